@@ -1,0 +1,126 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// The floor plan: a target imports only targets of lower floors (Sources/README.md draws it,
+// Tests/ArchitectureTests checks it). Order here is the order of the floors.
+
+let package = Package(
+  name: "drydock",
+  products: [
+    .executable(name: "drydock", targets: ["drydock"]),
+    .executable(name: "dev", targets: ["dev"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    // MARK: 0 · Ground
+
+    // GNU readline, as the system has it.
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+    // cmark-gfm, the CommonMark parser, as the system has it.
+    .systemLibrary(
+      name: "CMarkGFM",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    // Ordered JSON and YAML values, JMESPath.
+    .target(name: "Documents", dependencies: ["Yams"]),
+    // SQLite: journals, answers and progress on disk.
+    .target(name: "Storage", dependencies: [.product(name: "GRDB", package: "GRDB.swift")]),
+    // The terminal: line editor, colour, tables, pager, Markdown.
+    .target(name: "Terminal", dependencies: ["CReadline", "CMarkGFM"]),
+
+    // MARK: 1 · Time
+
+    // The world as a value: slots, tables, agenda, dice, ids, digest.
+    .target(name: "Simulation"),
+
+    // MARK: 2 · API as data
+
+    // Operations and shapes as data; errors, ARNs, validation.
+    .target(
+      name: "AWSModel", dependencies: ["Documents", "Simulation"], exclude: ["Models"]),
+
+    // MARK: 3 · Surroundings
+
+    // IAM and STS: who calls, and the roles tasks run under.
+    .target(name: "Identity", dependencies: ["AWSModel", "Documents", "Simulation"]),
+    // CloudWatch Logs: groups, streams, events.
+    .target(name: "Observability", dependencies: ["AWSModel", "Documents", "Simulation"]),
+    // EC2: the default VPC, images, instances.
+    .target(name: "EC2", dependencies: ["AWSModel", "Documents", "Simulation", "Identity"]),
+    // ECR and the catalogue of public images.
+    .target(name: "ECR", dependencies: ["AWSModel", "Documents", "Simulation", "Identity"]),
+
+    // MARK: 4 · Orchestrators
+
+    // Amazon ECS: clusters, task definitions, tasks, services, container instances.
+    .target(
+      name: "ECS",
+      dependencies: [
+        "AWSModel", "Documents", "Simulation", "Identity", "Observability", "EC2", "ECR",
+      ]),
+
+    // MARK: 5 · Facade
+
+    // A world with everything installed: perform, advance, undo, fork, inject, why.
+    .target(
+      name: "Sandbox",
+      dependencies: [
+        "AWSModel", "Documents", "Simulation", "Identity", "Observability", "EC2", "ECR", "ECS",
+      ]),
+
+    // MARK: 6 · Languages
+
+    // The `aws` command line: arguments to request, response to text.
+    .target(
+      name: "AWSCommand", dependencies: ["AWSModel", "Documents", "Simulation", "Sandbox"]),
+
+    // MARK: 7 · Console
+
+    // One line of text in, text out: shell grammar, filters, built-ins, session.
+    .target(
+      name: "Console",
+      dependencies: ["AWSCommand", "AWSModel", "Documents", "Simulation", "Sandbox", "Terminal"]),
+
+    // MARK: 8 · School
+
+    // Notes, labs, checks, questions, progress, and the prover of all content.
+    .target(
+      name: "Lessons",
+      dependencies: ["Console", "Documents", "Simulation", "Sandbox", "Storage", "Terminal"]),
+
+    // MARK: 9 · Front ends
+
+    // The program: interactive shell, batch, `content`.
+    .executableTarget(
+      name: "drydock",
+      dependencies: [
+        "AWSModel", "Console", "Lessons", "Sandbox", "Simulation", "Storage", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    // Seeded random work with faults, and the invariants that must hold after every event.
+    .target(
+      name: "Storms",
+      dependencies: ["AWSModel", "Documents", "Simulation", "EC2", "ECS", "Sandbox"]),
+    // The maintainer's tool: check, format, transcripts, content, model, storm, bench.
+    .executableTarget(
+      name: "dev",
+      dependencies: [
+        "AWSModel", "AWSCommand", "Console", "Documents", "ECS", "EC2", "Lessons", "Sandbox",
+        "Simulation", "Storms", "Storage", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // MARK: Tests
+
+    // Builders and runners the tests share.
+    .target(
+      name: "TestSupport",
+      dependencies: ["AWSModel", "Console", "Documents", "Lessons", "Sandbox", "Simulation"],
+      path: "Tests/TestSupport"),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

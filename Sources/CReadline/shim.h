@@ -1,0 +1,4 @@
+#include <stdio.h> /* readline.h needs FILE first */
+#include <stdlib.h>
+#include <readline/readline.h>
+#include <readline/history.h>

@@ -1,0 +1,79 @@
+/// The members of a JSON object, in order.
+///
+/// Look-up is linear: documents have few members. Where there are thousands (the shapes of an
+/// API model) the reader builds its own index.
+public struct JSONObject: Sendable {
+  /// One name with its value.
+  public struct Member: Sendable, Hashable {
+    /// The member's name.
+    public var key: String
+    /// The member's value.
+    public var value: JSON
+
+    /// A member of the given name and value.
+    public init(key: String, value: JSON) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  /// The members in the order written.
+  public private(set) var members: [Member]
+
+  /// An object without members.
+  public init() { members = [] }
+
+  /// An object of the pairs, in order; a name given twice keeps its first place and last value.
+  public init(_ pairs: some Sequence<(String, JSON)>) {
+    members = []
+    for (key, value) in pairs { self[key] = value }
+  }
+
+  /// An object of members known to have different names.
+  public init(uniqueMembers: [Member]) { members = uniqueMembers }
+
+  /// The value called `key`; setting nil removes it, setting a new name appends it.
+  public subscript(key: String) -> JSON? {
+    get { members.first { $0.key == key }?.value }
+    set {
+      let place = members.firstIndex { $0.key == key }
+      switch (place, newValue) {
+      case (let place?, let value?): members[place].value = value
+      case (let place?, nil): members.remove(at: place)
+      case (nil, let value?): members.append(Member(key: key, value: value))
+      case (nil, nil): break
+      }
+    }
+  }
+
+  /// The names in order.
+  public var keys: [String] { members.map(\.key) }
+
+  /// How many members there are.
+  public var count: Int { members.count }
+
+  /// Whether there are none.
+  public var isEmpty: Bool { members.isEmpty }
+}
+
+/// Two objects are equal when they have the same members, whatever the order.
+extension JSONObject: Hashable {
+  /// Whether both have the same names with equal values.
+  public static func == (left: JSONObject, right: JSONObject) -> Bool {
+    guard left.count == right.count else { return false }
+    if left.members.elementsEqual(right.members) { return true }
+    return left.members.allSatisfy { right[$0.key] == $0.value }
+  }
+
+  /// Feeds the members without their order.
+  public func hash(into hasher: inout Hasher) {
+    var sum = 0
+    for member in members { sum &+= member.hashValue }
+    hasher.combine(sum)
+  }
+}
+
+extension JSONObject: Sequence {
+  /// Walks the members in order.
+  public func makeIterator() -> IndexingIterator<[Member]> { members.makeIterator() }
+}
