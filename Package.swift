@@ -118,7 +118,7 @@ let package = Package(
     // Builders and runners the tests share.
     .target(
       name: "TestSupport",
-      dependencies: ["AWSModel", "Console", "Documents", "Lessons", "Sandbox", "Simulation"],
+      dependencies: ["Documents"],
       path: "Tests/TestSupport"),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"]),
   ],
