@@ -1,0 +1,46 @@
+import Documents
+import Simulation
+
+/// One request under way: the world it changes, and who asks from where.
+public struct Call {
+  /// The world; a copy that is dropped where the operation fails.
+  public var world: World
+  /// The account and region spoken to.
+  public let scope: Scope
+  /// Who asks.
+  public let caller: Caller
+  /// The request as sent, validated, for what an operation gives back unchanged.
+  public let document: JSON
+  /// One honest line for each thing that was accepted but has no effect.
+  public var notices: [String] = []
+
+  /// A request to `world`.
+  public init(
+    world: World, scope: Scope = Scope(), caller: Caller = Caller(), document: JSON = [:]
+  ) {
+    self.world = world
+    self.scope = scope
+    self.caller = caller
+    self.document = document
+  }
+
+  /// An ARN in the account and region spoken to.
+  public func arn(_ service: String, _ resource: String) -> String { scope.arn(service, resource) }
+}
+
+/// The identity behind a request.
+public struct Caller: Hashable, Codable, Sendable {
+  /// The ARN of the user or role.
+  public var arn: String
+  /// The unique id of the user or role.
+  public var userID: String
+
+  /// An identity; by default the learner, a user of the default account.
+  public init(
+    arn: String = "arn:aws:iam::\(Scope.defaultAccount):user/learner",
+    userID: String = "AIDACKCEVSQ6C2EXAMPLE"
+  ) {
+    self.arn = arn
+    self.userID = userID
+  }
+}

@@ -1,0 +1,14 @@
+import AWSModel
+import Simulation
+
+/// Amazon ECS: clusters, task definitions, tasks, services, container instances.
+public enum ECSService: AWSService, WorldModule {
+  /// The name of its model.
+  public static let name = "ecs"
+
+  /// What is simulated, by folder.
+  public static let operations: [any Operation.Type] = []
+
+  /// Gives worlds this service's state.
+  public static func install(in blueprint: inout Blueprint) {}
+}

@@ -1,0 +1,30 @@
+import AWSModel
+import EC2
+import ECR
+import ECS
+import Identity
+import Observability
+import Simulation
+
+/// Everything that is installed in a sandbox.
+public enum Catalogue {
+  /// The services, one line each.
+  public static let services: [any AWSService.Type] = [
+    IAMService.self, STSService.self, LogsService.self, EC2Service.self, ECRService.self,
+    ECSService.self,
+  ]
+
+  /// The parts that give worlds their slots, events and handlers, lower floors first.
+  public static let modules: [any WorldModule.Type] = [
+    WorkspaceModule.self, IAMService.self, STSService.self, LogsService.self, EC2Service.self,
+    ECRService.self, ECSService.self,
+  ]
+
+  /// What worlds of this engine are made of.
+  public static let blueprint = Blueprint(modules)
+}
+
+/// Gives worlds the learner's files.
+enum WorkspaceModule: WorldModule {
+  static func install(in blueprint: inout Blueprint) { blueprint.add(slot: Workspace.self) }
+}

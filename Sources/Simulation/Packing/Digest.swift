@@ -1,0 +1,53 @@
+/// A 64-bit fingerprint of bytes, the same in every process.
+///
+/// It guards against mistakes, not against attackers: replay and undo compare worlds by it.
+public struct Digest: Hashable, Sendable, Codable {
+  /// The fingerprint.
+  public private(set) var value: UInt64
+
+  /// The fingerprint of no bytes.
+  public init() { value = 0x9E37_79B9_7F4A_7C15 }
+
+  /// The fingerprint of `bytes`.
+  public init(of bytes: [UInt8]) {
+    self.init()
+    feed(bytes)
+  }
+
+  /// Adds the bytes, eight at a time, and their count.
+  public mutating func feed(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { buffer in
+      var offset = 0
+      while offset + 8 <= buffer.count {
+        feed(buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian)
+        offset += 8
+      }
+      var tail: UInt64 = 0
+      while offset < buffer.count {
+        tail = tail << 8 | UInt64(buffer[offset])
+        offset += 1
+      }
+      feed(tail ^ UInt64(buffer.count) << 56)
+    }
+  }
+
+  /// Adds one word.
+  public mutating func feed(_ word: UInt64) {
+    value = mixed(value ^ mixed(word))
+  }
+
+  /// Sixteen hexadecimal digits.
+  public var text: String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+/// SplitMix64's finaliser: every input bit reaches every output bit.
+/// Source: Steele, Lea, Flood, “Fast Splittable Pseudorandom Number Generators” (2014).
+func mixed(_ word: UInt64) -> UInt64 {
+  var z = word &+ 0x9E37_79B9_7F4A_7C15
+  z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+  z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+  return z ^ (z >> 31)
+}

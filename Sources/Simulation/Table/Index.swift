@@ -1,0 +1,75 @@
+/// An ordered set of keys: how a service finds rows without scanning a table.
+///
+/// Same costs as `Table`. Compound keys are made with `Pair` and `Triple`; the keys that begin
+/// alike lie together, so `keys(from:)` reads one group and stops.
+public struct Index<Key: Comparable & Codable & Sendable>: Sendable {
+  private var tree = Tree<Key, NoRow<Key>>()
+
+  /// An index without keys.
+  public init() {}
+
+  /// How many keys there are.
+  public var count: Int { tree.count }
+
+  /// Whether there are none.
+  public var isEmpty: Bool { tree.count == 0 }
+
+  /// Whether `key` is there.
+  public func contains(_ key: Key) -> Bool { tree.value(for: key) != nil }
+
+  /// Adds `key`; adding it twice changes nothing.
+  public mutating func insert(_ key: Key) { tree.set(key, to: NoRow()) }
+
+  /// Takes `key` out, where it is in.
+  public mutating func remove(_ key: Key) { tree.remove(key) }
+
+  /// The first key.
+  public var first: Key? {
+    var cursor = tree.cursor()
+    return cursor.next()?.key
+  }
+
+  /// The last key.
+  public var last: Key? { tree.last?.key }
+
+  /// The keys not below `key`, in order, read as they are asked for.
+  public func keys(from key: Key) -> IndexKeys<Key> { IndexKeys(cursor: tree.cursor(from: key)) }
+
+  /// The fingerprint of all keys.
+  public var digest: UInt64 { tree.root.digest }
+}
+
+extension Index: Sequence {
+  /// Walks the keys in order.
+  public func makeIterator() -> IndexKeys<Key> { IndexKeys(cursor: tree.cursor()) }
+}
+
+/// Keys of an index in order, read lazily.
+public struct IndexKeys<Key: Comparable & Codable & Sendable>: Sequence, IteratorProtocol {
+  fileprivate var cursor: TreeCursor<Key, NoRow<Key>>
+
+  /// The next key.
+  public mutating func next() -> Key? { cursor.next()?.key }
+}
+
+struct NoRow<Key: Codable & Sendable>: TreeValue {
+  func digest(under key: Key) -> UInt64 { Pack.digest(of: key).value }
+}
+
+extension Index: Codable {
+  /// Reads the keys.
+  public init(from decoder: any Decoder) throws {
+    var container = try decoder.unkeyedContainer()
+    while !container.isAtEnd { insert(try container.decode(Key.self)) }
+  }
+
+  /// Writes the keys, or only the fingerprint where a digest is being made.
+  public func encode(to encoder: any Encoder) throws {
+    if let pack = encoder as? PackEncoder, pack.purpose == .digest {
+      var container = encoder.singleValueContainer()
+      return try container.encode(digest)
+    }
+    var container = encoder.unkeyedContainer()
+    for key in self { try container.encode(key) }
+  }
+}

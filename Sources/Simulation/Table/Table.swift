@@ -1,0 +1,123 @@
+/// Rows by key, in key order: the one shape in which services keep their state.
+///
+/// A copy is free and shares everything; the first write after it, as any other, costs O(log n).
+/// Its digest is kept incrementally: only rows that changed are read again.
+public struct Table<Key: Comparable & Codable & Sendable, Row: Codable & Sendable>: Sendable {
+  private var tree = Tree<Key, RowBox<Key, Row>>()
+
+  /// A table without rows.
+  public init() {}
+
+  /// How many rows there are.
+  public var count: Int { tree.count }
+
+  /// Whether there are none.
+  public var isEmpty: Bool { tree.count == 0 }
+
+  /// The row under `key`; setting nil removes it.
+  public subscript(key: Key) -> Row? {
+    get { tree.value(for: key)?.row }
+    set {
+      if let newValue { tree.set(key, to: RowBox(newValue)) } else { tree.remove(key) }
+    }
+  }
+
+  /// Whether there is a row under `key`.
+  public func contains(_ key: Key) -> Bool { tree.value(for: key) != nil }
+
+  /// Changes the row under `key` without copying it.
+  ///
+  /// - Returns: what `change` returned, or nil where there is no such row.
+  @discardableResult
+  public mutating func update<Result>(_ key: Key, _ change: (inout Row) -> Result) -> Result? {
+    tree.update(key) { box in
+      if !isKnownUniquelyReferenced(&box) { box = RowBox(box.row) }
+      box.knownDigest = 0
+      return change(&box.row)
+    }
+  }
+
+  /// The first key with its row.
+  public var first: (key: Key, row: Row)? {
+    var cursor = tree.cursor()
+    return cursor.next().map { ($0.key, $0.value.row) }
+  }
+
+  /// The last key with its row.
+  public var last: (key: Key, row: Row)? { tree.last.map { ($0.key, $0.value.row) } }
+
+  /// The rows whose keys are not below `key`, in order, read as they are asked for.
+  public func rows(from key: Key) -> TableRows<Key, Row> {
+    TableRows(cursor: tree.cursor(from: key))
+  }
+
+  /// All keys in order.
+  public var keys: [Key] { map(\.key) }
+
+  /// All rows in key order.
+  public var rows: [Row] { map(\.row) }
+
+  /// The fingerprint of all keys and rows; it does not depend on how the table came about.
+  public var digest: UInt64 { tree.root.digest }
+}
+
+extension Table: Sequence {
+  /// Walks the rows in key order.
+  public func makeIterator() -> TableRows<Key, Row> { TableRows(cursor: tree.cursor()) }
+}
+
+/// Rows of a table in key order, read lazily.
+public struct TableRows<Key: Comparable & Codable & Sendable, Row: Codable & Sendable>:
+  Sequence, IteratorProtocol
+{
+  fileprivate var cursor: TreeCursor<Key, RowBox<Key, Row>>
+
+  /// The next key with its row.
+  public mutating func next() -> (key: Key, row: Row)? {
+    cursor.next().map { ($0.key, $0.value.row) }
+  }
+}
+
+/// A row in its own allocation, so that copying a node of the tree copies no rows.
+final class RowBox<Key: Codable & Sendable, Row: Codable & Sendable>: TreeValue,
+  @unchecked Sendable
+{
+  var row: Row
+  /// The digest of key and row, or 0 where it is not known.
+  var knownDigest: UInt64 = 0
+
+  init(_ row: Row) { self.row = row }
+
+  func digest(under key: Key) -> UInt64 {
+    if knownDigest == 0 {
+      var digest = Pack.digest(of: key)
+      digest.feed(Pack.digest(of: row).value)
+      knownDigest = digest.value
+    }
+    return knownDigest
+  }
+}
+
+extension Table: Codable {
+  /// Reads keys and rows in turn.
+  public init(from decoder: any Decoder) throws {
+    var container = try decoder.unkeyedContainer()
+    while !container.isAtEnd {
+      let key = try container.decode(Key.self)
+      self[key] = try container.decode(Row.self)
+    }
+  }
+
+  /// Writes keys and rows in turn, or only the fingerprint where a digest is being made.
+  public func encode(to encoder: any Encoder) throws {
+    if let pack = encoder as? PackEncoder, pack.purpose == .digest {
+      var container = encoder.singleValueContainer()
+      return try container.encode(digest)
+    }
+    var container = encoder.unkeyedContainer()
+    for (key, row) in self {
+      try container.encode(key)
+      try container.encode(row)
+    }
+  }
+}

@@ -1,0 +1,1 @@
+// Storms begins here.

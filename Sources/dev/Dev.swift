@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// The maintainer's tool.
+@main
+struct Dev: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dev", abstract: "Check, format, prove, model, measure.")
+}
