@@ -5,45 +5,35 @@ extension JSONParser {
   mutating func string() throws(JSONSyntaxError) -> String {
     let opening = position
     position += 1
-    let start = position
-    try skipPlain(openedAt: opening)
-    if bytes[position] == UInt8(ascii: "\"") {
-      position += 1
-      return try text(start..<(position - 1))
-    }
-    var result = try text(start..<position)
-    while true {
-      if bytes[position] == UInt8(ascii: "\"") {
-        position += 1
-        return result
-      }
+    var result = try plain(openedAt: opening)
+    while bytes[position] == UInt8(ascii: "\\") {
       result.unicodeScalars.append(try escaped(openedAt: opening))
-      let start = position
-      try skipPlain(openedAt: opening)
-      if start < position { result += try text(start..<position) }
+      result += try plain(openedAt: opening)
     }
+    position += 1
+    return result
   }
 
-  /// Moves to the next quote or backslash.
+  /// The text up to the next quote or backslash, which becomes the position.
   @inline(__always)
-  private mutating func skipPlain(openedAt opening: Int) throws(JSONSyntaxError) {
-    var place = position
+  private mutating func plain(openedAt opening: Int) throws(JSONSyntaxError) -> String {
+    let start = position
+    var place = start
+    var union: UInt8 = 0
     while place < bytes.count {
       let byte = bytes[place]
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
         position = place
-        return
+        let slice = UnsafeBufferPointer(rebasing: bytes[start..<place])
+        if union < 0x80 { return String(decoding: slice, as: UTF8.self) }
+        if let text = String(validating: slice, as: UTF8.self) { return text }
+        throw error("Invalid UTF-8 in the string at", at: start)
       }
       if byte < 0x20 { throw error("Invalid control character at", at: place) }
+      union |= byte
       place += 1
     }
     throw error("Unterminated string starting at", at: opening)
-  }
-
-  private func text(_ range: Range<Int>) throws(JSONSyntaxError) -> String {
-    let slice = UnsafeBufferPointer(rebasing: bytes[range])
-    if let text = String(validating: slice, as: UTF8.self) { return text }
-    throw error("Invalid UTF-8 in the string at", at: range.lowerBound)
   }
 
   /// The character that the backslash at the position stands for.

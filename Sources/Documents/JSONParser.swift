@@ -155,11 +155,13 @@ struct JSONParser {
 
 /// The members of one object while it is read.
 ///
-/// Beyond a few members an index finds repeated names, so that big documents stay linear.
+/// Most names are new, which a filter of one bit per kind of name shows without comparing. Beyond
+/// some dozens of members an index finds repeated names, so that big documents stay linear.
 struct JSONMembers {
-  private static let linearLimit = 16
+  private static let linearLimit = 48
 
   private var members: [JSONObject.Member] = []
+  private var kinds: UInt64 = 0
   private var places: [String: Int] = [:]
 
   mutating func set(_ key: String, _ value: JSON) {
@@ -173,8 +175,16 @@ struct JSONMembers {
 
   var object: JSONObject { JSONObject(uniqueMembers: members) }
 
-  private func place(of key: String) -> Int? {
-    members.count <= Self.linearLimit ? members.firstIndex { $0.key == key } : places[key]
+  private mutating func place(of key: String) -> Int? {
+    let letters = key.utf8
+    let ends = Int(letters.first ?? 0) &* 7 &+ Int(letters.last ?? 0)
+    let kind: UInt64 = 1 << UInt64(truncatingIfNeeded: (letters.count &* 11 &+ ends) & 63)
+    guard kinds & kind != 0 else {
+      kinds |= kind
+      return nil
+    }
+    return members.count <= Self.linearLimit
+      ? members.firstIndex { $0.key == key } : places[key]
   }
 
   private mutating func index(_ key: String) {

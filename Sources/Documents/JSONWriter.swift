@@ -72,7 +72,7 @@ struct JSONWriter {
   private func breakLine(_ level: Int, into bytes: inout [UInt8]) {
     guard let indent else { return }
     bytes.append(UInt8(ascii: "\n"))
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent * level))
+    for _ in 0..<(indent * level) { bytes.append(UInt8(ascii: " ")) }
   }
 
   /// Appends a quoted string; only quotes, backslashes and control characters are escaped.

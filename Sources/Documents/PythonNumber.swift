@@ -18,6 +18,8 @@ enum PythonNumber {
   }
 
   private static func finite(_ value: Double) -> String {
+    // In this range Swift's own spelling is the same, and much sooner done.
+    if value.magnitude >= 0.001, value.magnitude < 1e15 { return value.description }
     let sign = value.sign == .minus ? "-" : ""
     if value == 0 { return sign + "0.0" }
     let (digits, point) = shortest(value.magnitude)
