@@ -22,6 +22,23 @@ public enum Catalogue {
 
   /// What worlds of this engine are made of.
   public static let blueprint = Blueprint(modules)
+
+  /// The operation of that name, where it is simulated.
+  static func operation(_ name: String, of service: String) -> (any Operation.Type)? {
+    operationsByName[service]?[name]
+  }
+
+  /// The names of what is simulated of a service, in the order of its list.
+  public static func operationNames(of service: String) -> [String] {
+    services.first { $0.name == service }?.operations.map { $0.name } ?? []
+  }
+
+  private static let operationsByName: [String: [String: any Operation.Type]] =
+    Dictionary(
+      uniqueKeysWithValues: services.map { service in
+        let named = service.operations.map { ($0.name, $0) }
+        return (service.name, Dictionary(named, uniquingKeysWith: { first, _ in first }))
+      })
 }
 
 /// Gives worlds the learner's files.

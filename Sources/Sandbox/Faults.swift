@@ -1,0 +1,5 @@
+/// Every fault, one line each.
+public enum Faults {
+  /// All that can be made to go wrong.
+  public static let all: [any Fault.Type] = []
+}
