@@ -34,7 +34,7 @@ public struct Completion: Sendable, Hashable {
   /// The end of `CompletionRequest.before` that a candidate takes the place of.
   ///
   /// The completer decides where it begins: at the start of a shell word, or after the `=` or the
-  /// comma in it.
+  /// comma in it. An opening quote is not part of it, nor of a candidate: the editor closes it.
   public var word: String
   /// What may stand there, in the order in which it is shown; what does not begin with `word` is
   /// left out.
