@@ -122,6 +122,8 @@ let package = Package(
       path: "Tests/TestSupport"),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+    .testTarget(
+      name: "AWSModelTests", dependencies: ["AWSModel", "Documents", "Simulation", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

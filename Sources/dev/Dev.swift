@@ -4,5 +4,6 @@ import ArgumentParser
 @main
 struct Dev: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "dev", abstract: "Check, format, prove, model, measure.")
+    commandName: "dev", abstract: "Check, format, prove, model, measure.",
+    subcommands: [ModelCommand.self])
 }

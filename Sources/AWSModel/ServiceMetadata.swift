@@ -1,0 +1,46 @@
+import Documents
+
+/// What a service says of itself: its names and how it is spoken to.
+public struct ServiceMetadata: Sendable {
+  /// How requests travel.
+  public enum WireProtocol: String, Sendable {
+    case query
+    case ec2
+    case json
+    case restJSON = "rest-json"
+    case restXML = "rest-xml"
+    case cbor = "smithy-rpc-v2-cbor"
+  }
+
+  /// The version of the API, a date such as `2014-11-13`.
+  public let apiVersion: String
+  /// How requests travel.
+  public let wire: WireProtocol
+  /// `1.0` or `1.1` where requests are JSON.
+  public let jsonVersion: String?
+  /// What stands before the operation in the `X-Amz-Target` header.
+  public let targetPrefix: String?
+  /// The host's first label, such as `api.ecr`.
+  public let endpointPrefix: String
+  /// The service in a signature's credential scope, such as `ecr`.
+  public let signingName: String
+  /// The service's id, such as `Elastic Load Balancing v2`.
+  public let serviceID: String
+  /// The service's whole name, such as `Amazon Elastic Container Registry`.
+  public let fullName: String
+  /// The namespace of XML responses.
+  public let xmlNamespace: String?
+
+  init(_ entry: JSON) {
+    func text(_ key: String) -> String? { entry[key]?.string }
+    apiVersion = text("apiVersion") ?? ""
+    wire = text("protocol").flatMap(WireProtocol.init(rawValue:)) ?? .json
+    jsonVersion = text("jsonVersion")
+    targetPrefix = text("targetPrefix")
+    endpointPrefix = text("endpointPrefix") ?? ""
+    signingName = text("signingName") ?? text("endpointPrefix") ?? ""
+    serviceID = text("serviceId") ?? ""
+    fullName = text("serviceFullName") ?? ""
+    xmlNamespace = text("xmlNamespace")
+  }
+}
