@@ -14,6 +14,7 @@ public struct SimDuration: Hashable, Comparable, Sendable {
   }
 
   /// So many seconds, rounded to the millisecond.
+  @_disfavoredOverload
   public static func seconds(_ count: Double) -> SimDuration {
     SimDuration(milliseconds: Int64((count * 1000).rounded()))
   }

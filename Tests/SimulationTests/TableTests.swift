@@ -1,0 +1,102 @@
+import Simulation
+import Testing
+
+@Suite("Table") struct TableTests {
+  @Test("answers as a dictionary would after any work", arguments: [1, 2, 3, 4, 5] as [UInt64])
+  func answersAsADictionary(seed: UInt64) {
+    var dice = Dice(seed: seed)
+    var table = Table<Int, String>()
+    var model: [Int: String] = [:]
+
+    for step in 0..<5000 {
+      let key = dice.below(700, "key")
+      switch dice.below(5, "what") {
+      case 0, 1:
+        table[key] = "\(step)"
+        model[key] = "\(step)"
+      case 2:
+        table.update(key) { $0 += "!" }
+        if let old = model[key] { model[key] = old + "!" }
+      default:
+        table[key] = nil
+        model[key] = nil
+      }
+    }
+
+    #expect(table.count == model.count)
+    #expect(table.keys == model.keys.sorted())
+    #expect(table.last?.key == model.keys.max())
+    #expect((0..<700).allSatisfy { table[$0] == model[$0] })
+  }
+
+  @Test("a copy does not see what is changed later")
+  func copiesAreIndependent() {
+    var table = Table<Int, Int>()
+    for key in 0..<1000 { table[key] = key }
+    let copy = table
+
+    for key in 0..<1000 where key % 2 == 0 { table[key] = nil }
+    table.update(1) { $0 = -1 }
+
+    #expect(copy.count == 1000)
+    #expect(copy[1] == 1)
+    #expect(copy[0] == 0)
+    #expect(table.count == 500)
+    #expect(table[1] == -1)
+  }
+
+  @Test("rows from a key on come in order, that key included")
+  func rangeFromAKey() {
+    var table = Table<Int, Int>()
+    for key in stride(from: 0, to: 400, by: 2) { table[key] = key * 10 }
+
+    #expect(table.rows(from: 101).prefix(3).map(\.key) == [102, 104, 106])
+    #expect(table.rows(from: 104).prefix(1).map(\.row) == [1040])
+    #expect(Array(table.rows(from: 399)).isEmpty)
+  }
+
+  @Test("the digest tells contents apart, and does not depend on how they came about")
+  func digestIsOfContents() {
+    var upward = Table<Int, String>()
+    var downward = Table<Int, String>()
+    for key in 0..<500 { upward[key] = "row \(key)" }
+    for key in (0..<600).reversed() { downward[key] = "row \(key)" }
+    for key in 500..<600 { downward[key] = nil }
+
+    #expect(upward.digest == downward.digest)
+
+    let before = upward.digest
+    upward.update(250) { $0 = "changed" }
+    #expect(upward.digest != before)
+    upward[250] = "row 250"
+    #expect(upward.digest == before)
+  }
+
+  @Test("a saved table reads back with the same digest")
+  func savesAndReads() throws {
+    var table = Table<Pair<String, Int>, [String]>()
+    for key in 0..<300 { table[Pair("group \(key % 7)", key)] = ["a", "\(key)"] }
+
+    let read = try Pack.value(
+      Table<Pair<String, Int>, [String]>.self, from: Pack.bytes(of: table))
+
+    #expect(read.digest == table.digest)
+    #expect(read.count == 300)
+  }
+}
+
+@Suite("Index") struct IndexTests {
+  @Test("keys that begin alike lie together")
+  func groupsLieTogether() {
+    var index = Index<Pair<String, Int>>()
+    for key in 0..<100 { index.insert(Pair(key % 2 == 0 ? "even" : "odd", key)) }
+    index.remove(Pair("odd", 1))
+
+    let odd = index.keys(from: Pair("odd", 0)).prefix { $0.first == "odd" }
+    #expect(odd.map(\.second).first == 3)
+    #expect(odd.count == 49)
+    #expect(index.count == 99)
+    #expect(index.first == Pair("even", 0))
+    #expect(index.last == Pair("odd", 99))
+  }
+}
