@@ -7,8 +7,21 @@ public enum ECSService: AWSService, WorldModule {
   public static let name = "ecs"
 
   /// What is simulated, by folder.
-  public static let operations: [any Operation.Type] = []
+  public static let operations: [any Operation.Type] =
+    clusterOperations + taskDefinitionOperations + taskOperations + containerInstanceOperations
+    + serviceOperations
+
+  private static let clusterOperations: [any Operation.Type] = []
+
+  private static let taskDefinitionOperations: [any Operation.Type] = []
+
+  private static let taskOperations: [any Operation.Type] = []
+
+  private static let containerInstanceOperations: [any Operation.Type] = []
 
   /// Gives worlds this service's state.
-  public static func install(in blueprint: inout Blueprint) {}
+  public static func install(in blueprint: inout Blueprint) {
+    blueprint.add(slot: ECSState.self)
+    installServices(in: &blueprint)
+  }
 }

@@ -1,0 +1,90 @@
+import AWSModel
+import Simulation
+
+/// A machine that runs the ECS agent and has registered itself into a cluster.
+public struct ContainerInstance: Codable, Sendable {
+  /// Its name.
+  public let id: ContainerInstanceID
+  /// The cluster it registered into.
+  public let cluster: ClusterID
+  /// The machine: `i-…`, or `mi-…` outside AWS.
+  public let machine: String
+  /// The Availability Zone; empty outside AWS.
+  public let zone: String
+  /// Whether tasks are placed on it.
+  public var status = ContainerInstanceStatus.active
+  /// Whether its agent is in touch.
+  public var isConnected = true
+  /// What it brought along.
+  public let registered: InstanceResources
+  /// What no task has reserved yet.
+  public var remaining: InstanceResources
+  /// The ports that tasks and the machine itself hold, in order.
+  public var usedPorts: [PortUse]
+  /// Tasks on it that are not RUNNING yet.
+  public var pendingTasks = 0
+  /// Tasks on it that are RUNNING.
+  public var runningTasks = 0
+  /// What constraints ask for, in order of name.
+  public var attributes: [InstanceAttribute]
+  /// The images its disk holds: tasks start faster from them.
+  public var images: [String] = []
+  /// When it registered.
+  public let registeredAt: SimTime
+  /// The version of its agent.
+  public var agentVersion: String
+  /// Grows by one with every change that is reported.
+  public var version = 1
+  /// Its labels.
+  public var tags: [Tag] = []
+
+  /// Whether new tasks may come.
+  public var isPlaceable: Bool { status == .active && isConnected }
+
+  /// The value of the attribute called `name`; an empty text where it has none.
+  public func attribute(_ name: String) -> String? {
+    guard let attribute = attributes.first(where: { $0.name == name }) else { return nil }
+    return attribute.value ?? ""
+  }
+}
+
+/// What an instance has for tasks.
+public struct InstanceResources: Hashable, Codable, Sendable {
+  /// In units; 1024 are one vCPU.
+  public var cpu: Int
+  /// In MiB.
+  public var memory: Int
+  /// Whole GPUs.
+  public var gpus: Int
+  /// Network interfaces for tasks in network mode `awsvpc`.
+  public var interfaces: Int
+
+  /// Resources.
+  public init(cpu: Int, memory: Int, gpus: Int = 0, interfaces: Int = 0) {
+    self.cpu = cpu
+    self.memory = memory
+    self.gpus = gpus
+    self.interfaces = interfaces
+  }
+}
+
+/// The states of a container instance that occur here.
+public enum ContainerInstanceStatus: String, Codable, Sendable {
+  case active = "ACTIVE"
+  case draining = "DRAINING"
+  case inactive = "INACTIVE"
+}
+
+/// Something that constraints can ask for.
+public struct InstanceAttribute: Hashable, Codable, Sendable {
+  /// Such as `ecs.instance-type` or the caller's own `stack`.
+  public var name: String
+  /// The value; capabilities have none.
+  public var value: String?
+
+  /// An attribute.
+  public init(name: String, value: String? = nil) {
+    self.name = name
+    self.value = value
+  }
+}

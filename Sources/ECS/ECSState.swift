@@ -1,0 +1,62 @@
+import AWSModel
+import Simulation
+
+/// All that ECS knows. Rows stand in tables by compact identifiers; every question that an
+/// operation or the scheduler asks has an index or a tally, so that nothing scans the tasks.
+public struct ECSState: WorldSlot {
+  /// The name under which it is saved.
+  public static let name = "ecs"
+
+  /// Clusters by name; one that was deleted stays as INACTIVE until its name is used again.
+  public var clusters = Table<ClusterKey, Cluster>()
+  /// The names of all clusters there ever were, by number.
+  var clusterKeys: [ClusterKey] = []
+
+  /// Revisions by number.
+  public internal(set) var definitions = Table<DefinitionID, TaskDefinition>()
+  /// Revisions by family.
+  public internal(set) var revisions = Table<RevisionKey, DefinitionID>()
+  /// The last revision ever given in a family: numbers are never used again.
+  var lastRevisions = Table<Pair<Scope, String>, Int>()
+  var lastDefinition: UInt32 = 0
+
+  /// Tasks, until an hour after they stopped.
+  public var tasks = Table<TaskID, ECSTask>()
+  /// All tasks of a cluster.
+  var tasksByCluster = Index<Pair<ClusterID, TaskID>>()
+  /// All tasks that a deployment or caller started.
+  var tasksByStarter = Index<Triple<ClusterID, String, TaskID>>()
+  /// All tasks of a group.
+  var tasksByGroup = Index<Triple<ClusterID, String, TaskID>>()
+  /// The tasks on an instance that hold resources of it.
+  var tasksByInstance = Index<Pair<ContainerInstanceID, TaskID>>()
+  /// How many tasks of a starter are where in their life.
+  var tallies = Table<Pair<ClusterID, String>, TaskTally>()
+
+  /// Container instances.
+  public var instances = Table<ContainerInstanceID, ContainerInstance>()
+  /// The instances of a cluster that are not INACTIVE.
+  var instancesByCluster = Index<Pair<ClusterID, ContainerInstanceID>>()
+  /// The instance that runs on a machine.
+  var instancesByMachine = Table<String, ContainerInstanceID>()
+  /// Where there is room for tasks.
+  var rooms = RoomIndexes()
+  /// How the tasks of each group lie over zones and instances.
+  var spread = GroupSpread()
+
+  /// Services and their deployments.
+  public var services = ServicesState()
+  /// Settings of accounts.
+  var accountSettings = Table<AccountSettingKey, String>()
+
+  /// Nothing yet.
+  public init() {}
+}
+
+extension World {
+  /// All that ECS knows.
+  public var ecs: ECSState {
+    get { self[ECSState.self] }
+    _modify { yield &self[ECSState.self] }
+  }
+}

@@ -1,0 +1,59 @@
+import Simulation
+
+/// How the tasks of each group lie over zones and instances: what spread strategies and
+/// `task:group` expressions ask. Kept as tasks come and go.
+struct GroupSpread: Codable, Sendable {
+  /// Tasks of a group in a zone.
+  private(set) var zones = Table<Triple<ClusterID, String, String>, Int>()
+  /// Tasks of a group on an instance; no row where there are none.
+  private(set) var instances = Table<Triple<ClusterID, String, ContainerInstanceID>, Int>()
+  /// The instances with tasks of a group, by zone and count.
+  private(set) var byCount = Index<SpreadKey>()
+
+  /// The tasks of `group` in a zone.
+  func count(of group: String, in cluster: ClusterID, zone: String) -> Int {
+    zones[Triple(cluster, group, zone)] ?? 0
+  }
+
+  /// The tasks of `group` on an instance.
+  func count(of group: String, in cluster: ClusterID, on instance: ContainerInstanceID) -> Int {
+    instances[Triple(cluster, group, instance)] ?? 0
+  }
+
+  /// Takes in that a task of `group` came (1) or went (-1).
+  mutating func add(
+    _ change: Int, of group: String, in cluster: ClusterID, zone: String,
+    instance: ContainerInstanceID?
+  ) {
+    let place = Triple(cluster, group, zone)
+    let inZone = (zones[place] ?? 0) + change
+    zones[place] = inZone == 0 ? nil : inZone
+    guard let instance else { return }
+    let key = Triple(cluster, group, instance)
+    let before = instances[key] ?? 0
+    let after = before + change
+    instances[key] = after == 0 ? nil : after
+    var entry = SpreadKey(
+      cluster: cluster, group: group, zone: zone, count: before, instance: instance)
+    if before > 0 { byCount.remove(entry) }
+    entry.count = after
+    if after > 0 { byCount.insert(entry) }
+  }
+}
+
+/// An instance with its count of tasks of a group.
+struct SpreadKey: Comparable, Codable, Sendable {
+  var cluster: ClusterID
+  var group: String
+  var zone: String
+  var count: Int
+  var instance: ContainerInstanceID
+
+  static func < (left: SpreadKey, right: SpreadKey) -> Bool {
+    if left.cluster != right.cluster { return left.cluster < right.cluster }
+    if left.group != right.group { return left.group < right.group }
+    if left.zone != right.zone { return left.zone < right.zone }
+    return left.count == right.count
+      ? left.instance < right.instance : left.count < right.count
+  }
+}

@@ -1,0 +1,10 @@
+import AWSModel
+import Simulation
+
+extension ECSService {
+  /// The operations on services and deployments.
+  static let serviceOperations: [any Operation.Type] = []
+
+  /// Adds the events of services and deployments.
+  static func installServices(in blueprint: inout Blueprint) {}
+}

@@ -1,0 +1,5 @@
+/// What ECS knows of services and deployments.
+public struct ServicesState: Codable, Sendable {
+  /// Nothing yet.
+  public init() {}
+}

@@ -1,0 +1,57 @@
+import Simulation
+
+extension ECSState {
+  /// How many tasks of a deployment (or of whoever started them) are where in their life.
+  public func tally(startedBy starter: String, in cluster: ClusterID) -> TaskTally {
+    tallies[Pair(cluster, starter)] ?? TaskTally()
+  }
+
+  /// The tasks of a deployment, stopped ones too, in order of id.
+  public func tasks(startedBy starter: String, in cluster: ClusterID) -> some Sequence<TaskID> {
+    tasksByStarter.keys(from: Triple(cluster, starter, TaskID.least)).lazy
+      .prefix { $0.first == cluster && $0.second == starter }.map(\.third)
+  }
+
+  /// The tasks of a group such as `service:web`, stopped ones too, in order of id.
+  public func tasks(inGroup group: String, in cluster: ClusterID) -> some Sequence<TaskID> {
+    tasksByGroup.keys(from: Triple(cluster, group, TaskID.least)).lazy
+      .prefix { $0.first == cluster && $0.second == group }.map(\.third)
+  }
+
+  /// The tasks that hold resources of an instance, in order of id.
+  public func tasks(on instance: ContainerInstanceID) -> some Sequence<TaskID> {
+    tasksByInstance.keys(from: Pair(instance, TaskID.least)).lazy
+      .prefix { $0.first == instance }.map(\.second)
+  }
+
+  /// All tasks of a cluster, stopped ones too, in order of id.
+  public func tasks(in cluster: ClusterID) -> some Sequence<TaskID> {
+    tasksByCluster.keys(from: Pair(cluster, TaskID.least)).lazy
+      .prefix { $0.first == cluster }.map(\.second)
+  }
+
+  /// The ARN of a task.
+  public func arn(of task: ECSTask) -> String {
+    let key = key(of: task.cluster)
+    return key.scope.arn("ecs", "task/\(key.name)/\(task.id)")
+  }
+
+  /// The ARN of a container instance.
+  public func arn(of instance: ContainerInstance) -> String {
+    arn(ofInstance: instance.id, in: instance.cluster)
+  }
+
+  /// The ARN of a container instance.
+  public func arn(ofInstance id: ContainerInstanceID, in cluster: ClusterID) -> String {
+    let key = key(of: cluster)
+    return key.scope.arn("ecs", "container-instance/\(key.name)/\(id)")
+  }
+}
+
+extension TaskID {
+  static let least = TaskID(hex: HexID(high: 0, low: 0))
+}
+
+extension ContainerInstanceID {
+  static let least = ContainerInstanceID(hex: HexID(high: 0, low: 0))
+}

@@ -1,0 +1,100 @@
+import Documents
+import Simulation
+
+/// One running copy of a task definition.
+///
+/// Rows are many (a million), so what all tasks of a revision share stands in its `TaskPlan`,
+/// and what few tasks have stands in `particulars`.
+public struct ECSTask: Codable, Sendable {
+  /// Its name.
+  public let id: TaskID
+  /// Where it runs.
+  public let cluster: ClusterID
+  /// What it runs.
+  public let definition: DefinitionID
+  /// `family:NAME`, `service:NAME` or what the caller chose.
+  public let group: String
+  /// The deployment of a service (`ecs-svc/…`), or what the caller gave.
+  public let startedBy: String?
+  /// The kind of capacity it runs on.
+  public let capacity: LaunchCapacity
+  /// The container instance it is placed on; none on Fargate.
+  public var instance: ContainerInstanceID?
+  /// The Availability Zone; empty where none is known yet.
+  public var zone: String
+  /// The stage of its life.
+  public internal(set) var status: TaskStatus
+  /// Why it stops, as soon as that is wanted.
+  public var stop: TaskStop?
+  /// Whether its container health checks pass.
+  public var health = HealthStatus.unknown
+  /// Grows by one with every change that is reported.
+  public var version: Int32 = 1
+  /// When it reached which stage, in order.
+  public var history: [TaskMark]
+  /// Its containers, in the order of the plan.
+  public var containers: [TaskContainer] = []
+  /// Its network interface, in network mode `awsvpc`.
+  public var interface: TaskInterface?
+  /// Why it stands where it stands.
+  public var decision: PlacementDecision?
+  /// What few tasks have.
+  public var particulars: TaskParticulars?
+  /// The next step on the agenda, to be taken off when the task stops before.
+  var nextStep: Agenda.Place?
+
+  /// What ECS wants it to be: `RUNNING` or `STOPPED`.
+  public var desiredStatus: String { stop == nil ? "RUNNING" : "STOPPED" }
+
+  /// When it reached `moment`, if it did.
+  public func time(of moment: TaskMoment) -> SimTime? {
+    history.first { $0.moment == moment }?.time
+  }
+}
+
+/// What few tasks have, kept apart from the row.
+public struct TaskParticulars: Codable, Sendable {
+  /// The overrides as given.
+  public var overrides: JSON?
+  /// Its labels.
+  public var tags: [Tag] = []
+  /// Whether ECS Exec was asked for.
+  public var enableExecuteCommand = false
+  /// The capacity provider, where a strategy chose one.
+  public var capacityProvider: String?
+  /// Gibibytes, on Fargate.
+  public var ephemeralStorage: Int?
+
+  /// Nothing in particular.
+  public init() {}
+}
+
+/// Something that happened to a task.
+public struct TaskMark: Hashable, Codable, Sendable {
+  /// What happened.
+  public let moment: TaskMoment
+  /// When.
+  public let time: SimTime
+}
+
+/// What is noted in a task's history.
+public enum TaskMoment: Int8, Codable, Sendable {
+  case provisioning
+  case pending
+  case pullStarted
+  case pullStopped
+  case activating
+  case running
+  case deactivating
+  case stopping
+  case executionStopped
+  case deprovisioning
+  case stopped
+}
+
+/// The health of a task or container, as the API writes it.
+public enum HealthStatus: String, Codable, Sendable {
+  case healthy = "HEALTHY"
+  case unhealthy = "UNHEALTHY"
+  case unknown = "UNKNOWN"
+}

@@ -1,0 +1,21 @@
+/// The stages of a task's life, in order.
+///
+/// - Source: ECS Developer Guide, “Amazon ECS task lifecycle”.
+public enum TaskStatus: Int8, Codable, Sendable, Comparable, CaseIterable {
+  case provisioning
+  case pending
+  case activating
+  case running
+  case deactivating
+  case stopping
+  case deprovisioning
+  case stopped
+
+  /// As the API writes it, such as `PROVISIONING`.
+  public var name: String { String(describing: self).uppercased() }
+
+  /// Whether `left` comes earlier in a task's life.
+  public static func < (left: TaskStatus, right: TaskStatus) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
