@@ -5,5 +5,7 @@ import ArgumentParser
 struct Dev: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dev", abstract: "Check, format, prove, model, measure.",
-    subcommands: [ModelCommand.self])
+    subcommands: [
+      CheckCommand.self, FormatCommand.self, ModelCommand.self, NewCommand.self,
+    ])
 }
