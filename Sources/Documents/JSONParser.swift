@@ -52,12 +52,14 @@ struct JSONParser {
     guard position < bytes.count else { throw error("Expecting value", at: position) }
     switch bytes[position] {
     case UInt8(ascii: "\""): return .string(try string())
-    case UInt8(ascii: "{"): return try nested { parser throws(JSONSyntaxError) in
-      .object(try parser.object())
-    }
-    case UInt8(ascii: "["): return try nested { parser throws(JSONSyntaxError) in
-      .array(try parser.array())
-    }
+    case UInt8(ascii: "{"):
+      return try nested { parser throws(JSONSyntaxError) in
+        .object(try parser.object())
+      }
+    case UInt8(ascii: "["):
+      return try nested { parser throws(JSONSyntaxError) in
+        .array(try parser.array())
+      }
     case UInt8(ascii: "t"): return try word("true", .bool(true))
     case UInt8(ascii: "f"): return try word("false", .bool(false))
     case UInt8(ascii: "n"): return try word("null", .null)

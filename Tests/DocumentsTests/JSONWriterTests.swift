@@ -59,7 +59,8 @@ struct JSONWriterTests {
   @Test("spells doubles of any size as Python does", Oracle.required())
   func manyDoubles() throws {
     var dice = SeededGenerator(seed: 7)
-    let doubles = (0..<5_000)
+    let doubles =
+      (0..<5_000)
       .map { _ in Double(bitPattern: dice.next()) }.filter(\.isFinite)
       + (0..<5_000).map { _ in
         Double(Int64.random(in: 0..<1_000_000, using: &dice))

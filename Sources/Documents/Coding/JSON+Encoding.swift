@@ -97,7 +97,9 @@ struct JSONValueEncoder: Encoder {
   }
 
   func unkeyedContainer() -> any UnkeyedEncodingContainer {
-    if case .array(let draft) = slot.content { return JSONUnkeyedEncoding(draft: draft, path: path) }
+    if case .array(let draft) = slot.content {
+      return JSONUnkeyedEncoding(draft: draft, path: path)
+    }
     let draft = JSONArrayDraft()
     slot.content = .array(draft)
     return JSONUnkeyedEncoding(draft: draft, path: path)
