@@ -87,7 +87,11 @@ extension LineEditor {
 
   /// Leaves the dropped line in sight, marked as readline's own programs mark it.
   private func dropLine() {
-    rl_callback_sigcleanup()
+    if rl_readline_state & UInt(RL_STATE_ISEARCH | RL_STATE_NSEARCH) != 0 {
+      endSearch()
+    } else {
+      rl_callback_sigcleanup()
+    }
     rl_point = rl_end
     rl_redisplay()
     // Before the terminal is given back: that moves the cursor to the start of its row.
@@ -95,6 +99,15 @@ extension LineEditor {
     rl_free_line_state()
     rl_callback_handler_remove()
     rl_replace_line("", 0)
+  }
+
+  /// Puts the line back where the search stood.
+  private func endSearch() {
+    rl_clear_visible_line()
+    rl_on_new_line()
+    rl_callback_sigcleanup()
+    rl_clear_visible_line()
+    rl_on_new_line()
   }
 
   /// Gives the terminal back, stops until the user's shell says to go on, and draws anew.
@@ -109,6 +122,7 @@ extension LineEditor {
 
   /// Gives the terminal back and ends.
   private func endBy(_ signal: Int32) {
+    writeAll("\n", to: STDOUT_FILENO)
     rl_callback_handler_remove()
     yieldTo(signal)
   }

@@ -11,7 +11,8 @@ extension LineEditor {
     rl_readline_name = UnsafePointer(strdup(name))
     rl_variable_bind("show-all-if-ambiguous", "on")
     rl_variable_bind("enable-bracketed-paste", "on")
-    withUnicodeLocale { rl_initialize() }
+    useUnicodeLocale()
+    rl_initialize()
     using_history()
 
     rl_catch_signals = 0  // Ctrl-C and its like come through our own pipe
