@@ -26,7 +26,9 @@ import Testing
 
   @Test("is never used when nobody looks")
   func pipe() {
-    #expect(plan(long, watched: false) == .write)
+    let veryLong = String(repeating: long, count: 100)
+
+    #expect(plan(veryLong, watched: false, environment: ["PAGER": "less"]) == .write)
   }
 
   @Test("is the user's own, and none where the user wants none")
