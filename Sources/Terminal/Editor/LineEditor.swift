@@ -19,6 +19,14 @@ public final class LineEditor {
     case endOfFile
   }
 
+  /// What becomes of an input beside being returned.
+  public enum HistoryUse: Sendable, Hashable {
+    /// It can be found again: a command.
+    case remember
+    /// It cannot: the answer to a question.
+    case forget
+  }
+
   /// Answers Tab.
   public var completer: (CompletionRequest) -> Completion = { _ in .none }
   /// Whether an input is whole; while it is not, the editor asks for another line.

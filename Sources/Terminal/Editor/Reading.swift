@@ -2,23 +2,25 @@
 @preconcurrency import Glibc
 
 extension LineEditor {
-  /// Reads one input, however many lines it takes to be complete, and puts it into the history.
+  /// Reads one input, however many lines it takes to be complete.
   ///
   /// `prompt` stands before the first line, `continuation` before the others; escape sequences
   /// are allowed in both as they are. `tick` is called every so many `milliseconds`.
   public func read(
-    prompt: String, continuation: String = "> ", tickEvery milliseconds: Int32 = 1000
+    prompt: String, continuation: String = "> ", history: HistoryUse = .remember,
+    tickEvery milliseconds: Int32 = 1000
   ) -> Outcome {
     earlierLines = []
+    defer { earlierLines = [] }
     while true {
       let isFirst = earlierLines.isEmpty
       switch readLine(prompt: isFirst ? prompt : continuation, tickEvery: milliseconds) {
       case .interrupted: return .interrupted
       // Ctrl-D in the middle ends the input; whoever parses it says what is missing.
-      case .endOfFile: return isFirst ? .endOfFile : finish(earlierLines)
+      case .endOfFile: return isFirst ? .endOfFile : finish(history)
       case .input(let line):
         earlierLines.append(withoutPastedEnd(line))
-        if isComplete(earlierLines.joined(separator: "\n")) { return finish(earlierLines) }
+        if isComplete(earlierLines.joined(separator: "\n")) { return finish(history) }
       }
     }
   }
@@ -28,9 +30,9 @@ extension LineEditor {
     line.hasSuffix("\n") ? String(line.dropLast()) : line
   }
 
-  private func finish(_ lines: [String]) -> Outcome {
-    let input = lines.joined(separator: "\n")
-    addToHistory(input)
+  private func finish(_ use: HistoryUse) -> Outcome {
+    let input = earlierLines.joined(separator: "\n")
+    if use == .remember { addToHistory(input) }
     return .input(input)
   }
 
