@@ -1,0 +1,29 @@
+/// A regular expression of a model, which is written for Java, read as Swift's.
+public struct ModelPattern {
+  private let expression: Regex<AnyRegexOutput>
+
+  /// The expression spelled `pattern`.
+  ///
+  /// - Throws: what Swift's parser says, where it cannot be read.
+  public init(_ pattern: String) throws {
+    // In a Java class a dash after `\w` is a plain dash; Swift takes it for a range.
+    var spelling = ""
+    var rest = Substring(pattern)
+    while let letter = rest.popFirst() {
+      spelling.append(letter)
+      guard letter == "\\", let escaped = rest.popFirst() else { continue }
+      spelling.append(escaped)
+      if "wds".contains(escaped), rest.first == "-" {
+        rest.removeFirst()
+        spelling += "\\-"
+      }
+    }
+    expression = try Regex(spelling)
+  }
+
+  /// Whether the whole of `text` matches, as services check it.
+  public func matches(_ text: String) -> Bool {
+    // Services match scalar by scalar; Swift's default would join letters and accents.
+    (try? expression.matchingSemantics(.unicodeScalar).wholeMatch(in: text)) != nil
+  }
+}
