@@ -7,8 +7,28 @@ public enum EC2Service: AWSService, WorldModule {
   public static let name = "ec2"
 
   /// What is simulated, by folder.
-  public static let operations: [any Operation.Type] = []
+  public static let operations: [any Operation.Type] = [
+    // Images
+    DescribeImages.self,
+    // Instances
+    DescribeInstances.self, DescribeInstanceStatus.self, RebootInstances.self, RunInstances.self,
+    StartInstances.self, StopInstances.self, TerminateInstances.self,
+    // InstanceTypes
+    DescribeInstanceTypes.self,
+    // Interfaces
+    DescribeNetworkInterfaces.self,
+    // Network
+    DescribeInternetGateways.self, DescribeRouteTables.self, DescribeSubnets.self,
+    DescribeVpcs.self,
+    // SecurityGroups
+    DescribeSecurityGroups.self,
+    // Zones
+    DescribeAvailabilityZones.self, DescribeRegions.self,
+  ]
 
   /// Gives worlds this service's state.
-  public static func install(in blueprint: inout Blueprint) {}
+  public static func install(in blueprint: inout Blueprint) {
+    blueprint.add(slot: EC2State.self)
+    blueprint.add(event: InstanceTurns.self)
+  }
 }

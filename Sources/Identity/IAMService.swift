@@ -10,5 +10,7 @@ public enum IAMService: AWSService, WorldModule {
   public static let operations: [any Operation.Type] = []
 
   /// Gives worlds this service's state.
-  public static func install(in blueprint: inout Blueprint) {}
+  public static func install(in blueprint: inout Blueprint) {
+    blueprint.add(slot: IdentityState.self)
+  }
 }

@@ -1,0 +1,31 @@
+import Documents
+import Simulation
+
+// How operations write answers: members that are absent are left out, times are numbers.
+
+extension JSON {
+  /// An object of the members that have a value, in the order written.
+  public init(present members: KeyValuePairs<String, JSON?>) {
+    self = .object(
+      JSONObject(
+        uniqueMembers: members.compactMap { key, value in
+          value.map { JSONObject.Member(key: key, value: $0) }
+        }))
+  }
+
+  /// A string value, or nil for nil.
+  public static func text(_ value: String?) -> JSON? { value.map(JSON.string) }
+
+  /// An integer value.
+  public static func number(_ value: Int) -> JSON { .integer(Int64(value)) }
+
+  /// An array of strings.
+  public static func texts(_ values: some Sequence<String>) -> JSON {
+    .array(values.map(JSON.string))
+  }
+}
+
+extension SimTime {
+  /// The time as answers carry it: seconds since 1970, which the API model knows as a timestamp.
+  public var timestamp: JSON { .double(Double(milliseconds) / 1000) }
+}

@@ -1,0 +1,73 @@
+import AWSModel
+import Documents
+import Simulation
+
+/// An Amazon machine image (AMI): what an instance's disk holds when it starts.
+public struct MachineImage: Hashable, Sendable {
+  /// What software it brings, as far as it matters here.
+  public enum Kind: String, Hashable, Sendable {
+    /// Docker and the ECS agent: an instance of it joins a cluster by itself.
+    case ecsOptimized
+    /// Nothing beyond the operating system.
+    case plain
+  }
+
+  /// Such as `ami-0…`; it differs from region to region.
+  public let id: String
+  /// The name, such as `al2023-ami-ecs-hvm-2023.0.20251209-kernel-6.1-x86_64`.
+  public let name: String
+  /// What it brings.
+  public let kind: Kind
+  /// `x86_64` or `arm64`.
+  public let architecture: String
+  /// `Amazon Linux 2023` or `Amazon Linux 2`.
+  public let system: String
+  /// The account that publishes it.
+  public let owner: String
+  /// When it was published.
+  public let created: String
+  /// The Systems Manager parameters that name it as the recommended one.
+  public let parameters: [String]
+
+  /// The images of a region.
+  public static func all(in region: String) -> [MachineImage] {
+    MachineImageTable.rows.map { $0.image(in: region) }
+  }
+
+  /// The image of that id in a region, or nil.
+  public static func find(_ id: String, in region: String) -> MachineImage? {
+    all(in: region).first { $0.id == id }
+  }
+
+  /// The image that a public Systems Manager parameter names, or nil.
+  ///
+  /// - Parameter path: such as
+  ///   `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`.
+  public static func recommended(by path: String, in region: String) -> MachineImage? {
+    all(in: region).first { $0.parameters.contains(path) }
+  }
+
+  /// The image as EC2 shows it.
+  var shape: JSON {
+    [
+      "PlatformDetails": "Linux/UNIX",
+      "UsageOperation": "RunInstances",
+      "Description": .string("\(system) \(architecture)"),
+      "EnaSupport": true,
+      "Hypervisor": "xen",
+      "ImageOwnerAlias": "amazon",
+      "Name": .string(name),
+      "RootDeviceName": "/dev/xvda",
+      "RootDeviceType": "ebs",
+      "VirtualizationType": "hvm",
+      "ImageId": .string(id),
+      "ImageLocation": .string("amazon/\(name)"),
+      "State": "available",
+      "OwnerId": .string(owner),
+      "CreationDate": .string(created),
+      "Public": true,
+      "Architecture": .string(architecture),
+      "ImageType": "machine",
+    ]
+  }
+}

@@ -1,0 +1,53 @@
+import Simulation
+
+/// The machine images there are: their names follow Amazon's pattern, their ids are our own.
+/// Source: ECS Developer Guide, “Amazon ECS-optimized Linux AMIs” (names, parameters).
+struct MachineImageTable {
+  let name: String
+  let kind: MachineImage.Kind
+  let architecture: String
+  let system: String
+  let created: String
+  let parameters: [String]
+
+  static let rows: [MachineImageTable] =
+    ["x86_64", "arm64"].flatMap { [ecs2023($0), ecs2($0), plain2023($0)] }
+
+  private static let ecsParameters = "/aws/service/ecs/optimized-ami/"
+  private static let plainParameters = "/aws/service/ami-amazon-linux-latest/"
+
+  private static func ecs2023(_ architecture: String) -> MachineImageTable {
+    let path = ecsParameters + "amazon-linux-2023/" + (architecture == "arm64" ? "arm64/" : "")
+    return MachineImageTable(
+      name: "al2023-ami-ecs-hvm-2023.0.20251209-kernel-6.1-\(architecture)",
+      kind: .ecsOptimized, architecture: architecture, system: "Amazon Linux 2023",
+      created: "2025-12-10T18:21:52.000Z", parameters: [path + "recommended/image_id"])
+  }
+
+  private static func ecs2(_ architecture: String) -> MachineImageTable {
+    let path = ecsParameters + "amazon-linux-2/" + (architecture == "arm64" ? "arm64/" : "")
+    return MachineImageTable(
+      name: "amzn2-ami-ecs-hvm-2.0.20251209-\(architecture)-ebs",
+      kind: .ecsOptimized, architecture: architecture, system: "Amazon Linux 2",
+      created: "2025-12-10T18:05:31.000Z", parameters: [path + "recommended/image_id"])
+  }
+
+  private static func plain2023(_ architecture: String) -> MachineImageTable {
+    MachineImageTable(
+      name: "al2023-ami-2023.9.20251208.0-kernel-6.1-\(architecture)",
+      kind: .plain, architecture: architecture, system: "Amazon Linux 2023",
+      created: "2025-12-08T22:40:17.000Z",
+      parameters: [
+        plainParameters + "al2023-ami-kernel-default-\(architecture)",
+        plainParameters + "al2023-ami-kernel-6.1-\(architecture)",
+      ])
+  }
+
+  func image(in region: String) -> MachineImage {
+    MachineImage(
+      id: "ami-0" + Digest(of: Array("\(region)/\(name)".utf8)).text, name: name, kind: kind,
+      architecture: architecture, system: system,
+      owner: kind == .ecsOptimized ? "591542846629" : "137112412989", created: created,
+      parameters: parameters)
+  }
+}

@@ -1,0 +1,47 @@
+import AWSModel
+import Simulation
+
+// Network interfaces come and go with instances and with tasks in awsvpc mode.
+extension World {
+  /// Makes a network interface in a subnet, with addresses.
+  ///
+  /// - Parameter securityGroups: ids in the subnet's network; none means its default group.
+  /// - Parameter withPublicAddress: nil does as the subnet says.
+  /// - Throws: `InvalidSubnetID.NotFound`, `InvalidGroup.NotFound`, `InvalidParameter` for a group
+  ///   of another network, `InsufficientFreeAddressesInSubnet`.
+  public mutating func createNetworkInterface(
+    in subnet: String, securityGroups: [String] = [], description: String = "",
+    attachedTo attachment: NetworkInterface.Attachment? = nil, withPublicAddress: Bool? = nil,
+    _ scope: Scope
+  ) throws(AWSError) -> NetworkInterface {
+    let place = try ec2[scope].subnet(subnet)
+    let groups = try ec2[scope].securityGroups(securityGroups, in: place)
+    let id = dice.resource("eni")
+    let address = ec2[scope].subnets.update(subnet) { $0.takeAddress() } ?? nil
+    guard let address else { throw .noFreeAddress(in: subnet) }
+    let wantsPublic = withPublicAddress ?? place.givesPublicAddresses
+    let interface = NetworkInterface(
+      id: id, subnet: subnet, vpc: place.vpc, zone: place.zone, privateAddress: address,
+      publicAddress: wantsPublic ? dice.publicAddress() : nil, securityGroups: groups,
+      description: description, attachment: attachment, created: now)
+    ec2[scope].networkInterfaces[id] = interface
+    return interface
+  }
+
+  /// Takes a network interface away and gives its address back; one that is gone is no error.
+  public mutating func deleteNetworkInterface(_ id: String, _ scope: Scope) {
+    guard let interface = ec2[scope].networkInterfaces[id] else { return }
+    ec2[scope].networkInterfaces[id] = nil
+    ec2[scope].tags[id] = nil
+    ec2[scope].subnets.update(interface.subnet) { $0.giveBack(interface.privateAddress) }
+  }
+}
+
+extension Dice {
+  /// An address out of ranges that Amazon gives to instances.
+  mutating func publicAddress() -> Address {
+    let ranges: [UInt32] = [3, 18, 34, 44, 52, 54]
+    let first = ranges[below(ranges.count, "ec2.public-address")]
+    return Address(first << 24 | UInt32(within(0x20_0000...0xEF_FFFE, "ec2.public-address")))
+  }
+}

@@ -1,0 +1,48 @@
+import AWSModel
+import Documents
+
+/// Shows route tables.
+public enum DescribeRouteTables: Operation {
+  /// Which ones.
+  public struct Input: Decodable {
+    let RouteTableIds: [String]?
+    let Filters: [Filter]?
+    let DryRun: Bool?
+  }
+
+  /// The tables in order of id.
+  public struct Output: Encodable {
+    let RouteTables: [JSON]
+  }
+
+  /// Shows them.
+  public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
+    try stopIfDryRun(input.DryRun)
+    let (region, scope) = (call.world.ec2[call.scope], call.scope)
+    let ids = input.RouteTableIds
+    if let missing = ids?.first(where: { !region.routeTables.contains($0) }) {
+      throw .routeTableNotFound(missing)
+    }
+    let chosen = region.routeTables.rows.filter { ids?.contains($0.id) ?? true }
+    return Output(
+      RouteTables: try region.only(chosen, passing: input.Filters, scope).map {
+        $0.shape(
+          owner: scope.account, block: region.vpcs[$0.vpc]?.block, tags: region.tags(of: $0.id))
+      })
+  }
+}
+
+extension RouteTable: Filterable {
+  var taggedID: String { id }
+
+  func values(of filter: String, in region: EC2Region, _ scope: Scope) -> [String]? {
+    switch filter {
+    case "route-table-id": [id]
+    case "vpc-id": [vpc]
+    case "association.main": ["true"]
+    case "route.gateway-id": ["local"] + (gateway.map { [$0] } ?? [])
+    case "owner-id": [scope.account]
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import AWSModel
+import Documents
+
+/// Shows networks.
+public enum DescribeVpcs: Operation {
+  /// Which ones.
+  public struct Input: Decodable {
+    let VpcIds: [String]?
+    let Filters: [Filter]?
+    let DryRun: Bool?
+  }
+
+  /// The networks in order of id.
+  public struct Output: Encodable {
+    let Vpcs: [JSON]
+  }
+
+  /// Shows them.
+  public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
+    try stopIfDryRun(input.DryRun)
+    let (region, scope) = (call.world.ec2[call.scope], call.scope)
+    if let missing = input.VpcIds?.first(where: { !region.vpcs.contains($0) }) {
+      throw .vpcNotFound(missing)
+    }
+    let chosen = region.vpcs.rows.filter { input.VpcIds?.contains($0.id) ?? true }
+    return Output(
+      Vpcs: try region.only(chosen, passing: input.Filters, scope).map {
+        $0.shape(owner: scope.account, tags: region.tags(of: $0.id))
+      })
+  }
+}
+
+extension Vpc: Filterable {
+  var taggedID: String { id }
+
+  func values(of filter: String, in region: EC2Region, _ scope: Scope) -> [String]? {
+    switch filter {
+    case "vpc-id": [id]
+    case "cidr", "cidrBlock", "cidr-block", "cidr-block-association.cidr-block": [block.text]
+    case "isDefault", "is-default", "default": [String(isDefault)]
+    case "state": ["available"]
+    case "owner-id": [scope.account]
+    default: nil
+    }
+  }
+}
