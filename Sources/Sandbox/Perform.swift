@@ -41,6 +41,13 @@ extension Sandbox {
     guard let operation = Catalogue.operation(request.operation, of: request.service) else {
       throw .notSimulated(request)
     }
+    let model = library.model(for: request.service)
+    let described = model?.operation(request.operation)
+    if let model, let described,
+      let refusal = RequestValidation.error(in: request.input, for: described, of: model)
+    {
+      throw refusal
+    }
     var call = Call(
       world: world, scope: Scope(region: request.region), document: request.input)
     var unread: [String] = []
@@ -57,7 +64,8 @@ extension Sandbox {
           service: request.service, operation: request.operation, input: request.input.compactText,
           region: request.region), from: before)
     }
-    return Response(output: output, notices: notices)
+    let arranged = model.map { ResponseOrder.arrange(output, as: described?.output, of: $0) }
+    return Response(output: arranged ?? output, notices: notices)
   }
 
   /// Whether an operation changes nothing, as its name says.
