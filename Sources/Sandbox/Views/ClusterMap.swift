@@ -1,0 +1,73 @@
+/// A cluster as it can be drawn: zones, the instances in them, and the tasks on those.
+public struct ClusterMap: Hashable, Sendable {
+  /// The cluster's name.
+  public var cluster: String
+  /// Such as `ACTIVE`.
+  public var status: String
+  /// The zones in which something is, by name.
+  public var zones: [Zone]
+  /// The services, by name.
+  public var services: [ServiceLine]
+
+  /// One Availability Zone.
+  public struct Zone: Hashable, Sendable {
+    /// Such as `us-east-1a`.
+    public var name: String
+    /// The container instances in it, by id.
+    public var instances: [Instance]
+    /// The tasks in it that need no instance of the learner's.
+    public var fargate: [Task]
+  }
+
+  /// One container instance.
+  public struct Instance: Hashable, Sendable {
+    /// The machine, such as `i-0…`.
+    public var machine: String
+    /// Such as `t3.medium`; empty where it is not known.
+    public var type: String
+    /// Such as `ACTIVE` or `DRAINING`.
+    public var status: String
+    /// Whether its agent is in touch.
+    public var isConnected: Bool
+    /// CPU units that tasks have reserved, and all there are.
+    public var cpu: Share
+    /// MiB that tasks have reserved, and all there are.
+    public var memory: Share
+    /// The tasks on it, by id.
+    public var tasks: [Task]
+  }
+
+  /// A part of a whole.
+  public struct Share: Hashable, Sendable {
+    /// What is taken.
+    public var used: Int
+    /// What there is.
+    public var total: Int
+  }
+
+  /// One task.
+  public struct Task: Hashable, Sendable {
+    /// The 32 digits of its id.
+    public var id: String
+    /// Family and revision, such as `web:3`.
+    public var definition: String
+    /// `service:web`, `family:web` or what its caller chose.
+    public var group: String
+    /// Such as `RUNNING`.
+    public var status: String
+  }
+
+  /// One service with its counts.
+  public struct ServiceLine: Hashable, Sendable {
+    /// Its name.
+    public var name: String
+    /// Tasks wanted.
+    public var desired: Int
+    /// Tasks on their way.
+    public var pending: Int
+    /// Tasks that run.
+    public var running: Int
+    /// Whether a deployment is under way.
+    public var isDeploying: Bool
+  }
+}
