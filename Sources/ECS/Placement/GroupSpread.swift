@@ -20,6 +20,16 @@ struct GroupSpread: Codable, Sendable {
     instances[Triple(cluster, group, instance)] ?? 0
   }
 
+  /// The instances of a zone with tasks of `group`, those with the fewest first.
+  func hosts(
+    of group: String, in cluster: ClusterID, zone: String
+  ) -> some Sequence<SpreadKey> {
+    let start = SpreadKey(
+      cluster: cluster, group: group, zone: zone, count: 0, instance: .least)
+    return byCount.keys(from: start).lazy
+      .prefix { $0.cluster == cluster && $0.group == group && $0.zone == zone }
+  }
+
   /// Takes in that a task of `group` came (1) or went (-1).
   mutating func add(
     _ change: Int, of group: String, in cluster: ClusterID, zone: String,

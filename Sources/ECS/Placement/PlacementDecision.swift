@@ -47,7 +47,8 @@ public enum RejectionReason: String, Codable, Sendable, Comparable, CaseIterable
     left.step < right.step
   }
 
-  private var step: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  /// The place of the question among the others.
+  var step: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
   /// As the service event says it of the closest instance: “… (container-instance ID) PHRASE.”
   ///

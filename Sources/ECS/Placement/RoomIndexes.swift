@@ -16,6 +16,31 @@ struct RoomIndexes: Codable, Sendable {
     if let new, new.isPlaceable { insert(new) }
   }
 
+  /// The zones in which a cluster has placeable instances, in order of name.
+  func zones(of cluster: ClusterID) -> [String] {
+    var zones: [String] = []
+    var start = RoomKey(cluster: cluster, zone: "", left: 0, instance: .least)
+    while let key = byID.key(notBelow: start), key.cluster == cluster {
+      zones.append(key.zone)
+      start.zone = key.zone
+      start.left = .max
+    }
+    return zones
+  }
+
+  /// The placeable instances of a zone by id, from `start` on and then those before it.
+  func instances(
+    of cluster: ClusterID, zone: String, from start: ContainerInstanceID
+  ) -> some Sequence<ContainerInstanceID> {
+    let inZone = { (key: RoomKey) in key.cluster == cluster && key.zone == zone }
+    let place = RoomKey(cluster: cluster, zone: zone, left: 0, instance: start)
+    let first = RoomKey(cluster: cluster, zone: zone, left: 0, instance: .least)
+    let after = byID.keys(from: place).lazy.prefix(while: inZone).map(\.instance)
+    let before = byID.keys(from: first).lazy
+      .prefix { inZone($0) && $0.instance < start }.map(\.instance)
+    return [AnySequence(after), AnySequence(before)].lazy.joined()
+  }
+
   private mutating func insert(_ instance: ContainerInstance) {
     byID.insert(RoomKey(instance, left: 0))
     byCPU.insert(RoomKey(instance, left: instance.remaining.cpu))
@@ -52,5 +77,13 @@ struct RoomKey: Comparable, Codable, Sendable {
     if one.cluster != other.cluster { return one.cluster < other.cluster }
     if one.zone != other.zone { return one.zone < other.zone }
     return one.left == other.left ? one.instance < other.instance : one.left < other.left
+  }
+}
+
+extension Index {
+  /// The first key that is not below `key`.
+  func key(notBelow key: Key) -> Key? {
+    var keys = keys(from: key)
+    return keys.next()
   }
 }

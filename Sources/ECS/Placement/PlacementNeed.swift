@@ -1,0 +1,74 @@
+/// What an instance must have for one task: all that a candidate is asked.
+struct PlacementNeed: Sendable {
+  let cluster: ClusterID
+  let group: String
+  let cpu: Int
+  let memory: Int
+  let gpus: Int
+  /// 1 in network mode `awsvpc`.
+  let interfaces: Int
+  let ports: [PortUse]
+  let attributes: [String]
+  let expressions: [ClusterQuery]
+  let isDistinct: Bool
+  let isExternal: Bool
+
+  /// What tasks of `plan` need under `rules`; expressions that do not parse were refused before.
+  init(
+    _ plan: TaskPlan, cluster: ClusterID, group: String, rules: PlacementRules,
+    isExternal: Bool = false
+  ) {
+    self.cluster = cluster
+    self.group = group
+    cpu = plan.cpu
+    memory = plan.memory
+    gpus = plan.gpus
+    interfaces = plan.networkMode == .awsvpc ? 1 : 0
+    ports = plan.networkMode == .awsvpc ? [] : plan.fixedPorts
+    attributes = plan.requiredAttributes
+    let constraints = plan.constraints + rules.constraints
+    expressions = constraints.filter { $0.type == "memberOf" }
+      .compactMap { try? ClusterQuery($0.expression ?? "") }
+    isDistinct = constraints.contains { $0.type == "distinctInstance" }
+    self.isExternal = isExternal
+  }
+
+  /// Why `instance` cannot take the task; nil where it can.
+  func refusal(of instance: ContainerInstance, in ecs: ECSState) -> RejectionReason? {
+    guard instance.status == .active else { return .inactive }
+    guard instance.isConnected else { return .agent }
+    guard instance.isExternal == isExternal else { return .attribute }
+    guard attributes.allSatisfy({ instance.attribute($0) != nil }) else { return .attribute }
+    guard expressions.allSatisfy({ $0.holds(for: instance, in: ecs) }) else { return .memberOf }
+    if isDistinct, ecs.spread.count(of: group, in: cluster, on: instance.id) > 0 {
+      return .distinctInstance
+    }
+    return shortage(on: instance)
+  }
+
+  /// Which resource `instance` lacks.
+  func shortage(on instance: ContainerInstance) -> RejectionReason? {
+    if instance.remaining.cpu < cpu { return .cpu }
+    if instance.remaining.memory < memory { return .memory }
+    if instance.remaining.gpus < gpus { return .gpu }
+    if ports.contains(where: instance.isUsing) { return .ports }
+    if instance.remaining.interfaces < interfaces { return .interfaces }
+    return nil
+  }
+}
+
+extension ContainerInstance {
+  /// Whether the machine or a task on it holds the port.
+  func isUsing(_ port: PortUse) -> Bool {
+    var low = 0
+    var high = usedPorts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if usedPorts[middle] < port { low = middle + 1 } else { high = middle }
+    }
+    return low < usedPorts.count && usedPorts[low] == port
+  }
+
+  /// Whether it is a machine outside AWS.
+  var isExternal: Bool { attribute("ecs.capability.external") != nil }
+}

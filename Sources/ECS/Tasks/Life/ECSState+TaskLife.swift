@@ -1,0 +1,148 @@
+import AWSModel
+import Simulation
+
+// What the life of a task changes in the tables, indexes and tallies.
+extension ECSState {
+  /// What decides the way through the stages.
+  struct LifeFacts {
+    var capacity: LaunchCapacity
+    var hasInterface: Bool
+  }
+
+  func lifeFacts(of id: TaskID) -> LifeFacts? {
+    tasks[id].map { LifeFacts(capacity: $0.capacity, hasInterface: $0.interface != nil) }
+  }
+
+  /// Puts a new task into the table and every index.
+  mutating func add(_ task: ECSTask) {
+    tasksByCluster.insert(Pair(task.cluster, task.id))
+    tasksByGroup.insert(Triple(task.cluster, task.group, task.id))
+    if let starter = task.startedBy {
+      tasksByStarter.insert(Triple(task.cluster, starter, task.id))
+    }
+    if let instance = task.instance { tasksByInstance.insert(Pair(instance, task.id)) }
+    count(task, in: task.status, by: 1)
+    spread.add(
+      1, of: task.group, in: task.cluster, zone: task.zone, instance: task.instance)
+    tasks[task.id] = task
+  }
+
+  /// Shows a task in another state.
+  ///
+  /// - Returns: whether that is a change.
+  mutating func move(_ id: TaskID, to status: TaskStatus, at now: SimTime) -> Bool {
+    guard let task = tasks[id], task.status != status else { return false }
+    count(task, in: task.status, by: -1)
+    count(task, in: status, by: 1)
+    tasks.update(id) { task in
+      task.status = status
+      task.version += 1
+      task.history.append(TaskMark(moment: TaskMoment(status), time: now))
+    }
+    return true
+  }
+
+  /// Notes in a task's history that something happened.
+  mutating func note(_ moment: TaskMoment, of id: TaskID, at now: SimTime) {
+    tasks.update(id) { $0.history.append(TaskMark(moment: moment, time: now)) }
+  }
+
+  /// The task is to stop: it counts no more where tasks are spread.
+  mutating func wantStopped(_ id: TaskID, for stop: TaskStop, at now: SimTime) {
+    guard let task = tasks[id] else { return }
+    spread.add(
+      -1, of: task.group, in: task.cluster, zone: task.zone, instance: task.instance)
+    tasks.update(id) { task in
+      task.stop = stop
+      task.version += 1
+      task.nextStep = nil
+    }
+  }
+
+  /// The instance has back what the task reserved of it.
+  mutating func release(_ id: TaskID) {
+    guard let task = tasks[id], let instance = task.instance,
+      tasksByInstance.contains(Pair(instance, id)), let plan = definitions[task.definition]?.plan
+    else { return }
+    tasksByInstance.remove(Pair(instance, id))
+    update(instance) { $0.giveBack(plan) }
+  }
+
+  /// Takes a task out of the world.
+  mutating func forget(_ id: TaskID) {
+    guard let task = tasks[id] else { return }
+    tasksByCluster.remove(Pair(task.cluster, id))
+    tasksByGroup.remove(Triple(task.cluster, task.group, id))
+    if let starter = task.startedBy {
+      tasksByStarter.remove(Triple(task.cluster, starter, id))
+    }
+    tasks[id] = nil
+  }
+
+  /// Keeps the tallies of cluster, starter and instance.
+  private mutating func count(_ task: ECSTask, in status: TaskStatus, by change: Int) {
+    update(task.cluster) { cluster in
+      switch task.capacity {
+      case .ec2: cluster.onInstances.add(change, to: status)
+      case .fargate, .fargateSpot: cluster.onFargate.add(change, to: status)
+      case .external: cluster.onExternal.add(change, to: status)
+      }
+    }
+    if let starter = task.startedBy {
+      let key = Pair(task.cluster, starter)
+      var tally = tallies[key] ?? TaskTally()
+      tally.add(change, to: status)
+      tallies[key] = tally.isEmpty ? nil : tally
+    }
+    guard let instance = task.instance, status <= .running else { return }
+    instances.update(instance) { row in
+      if status == .running { row.runningTasks += change } else { row.pendingTasks += change }
+    }
+  }
+}
+
+extension TaskMoment {
+  fileprivate init(_ status: TaskStatus) {
+    self =
+      switch status {
+      case .provisioning: .provisioning
+      case .pending: .pending
+      case .activating: .activating
+      case .running: .running
+      case .deactivating: .deactivating
+      case .stopping: .stopping
+      case .deprovisioning: .deprovisioning
+      case .stopped: .stopped
+      }
+  }
+}
+
+extension ContainerInstance {
+  /// Reserves what a task of `plan` needs; `ports` are those it holds.
+  mutating func take(_ plan: TaskPlan) {
+    remaining.cpu -= plan.cpu
+    remaining.memory -= plan.memory
+    remaining.gpus -= plan.gpus
+    if plan.networkMode == .awsvpc { remaining.interfaces -= 1 } else { hold(plan.fixedPorts) }
+    version += 1
+  }
+
+  /// Gives back what a task of `plan` reserved.
+  mutating func giveBack(_ plan: TaskPlan) {
+    remaining.cpu += plan.cpu
+    remaining.memory += plan.memory
+    remaining.gpus += plan.gpus
+    if plan.networkMode == .awsvpc {
+      remaining.interfaces += 1
+    } else {
+      let ports = plan.fixedPorts
+      usedPorts.removeAll(where: ports.contains)
+    }
+    version += 1
+  }
+
+  private mutating func hold(_ ports: [PortUse]) {
+    guard !ports.isEmpty else { return }
+    usedPorts = (usedPorts + ports).sorted()
+  }
+}

@@ -1,0 +1,91 @@
+import AWSModel
+import EC2
+import Simulation
+
+// The life of a task, stage by stage.
+extension World {
+  /// Lets a task begin a stage, and schedules its end.
+  mutating func enter(_ stage: TaskStage, _ id: TaskID) {
+    guard let facts = ecs.lifeFacts(of: id) else { return }
+    move(id, to: stage.status(withInterface: facts.hasInterface))
+    let length: SimDuration
+    switch stage {
+    case .pulling:
+      ecs.note(.pullStarted, of: id, at: now)
+      length = pullLength(of: id)
+    case .halting: length = haltLength(of: id)
+    default:
+      let range = stage.length(on: facts.capacity) ?? 0...0
+      length = .milliseconds(Int64(dice.within(range, "ecs.task-stage")))
+    }
+    let place = schedule(TaskStep(task: id, stage: stage), after: length)
+    ecs.tasks.update(id) { $0.nextStep = place }
+  }
+
+  /// Shows the task in another state, and tells those who care.
+  mutating func move(_ id: TaskID, to status: TaskStatus) {
+    guard ecs.move(id, to: status, at: now) else { return }
+    ServiceScheduler.taskChanged(id, in: &self)
+  }
+
+  mutating func finishAttaching(_ id: TaskID) {
+    guard let task = ecs.tasks[id], let subnet = task.interface?.subnet else { return }
+    let scope = ecs.key(of: task.cluster).scope
+    do {
+      let made = try createNetworkInterface(
+        in: subnet, securityGroups: task.interface?.securityGroups ?? [],
+        description: ecs.attachmentARN(of: task), attachedTo: .service,
+        withPublicAddress: task.interface?.wantsPublicAddress ?? false, scope)
+      ecs.tasks.update(id) { $0.interface?.attach(made) }
+      enter(.accepting, id)
+    } catch {
+      stopTask(
+        id, for: TaskStop(.taskFailedToStart, "Unexpected EC2 error while attempting to "
+          + "Create Network Interface in subnet '\(subnet)': \(error.code)"))
+    }
+  }
+
+  mutating func finishPulling(_ id: TaskID) {
+    if let refusal = refusedPull(of: id) {
+      ecs.tasks.update(id) { task in
+        if task.containers.indices.contains(refusal.container) {
+          task.containers[refusal.container].reason = refusal.reason
+        }
+      }
+      stopTask(id, for: TaskStop(.taskFailedToStart, refusal.reason))
+      return
+    }
+    ecs.note(.pullStopped, of: id, at: now)
+    ecs.cacheImages(of: id)
+    enter(.creating, id)
+  }
+
+  mutating func finishHalting(_ id: TaskID) {
+    endContainers(of: id)
+    ecs.note(.executionStopped, of: id, at: now)
+    guard let facts = ecs.lifeFacts(of: id) else { return }
+    enter(facts.hasInterface ? .releasing : .kept, id)
+    if !facts.hasInterface { ecs.release(id) }
+  }
+
+  mutating func finishReleasing(_ id: TaskID) {
+    if let task = ecs.tasks[id], let interface = task.interface?.id {
+      deleteNetworkInterface(interface, ecs.key(of: task.cluster).scope)
+    }
+    ecs.release(id)
+    enter(.kept, id)
+  }
+}
+
+extension World {
+  /// Lets a task stop for `stop`; nothing happens where it is stopping already.
+  ///
+  /// A task that never ran goes through the same last stages, only faster.
+  public mutating func stopTask(_ id: TaskID, for stop: TaskStop) {
+    guard let task = ecs.tasks[id], task.stop == nil, task.status < .deactivating else { return }
+    if let place = task.nextStep { cancel(place) }
+    ecs.wantStopped(id, for: stop, at: now)
+    let isRunning = task.status == .running
+    enter(isRunning && task.interface != nil ? .draining : .halting, id)
+  }
+}

@@ -1,0 +1,42 @@
+import Simulation
+
+// Names that follow from a task's own, so that a row need not hold them.
+extension ECSState {
+  /// `arn:aws:ecs:REGION:ACCOUNT:attachment/UUID`.
+  func attachmentARN(of task: ECSTask) -> String {
+    key(of: task.cluster).scope.arn("ecs", "attachment/\(task.id.uuid(of: "attachment"))")
+  }
+
+  /// `arn:aws:ecs:REGION:ACCOUNT:container/CLUSTER/TASK/UUID`.
+  func containerARN(of task: ECSTask, container index: Int) -> String {
+    let key = key(of: task.cluster)
+    let uuid = task.id.uuid(of: "container \(index)")
+    return key.scope.arn("ecs", "container/\(key.name)/\(task.id)/\(uuid)")
+  }
+}
+
+extension TaskID {
+  /// A UUID that belongs to a part of this task.
+  func uuid(of part: String) -> String {
+    let digits = Array(hexadecimal(of: part))
+    let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
+    return groups.joined(separator: "-")
+  }
+
+  /// How Docker names a container of this task: 64 hexadecimal digits on an instance; on Fargate
+  /// the task's own id with a number.
+  func runtimeID(container index: Int, isFargate: Bool) -> String {
+    guard isFargate else {
+      return hexadecimal(of: "runtime \(index)") + hexadecimal(of: "runtime' \(index)")
+    }
+    var digest = Digest(of: Array("\(self) \(index)".utf8))
+    digest.feed(1)
+    return "\(self)-\(digest.value % 9_000_000_000 + 1_000_000_000)"
+  }
+
+  private func hexadecimal(of part: String) -> String {
+    let first = Digest(of: Array("\(self) \(part)".utf8))
+    let second = Digest(of: Array("\(part) \(self)".utf8))
+    return HexID(high: first.value, low: second.value).text
+  }
+}
