@@ -22,6 +22,9 @@ public enum ECSService: AWSService, WorldModule {
   /// Gives worlds this service's state.
   public static func install(in blueprint: inout Blueprint) {
     blueprint.add(slot: ECSState.self)
+    blueprint.add(event: TaskStep.self)
+    blueprint.add(event: ContainerExit.self)
+    blueprint.add(event: HealthEdge.self)
     installServices(in: &blueprint)
   }
 }

@@ -21,6 +21,11 @@ public struct ContainerInstance: Codable, Sendable {
   public var remaining: InstanceResources
   /// The ports that tasks and the machine itself hold, in order.
   public var usedPorts: [PortUse]
+  /// The next port that Docker gives to a mapping without one. They go round the ephemeral range,
+  /// which is far longer than the list of an instance's tasks.
+  ///
+  /// Source: ECS API, `PortMapping` (`/proc/sys/net/ipv4/ip_local_port_range`).
+  private var dynamicPort: UInt16 = 32_768
   /// Tasks on it that are not RUNNING yet.
   public var pendingTasks = 0
   /// Tasks on it that are RUNNING.
@@ -38,8 +43,32 @@ public struct ContainerInstance: Codable, Sendable {
   /// Its labels.
   public var tags: [Tag] = []
 
+  /// An instance as it registers.
+  init(
+    id: ContainerInstanceID, cluster: ClusterID, machine: String, zone: String,
+    resources: InstanceResources, ports: [PortUse], attributes: [InstanceAttribute],
+    registeredAt: SimTime, agentVersion: String
+  ) {
+    self.id = id
+    self.cluster = cluster
+    self.machine = machine
+    self.zone = zone
+    registered = resources
+    remaining = resources
+    usedPorts = ports.sorted()
+    self.attributes = attributes
+    self.registeredAt = registeredAt
+    self.agentVersion = agentVersion
+  }
+
   /// Whether new tasks may come.
   public var isPlaceable: Bool { status == .active && isConnected }
+
+  /// Gives a port of the ephemeral range.
+  mutating func nextDynamicPort() -> UInt16 {
+    defer { dynamicPort = dynamicPort >= 60_999 ? 32_768 : dynamicPort + 1 }
+    return dynamicPort
+  }
 
   /// The value of the attribute called `name`; an empty text where it has none.
   public func attribute(_ name: String) -> String? {

@@ -12,12 +12,15 @@ struct PlacementNeed: Sendable {
   let expressions: [ClusterQuery]
   let isDistinct: Bool
   let isExternal: Bool
+  /// The zones in which the interface can be; nil where it needs none.
+  let zones: [String]?
 
   /// What tasks of `plan` need under `rules`; expressions that do not parse were refused before.
   init(
     _ plan: TaskPlan, cluster: ClusterID, group: String, rules: PlacementRules,
-    isExternal: Bool = false
+    isExternal: Bool = false, zones: [String]? = nil
   ) {
+    self.zones = zones
     self.cluster = cluster
     self.group = group
     cpu = plan.cpu
@@ -39,6 +42,7 @@ struct PlacementNeed: Sendable {
     guard instance.isConnected else { return .agent }
     guard instance.isExternal == isExternal else { return .attribute }
     guard attributes.allSatisfy({ instance.attribute($0) != nil }) else { return .attribute }
+    guard zones?.contains(instance.zone) ?? true else { return .location }
     guard expressions.allSatisfy({ $0.holds(for: instance, in: ecs) }) else { return .memberOf }
     if isDistinct, ecs.spread.count(of: group, in: cluster, on: instance.id) > 0 {
       return .distinctInstance

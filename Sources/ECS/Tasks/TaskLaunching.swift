@@ -1,3 +1,4 @@
+import EC2
 import Simulation
 
 extension World {
@@ -5,11 +6,139 @@ extension World {
   ///
   /// The caller has checked the request: revision ACTIVE, network given for `awsvpc`.
   public mutating func launchTasks(_ request: LaunchRequest) -> LaunchOutcome {
-    LaunchOutcome(started: [], failure: PlacementFailure(reason: "RESOURCE:FARGATE"))
+    guard let definition = ecs.definitions[request.definition], request.count > 0 else {
+      return LaunchOutcome()
+    }
+    let outcome =
+      request.capacity.isFargate
+      ? launchOnFargate(request, definition.plan)
+      : launchOnInstances(request, definition.plan)
+    for id in outcome.started { begin(id) }
+    return outcome
   }
 
-  /// Lets a task stop for `stop`; nothing happens where it is stopping already.
-  public mutating func stopTask(_ id: TaskID, for stop: TaskStop) {
-    ecs.tasks.update(id) { if $0.stop == nil { $0.stop = stop } }
+  private mutating func begin(_ id: TaskID) {
+    guard let task = ecs.tasks[id] else { return }
+    let stage = task.interface == nil ? TaskStage.accepting : .attaching
+    let range = stage.length(on: task.capacity) ?? 0...0
+    let length = SimDuration.milliseconds(Int64(dice.within(range, "ecs.task-stage")))
+    let place = schedule(TaskStep(task: id, stage: stage), after: length)
+    ecs.tasks.update(id) { $0.nextStep = place }
+  }
+
+  private mutating func launchOnInstances(
+    _ request: LaunchRequest, _ plan: TaskPlan
+  ) -> LaunchOutcome {
+    var outcome = LaunchOutcome()
+    guard ecs.instances(in: request.cluster).contains(where: { _ in true }) else {
+      outcome.failure = PlacementFailure(reason: "EMPTY CAPACITY", hasNoInstances: true)
+      return outcome
+    }
+    let subnets = subnetsByZone(of: plan.networkMode == .awsvpc ? request.network : nil, request)
+    let need = PlacementNeed(
+      plan, cluster: request.cluster, group: request.group, rules: request.placement,
+      isExternal: request.capacity == .external, zones: subnets?.map(\.zone))
+    var round = PlacementRound(need, strategy: request.placement.strategy)
+    for _ in 0..<request.count {
+      let decision = round.next(in: ecs, dice: &dice)
+      guard let chosen = decision.instance, let instance = ecs.instances[chosen] else {
+        outcome.failure = ecs.failure(decision, in: request.cluster)
+        return outcome
+      }
+      var task = newTask(request, plan, zone: instance.zone)
+      task.instance = chosen
+      task.decision = decision
+      if let network = request.network,
+        let subnet = subnets?.first(where: { $0.zone == instance.zone })
+      {
+        task.interface = TaskInterface(subnet: subnet.id, network: network)
+      }
+      ecs.place(task, plan, on: chosen)
+      outcome.started.append(task.id)
+    }
+    return outcome
+  }
+
+  /// Puts the task into the zone with the fewest of its group; Fargate does so by itself.
+  ///
+  /// Source: ECS Developer Guide, “Amazon ECS task placement”.
+  private mutating func launchOnFargate(
+    _ request: LaunchRequest, _ plan: TaskPlan
+  ) -> LaunchOutcome {
+    var outcome = LaunchOutcome()
+    guard let network = request.network else {
+      outcome.failure = PlacementFailure(reason: "RESOURCE:ENI")
+      return outcome
+    }
+    let scope = ecs.key(of: request.cluster).scope
+    let region = ec2[scope]
+    let places = network.subnets.compactMap { region.subnets[$0] }
+      .filter { !region.isImpaired(zone: $0.zone) }
+    for _ in 0..<request.count {
+      let emptiest = places.enumerated().min { left, right in
+        let counts = [left, right].map {
+          ecs.spread.count(of: request.group, in: request.cluster, zone: $0.element.zone)
+        }
+        return counts[0] == counts[1] ? left.offset < right.offset : counts[0] < counts[1]
+      }
+      guard let place = emptiest?.element else {
+        outcome.failure = PlacementFailure(
+          reason: "RESOURCE:FARGATE",
+          detail: "Capacity is unavailable at this time. Please try again later or in a "
+            + "different availability zone")
+        return outcome
+      }
+      var task = newTask(request, plan, zone: place.zone)
+      task.interface = TaskInterface(subnet: place.id, network: network)
+      ecs.add(task)
+      outcome.started.append(task.id)
+    }
+    return outcome
+  }
+
+  private mutating func newTask(
+    _ request: LaunchRequest, _ plan: TaskPlan, zone: String
+  ) -> ECSTask {
+    let status: TaskStatus = plan.networkMode == .awsvpc ? .provisioning : .pending
+    return ECSTask(
+      id: TaskID(hex: dice.hexID("ecs.task")), cluster: request.cluster,
+      definition: request.definition, group: request.group, startedBy: request.startedBy,
+      capacity: request.capacity, instance: nil, zone: zone, status: status,
+      history: [TaskMark(moment: status == .pending ? .pending : .provisioning, time: now)],
+      containers: plan.containers.map { _ in TaskContainer() },
+      particulars: request.particulars)
+  }
+
+  /// The subnets for the interfaces of tasks on instances, which must be in the instance's zone.
+  private func subnetsByZone(of network: TaskNetwork?, _ request: LaunchRequest) -> [Subnet]? {
+    guard let network else { return nil }
+    let region = ec2[ecs.key(of: request.cluster).scope]
+    return network.subnets.compactMap { region.subnets[$0] }
+  }
+}
+
+extension ECSState {
+  /// Puts a placed task into the world; the instance has less room from now on.
+  mutating func place(_ task: ECSTask, _ plan: TaskPlan, on instance: ContainerInstanceID) {
+    var task = task
+    update(instance) { row in
+      row.take(plan)
+      for (index, container) in plan.containers.enumerated() where plan.networkMode != .awsvpc {
+        task.containers[index].hostPorts = container.ports.map { port in
+          port.host == 0 ? row.nextDynamicPort() : port.host
+        }
+      }
+    }
+    add(task)
+  }
+
+  /// What `failures` and service events say of a decision that chose nothing.
+  func failure(_ decision: PlacementDecision, in cluster: ClusterID) -> PlacementFailure {
+    guard let closest = decision.closest else {
+      return PlacementFailure(reason: "EMPTY CAPACITY", decision: decision, hasNoInstances: true)
+    }
+    return PlacementFailure(
+      reason: closest.reason.rawValue, arn: arn(ofInstance: closest.instance, in: cluster),
+      decision: decision)
   }
 }

@@ -1,0 +1,174 @@
+import Simulation
+
+// Containers of a task: started each after those it depends on, ended by themselves or with it.
+extension World {
+  /// Starts what can start, and shows the task as RUNNING when all have.
+  mutating func startContainers(of id: TaskID) {
+    guard let task = ecs.tasks[id], task.stop == nil, let plan = ecs.plan(of: task) else { return }
+    for index in plan.containers.indices where ecs.canStart(index, of: id) {
+      startContainer(index, of: id, plan: plan)
+    }
+    guard let now = ecs.tasks[id], now.stop == nil, now.status < .running else { return }
+    if now.containers.allSatisfy({ $0.status != .pending }) { move(id, to: .running) }
+  }
+
+  private mutating func startContainer(_ index: Int, of id: TaskID, plan: TaskPlan) {
+    guard let task = ecs.tasks[id] else { return }
+    let container = plan.containers[index]
+    ecs.tasks.update(id) { $0.containers[index].status = .running }
+    let script = script(of: container, in: task)
+    if let length = script.length {
+      schedule(
+        ContainerExit(task: id, container: index, code: script.exitCode),
+        after: max(length, .milliseconds(100)))
+    }
+    write(script.output, of: container, in: task)
+    if let check = container.healthCheck {
+      let verdict = HealthVerdict(check, of: container)
+      schedule(
+        HealthEdge(task: id, container: index, health: verdict.health), after: verdict.after)
+    }
+  }
+
+  /// Ends what still runs, as the stop signal or, too late, the kill signal does.
+  mutating func endContainers(of id: TaskID) {
+    guard let task = ecs.tasks[id], let plan = ecs.plan(of: task) else { return }
+    for (index, container) in task.containers.enumerated() where container.status != .stopped {
+      let ran = container.status == .running
+      let code = heedsStopSignal(plan.containers[index], in: task) ? Int32(0) : 137
+      ecs.tasks.update(id) { task in
+        task.containers[index].status = .stopped
+        if ran { task.containers[index].exitCode = code }
+      }
+    }
+  }
+
+  /// How long the containers take to end: a moment where they heed the stop signal, else all the
+  /// time they are given.
+  ///
+  /// Source: ECS API, `ContainerDefinition.stopTimeout` (30 s unless given).
+  mutating func haltLength(of id: TaskID) -> SimDuration {
+    let moment = SimDuration.milliseconds(Int64(dice.within(500...2_000, "ecs.task-stage")))
+    guard let task = ecs.tasks[id], let plan = ecs.plan(of: task) else { return moment }
+    return plan.containers.indices.reduce(moment) { longest, index in
+      guard task.containers[index].status == .running,
+        !heedsStopSignal(plan.containers[index], in: task)
+      else { return longest }
+      return max(longest, plan.containers[index].stopTimeout ?? .seconds(30))
+    }
+  }
+}
+
+/// A container's process ends by itself.
+struct ContainerExit: WorldEvent {
+  static let name = "ecs.container-exit"
+
+  let task: TaskID
+  let container: Int
+  let code: Int32
+
+  func happen(in world: inout World) { world.endContainer(container, of: task, code: code) }
+}
+
+/// A container's health check changes its verdict. Between the edges nothing happens: passing
+/// probes follow from the time.
+struct HealthEdge: WorldEvent {
+  static let name = "ecs.health-edge"
+
+  let task: TaskID
+  let container: Int
+  let health: HealthStatus
+
+  func happen(in world: inout World) { world.setHealth(health, container: container, of: task) }
+}
+
+extension World {
+  /// A container ended; an essential one takes the task along.
+  public mutating func endContainer(
+    _ index: Int, of id: TaskID, code: Int32, reason: String? = nil
+  ) {
+    guard let task = ecs.tasks[id], task.containers.indices.contains(index),
+      task.containers[index].status == .running, let plan = ecs.plan(of: task)
+    else { return }
+    ecs.tasks.update(id) { task in
+      task.containers[index].status = .stopped
+      task.containers[index].exitCode = code
+      task.containers[index].reason = reason
+      task.version += 1
+    }
+    guard task.stop == nil else { return }
+    if plan.containers[index].isEssential {
+      stopTask(
+        id, for: TaskStop(.essentialContainerExited, "Essential container in task exited"))
+    } else if let blocked = plan.blocked(by: index, code: code) {
+      ecs.tasks.update(id) { $0.containers[blocked.container].reason = blocked.reason }
+      stopTask(id, for: TaskStop(.taskFailedToStart, blocked.reason))
+    } else {
+      startContainers(of: id)
+    }
+  }
+
+  /// A container's health check has a new verdict, and with it the task.
+  ///
+  /// Source: ECS API, `HealthCheck`: UNHEALTHY if any essential container is, UNKNOWN if any is
+  /// not known, else HEALTHY.
+  public mutating func setHealth(_ health: HealthStatus, container index: Int, of id: TaskID) {
+    guard let task = ecs.tasks[id], task.stop == nil, task.containers.indices.contains(index),
+      task.containers[index].status == .running, task.containers[index].health != health,
+      let plan = ecs.plan(of: task)
+    else { return }
+    ecs.tasks.update(id) { task in
+      task.containers[index].health = health
+      let checked = zip(plan.containers, task.containers)
+        .filter { $0.0.isEssential && $0.0.healthCheck != nil }.map(\.1.health)
+      task.health =
+        checked.contains(.unhealthy)
+        ? .unhealthy : checked.isEmpty || checked.contains(.unknown) ? .unknown : .healthy
+      task.version += 1
+    }
+    if task.status < .running { startContainers(of: id) }
+    ServiceScheduler.taskChanged(id, in: &self)
+  }
+}
+
+extension ECSState {
+  func plan(of task: ECSTask) -> TaskPlan? { definitions[task.definition]?.plan }
+
+  /// Whether a container waits for nothing any more.
+  func canStart(_ index: Int, of id: TaskID) -> Bool {
+    guard let task = tasks[id], task.stop == nil, task.containers[index].status == .pending,
+      let plan = plan(of: task)
+    else { return false }
+    return plan.containers[index].dependencies.allSatisfy { dependency in
+      guard let other = plan.containers.firstIndex(where: { $0.name == dependency.container })
+      else { return true }
+      let state = task.containers[other]
+      return switch dependency.condition {
+      case .start: state.status != .pending
+      case .complete: state.status == .stopped
+      case .success: state.status == .stopped && state.exitCode == 0
+      case .healthy: state.health == .healthy
+      }
+    }
+  }
+}
+
+extension TaskPlan {
+  /// The container that can never start because the one at `index` failed.
+  ///
+  /// Source: amazon-ecs-agent, `agent/engine/dependencygraph/graph.go`.
+  func blocked(by index: Int, code: Int32) -> (container: Int, reason: String)? {
+    guard code != 0 else { return nil }
+    let name = containers[index].name
+    let waiting = containers.firstIndex { container in
+      container.dependencies.contains { $0.container == name && $0.condition == .success }
+    }
+    return waiting.map { waiting in
+      (
+        waiting,
+        "dependency graph: failed to resolve container ordering dependency [\(name)] for target "
+          + "[\(containers[waiting].name)] as dependency did not exit successfully."
+      )
+    }
+  }
+}
