@@ -1,5 +1,37 @@
+import Simulation
+
 /// What ECS knows of services and deployments.
 public struct ServicesState: Codable, Sendable {
+  /// Services by cluster and name; deleted ones stay as INACTIVE until the name is used again.
+  public var rows = Table<ServiceKey, Service>()
+  /// The service that a deployment belongs to, by its digits.
+  var owners = Table<String, ServiceKey>()
+  /// Services with tasks that wait for a place: they look again when room comes.
+  var waiting = Index<ServiceKey>()
+  /// Services that keep a task on every instance.
+  var daemons = Index<ServiceKey>()
+  /// Until when tasks are protected from scale-in.
+  var protections = Table<TaskID, SimTime>()
+
   /// Nothing yet.
   public init() {}
+
+  /// The service called `key`.
+  public subscript(key: ServiceKey) -> Service? { rows[key] }
+
+  /// The services of a cluster in order of name, deleted ones too.
+  public func services(in cluster: ClusterID) -> some Sequence<Service> {
+    rows.rows(from: ServiceKey("", in: cluster)).lazy
+      .prefix { $0.key.cluster == cluster }.map(\.row)
+  }
+
+  /// The keys of `index` in one cluster.
+  func keys(of index: Index<ServiceKey>, in cluster: ClusterID) -> [ServiceKey] {
+    Array(index.keys(from: ServiceKey("", in: cluster)).prefix { $0.cluster == cluster })
+  }
+
+  /// Whether scale-in spares a task at `now`.
+  func isProtected(_ task: TaskID, at now: SimTime) -> Bool {
+    protections[task].map { $0 > now } ?? false
+  }
 }

@@ -1,0 +1,111 @@
+import Simulation
+
+// Taking the facts of one service out of the world: only its own tasks are read.
+
+extension ServiceFacts {
+  /// The facts of `service` now.
+  init(of service: Service, in world: World) {
+    let hosts = service.scheduling == .daemon ? Self.hosts(of: service, in: world) : []
+    let desired = service.scheduling == .daemon ? hosts.count : service.desiredCount
+    self.init(
+      now: world.now, desired: desired,
+      bounds: RollingBounds(
+        desired: desired, minimumHealthyPercent: service.minimumHealthyPercent,
+        maximumPercent: service.maximumPercent),
+      breaker: service.breaker,
+      rollouts: service.deployments.map { deployment in
+        Rollout(
+          id: deployment.id, desired: deployment.desired, state: deployment.rolloutState,
+          failedTasks: deployment.failedTasks, heldUntil: deployment.heldUntil)
+      },
+      tasks: Self.tasks(of: service, in: world), wasSteady: service.isSteady,
+      lastCompleted: service.lastCompleted?.id, hosts: hosts)
+  }
+
+  /// The tasks of `service` that are not STOPPED, by deployment.
+  static func tasks(of service: Service, in world: World) -> [ReplicaTask] {
+    let state = world.ecs
+    var tasks: [ReplicaTask] = []
+    for deployment in service.deployments {
+      let isChecked = state.definitions[deployment.revision.definition]?.plan.isHealthChecked
+      let reading = TaskReading(
+        service: service, deployment: deployment.id, isHealthChecked: isChecked ?? false,
+        now: world.now)
+      for id in state.tasks(startedBy: deployment.id, in: service.key.cluster) {
+        guard let task = state.tasks[id], task.status != .stopped else { continue }
+        tasks.append(reading.replica(task, in: state))
+      }
+    }
+    return tasks
+  }
+}
+
+extension TaskPlan {
+  /// Whether the task's health follows from the checks of an essential container.
+  ///
+  /// - Source: ECS API, `HealthCheck`.
+  var isHealthChecked: Bool {
+    containers.contains { $0.isEssential && $0.healthCheck != nil }
+  }
+}
+
+/// How the tasks of one deployment are read.
+private struct TaskReading {
+  let service: Service
+  let deployment: String
+  let isHealthChecked: Bool
+  let now: SimTime
+
+  func replica(_ task: ECSTask, in state: ECSState) -> ReplicaTask {
+    let host = task.instance.flatMap { state.instances[$0] }
+    var replica = ReplicaTask(
+      id: task.id, deployment: deployment, standing: standing(of: task),
+      instance: task.instance, createdAt: task.history.first?.time ?? now)
+    replica.ranks = ranks(of: task, on: host)
+    replica.isProtected = state.services.isProtected(task.id, at: now)
+    replica.isDisplaced = task.instance != nil && host?.status != .active
+    return replica
+  }
+
+  private func standing(of task: ECSTask) -> ReplicaTask.Standing {
+    if task.stop != nil || task.status > .running { return .stopping }
+    guard task.status == .running, let start = task.time(of: .running) else { return .starting }
+    guard isHealthChecked else {
+      let settled = start + ServiceScheduler.settlingTime
+      return now >= settled ? .healthy : .settling(until: settled)
+    }
+    switch task.health {
+    case .healthy: return .healthy
+    case .unknown: return .settling(until: nil)
+    case .unhealthy:
+      let grace = start + .seconds(Int64(service.healthCheckGracePeriod ?? 0))
+      return now >= grace ? .unhealthy : .settling(until: grace)
+    }
+  }
+
+  private func ranks(of task: ECSTask, on host: ContainerInstance?) -> [ReplicaTask.Rank] {
+    guard let host else { return [.spread(task.zone)] }
+    var ranks = service.effectivePlacement.strategy.compactMap { item -> ReplicaTask.Rank? in
+      switch (item.type, item.field) {
+      case ("binpack", "cpu"): .room(host.remaining.cpu)
+      case ("binpack", _): .room(host.remaining.memory)
+      case ("spread", let field?):
+        field.hasPrefix("attribute:")
+          ? .spread(host.attribute(String(field.dropFirst(10))) ?? "")
+          : .spread(host.id.description)
+      default: nil
+      }
+    }
+    ranks.append(.spread(host.id.description))
+    return ranks
+  }
+}
+
+extension Service {
+  /// Its placement rules, with the default strategy where it has none.
+  var effectivePlacement: PlacementRules {
+    guard placement.strategy.isEmpty, scheduling == .replica else { return placement }
+    return PlacementRules(
+      constraints: placement.constraints, strategy: PlacementRules.serviceDefault.strategy)
+  }
+}

@@ -1,0 +1,71 @@
+/// What services say in their events, in ECS's words.
+///
+/// - Source: ECS Developer Guide, "Amazon ECS service event messages"; AWS CLI examples,
+///   `ecs update-service`.
+enum ServiceMessage {
+  static func started(_ tasks: [TaskID], by service: String) -> String {
+    "(service \(service)) has started \(tasks.count) tasks: \(list(tasks))."
+  }
+
+  static func stopped(_ tasks: [TaskID], by service: String) -> String {
+    "(service \(service)) has stopped \(tasks.count) running tasks: \(list(tasks))."
+  }
+
+  static func steady(_ service: String) -> String {
+    "(service \(service)) has reached a steady state."
+  }
+
+  static func completed(_ deployment: String, of service: String) -> String {
+    "(service \(service)) (deployment \(deployment)) deployment completed."
+  }
+
+  static func failed(_ deployment: String, of service: String) -> String {
+    "(service \(service)) (deployment \(deployment)) deployment failed: tasks failed to start."
+  }
+
+  static func rollingBack(to deployment: String, of service: String) -> String {
+    "(service \(service)) rolling back to deployment \(deployment)."
+  }
+
+  static func stuck(_ service: String) -> String {
+    "(service \(service)) was unable to stop or start tasks during a deployment because of the "
+      + "service deployment configuration. Update the minimumHealthyPercent or maximumPercent "
+      + "value and try again."
+  }
+
+  static func failingStarts(_ service: String) -> String {
+    "(service \(service)) is unable to consistently start tasks successfully." + more
+  }
+
+  static func protected(_ deployment: String, of service: String) -> String {
+    "(service \(service)) was unable to reach steady state because task set (\(deployment)) was "
+      + "unable to scale in. Reason: The number of protected tasks are more than the desired "
+      + "count of tasks."
+  }
+
+  static func unhealthy(_ task: TaskID, of service: String) -> String {
+    "(service \(service)) (task \(task)) failed container health checks."
+  }
+
+  /// What placement said of the task that found no place.
+  static func unplaced(_ failure: PlacementFailure, of service: String) -> String {
+    let start = "(service \(service)) was unable to place a task"
+    if failure.reason == "RESOURCE:FARGATE" {
+      return start + ". Reason: Capacity is unavailable at this time. Please try again later or "
+        + "in a different availability zone." + more
+    }
+    let nowhere = start + " because no container instance met all of its requirements."
+    guard !failure.hasNoInstances, let closest = failure.decision?.closest else {
+      return nowhere + " Reason: No Container Instances were found in your cluster." + more
+    }
+    return nowhere + " The closest matching (container-instance \(closest.instance)) "
+      + closest.reason.phrase + "." + more
+  }
+
+  private static let more =
+    " For more information, see the Troubleshooting section of the Amazon ECS Developer Guide."
+
+  private static func list(_ tasks: [TaskID]) -> String {
+    tasks.map { "(task \($0))" }.joined(separator: " ")
+  }
+}

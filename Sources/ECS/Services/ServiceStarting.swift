@@ -1,0 +1,144 @@
+import Simulation
+
+// How decisions to start tasks are carried out.
+
+extension World {
+  /// Starts tasks of a deployment wherever placement finds room.
+  mutating func start(_ count: Int, of id: String, for key: ServiceKey) {
+    guard let service = ecs.services[key],
+      let deployment = service.deployments.first(where: { $0.id == id })
+    else { return }
+    var outcome = LaunchOutcome()
+    let shares = deployment.revision.capacity.split(
+      count, running: capacities(of: id, in: key.cluster))
+    for capacity in LaunchCapacity.allCases {
+      guard let share = shares[capacity], share > 0 else { continue }
+      var request = request(for: service, deployment, on: capacity)
+      request.count = share
+      let part = launchTasks(request)
+      outcome.started += part.started
+      outcome.failure = outcome.failure ?? part.failure
+    }
+    note(outcome, of: id, for: key)
+  }
+
+  /// Starts one task of a deployment on each of `hosts`.
+  mutating func start(on hosts: [ContainerInstanceID], of id: String, for key: ServiceKey) {
+    guard let service = ecs.services[key],
+      let deployment = service.deployments.first(where: { $0.id == id })
+    else { return }
+    var outcome = LaunchOutcome()
+    for host in hosts {
+      guard let machine = ecs.instances[host]?.machine else { continue }
+      var request = request(for: service, deployment, on: .ec2)
+      request.placement.constraints.append(
+        PlacementConstraint(type: "memberOf", expression: "ec2InstanceId == \(machine)"))
+      let part = launchTasks(request)
+      outcome.started += part.started
+      outcome.failure = outcome.failure ?? part.failure
+    }
+    note(outcome, of: id, for: key)
+  }
+
+  private func request(
+    for service: Service, _ deployment: Deployment, on capacity: LaunchCapacity
+  ) -> LaunchRequest {
+    var request = LaunchRequest(
+      cluster: service.key.cluster, definition: deployment.revision.definition, count: 1,
+      capacity: capacity, group: service.group, startedBy: deployment.id,
+      network: deployment.revision.network)
+    if !capacity.isFargate { request.placement = service.effectivePlacement }
+    request.particulars = particulars(of: service, deployment, on: capacity)
+    return request
+  }
+
+  private func particulars(
+    of service: Service, _ deployment: Deployment, on capacity: LaunchCapacity
+  ) -> TaskParticulars? {
+    var particulars = TaskParticulars()
+    particulars.enableExecuteCommand = service.enableExecuteCommand
+    switch service.propagateTags {
+    case "SERVICE": particulars.tags = service.tags
+    case "TASK_DEFINITION":
+      particulars.tags = ecs.definitions[deployment.revision.definition]?.tags ?? []
+    default: break
+    }
+    if service.managedTags {
+      particulars.tags += [
+        Tag(key: "aws:ecs:clusterName", value: ecs.key(of: service.key.cluster).name),
+        Tag(key: "aws:ecs:serviceName", value: service.name),
+      ]
+    }
+    if case .strategy = deployment.revision.capacity {
+      particulars.capacityProvider = capacity.rawValue
+    }
+    let isPlain =
+      particulars.tags.isEmpty && !particulars.enableExecuteCommand
+      && particulars.capacityProvider == nil
+    return isPlain ? nil : particulars
+  }
+
+  /// How the live tasks of a deployment are divided over capacities, where a strategy asks.
+  private func capacities(of id: String, in cluster: ClusterID) -> [LaunchCapacity: Int] {
+    var counts: [LaunchCapacity: Int] = [:]
+    for task in ecs.tasks(startedBy: id, in: cluster) {
+      guard let task = ecs.tasks[task], task.stop == nil else { continue }
+      counts[task.capacity, default: 0] += 1
+    }
+    return counts
+  }
+
+  private mutating func note(_ outcome: LaunchOutcome, of id: String, for key: ServiceKey) {
+    for batch in outcome.started.chunked(by: 10) {
+      say(ServiceMessage.started(batch, by: key.name), in: key)
+    }
+    noteStart(of: id, for: key, any: !outcome.started.isEmpty)
+    if let failure = outcome.failure {
+      noteUnplaced(failure, of: id, for: key)
+    } else if !outcome.started.isEmpty {
+      change(id, of: key) { $0.unplaced = nil }
+      ecs.services.rows.update(key) { $0.events.resolve(.placement) }
+      ecs.services.waiting.remove(key)
+    }
+  }
+
+  private mutating func noteStart(of id: String, for key: ServiceKey, any: Bool) {
+    guard any else { return }
+    let now = now
+    change(id, of: key) { _ in }
+    ecs.services.rows.update(key) { service in
+      service.updateRecord(of: id) {
+        $0.startedAt = $0.startedAt ?? now
+        $0.updatedAt = now
+      }
+    }
+  }
+
+  /// A task found no place: it is told once, tried again ever more rarely, and at once when
+  /// something changes in the cluster.
+  private mutating func noteUnplaced(
+    _ failure: PlacementFailure, of id: String, for key: ServiceKey
+  ) {
+    say(ServiceMessage.unplaced(failure, of: key.name), of: .placement, in: key)
+    let now = now
+    change(id, of: key) { deployment in
+      let attempts = (deployment.unplaced?.attempts ?? 0) + 1
+      let pause = StartThrottle.pauses[min(attempts, StartThrottle.pauses.count - 1)]
+      deployment.unplaced = Deployment.Unplaced(
+        since: deployment.unplaced?.since ?? now, attempts: attempts, retryAt: now + pause,
+        failure: failure)
+      deployment.failedTasks += 1
+    }
+    ecs.services.waiting.insert(key)
+    if let retry = ecs.services[key]?.deployments.first(where: { $0.id == id })?.heldUntil {
+      ServiceScheduler.wake(key, at: retry, in: &self)
+    }
+  }
+}
+
+extension Array {
+  /// The elements in order, `size` at a time.
+  fileprivate func chunked(by size: Int) -> [[Element]] {
+    stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+  }
+}

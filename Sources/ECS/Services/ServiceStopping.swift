@@ -1,0 +1,87 @@
+import Simulation
+
+// How decisions to stop tasks are carried out, and what is learnt from tasks that stopped.
+
+extension World {
+  /// Stops tasks of a deployment.
+  mutating func stop(
+    _ tasks: [TaskID], of id: String, for key: ServiceKey, cause: ServiceWrite.Cause
+  ) {
+    let initiator = ecs.services[key]?.primary?.id ?? id
+    for task in tasks {
+      if cause == .unhealthy { say(ServiceMessage.unhealthy(task, of: key.name), in: key) }
+      stopTask(task, for: cause == .unhealthy ? .failedHealthChecks : .scaling(by: initiator))
+    }
+    change(id, of: key) { _ in }
+    say(ServiceMessage.stopped(tasks, by: key.name), in: key)
+  }
+
+  /// Takes in what happened to a task of a service.
+  mutating func notice(_ task: ECSTask, of key: ServiceKey) {
+    guard let id = task.startedBy else { return }
+    if task.status == .stopped {
+      ecs.services.protections[task.id] = nil
+      noticeStop(of: task, deployment: id, of: key)
+    } else if task.status == .running, task.stop == nil {
+      noticeRun(of: task, deployment: id, of: key)
+    }
+  }
+
+  /// Failures in a row end where a task runs; with health checks, where it is healthy.
+  ///
+  /// - Source: ECS API, `Deployment.failedTasks`.
+  private mutating func noticeRun(of task: ECSTask, deployment id: String, of key: ServiceKey) {
+    let isChecked = ecs.definitions[task.definition]?.plan.isHealthChecked ?? false
+    let isProven = !isChecked || task.health == .healthy
+    ecs.services.rows.update(key) { service in
+      service.updateDeployment(id) { deployment in
+        deployment.throttle.reset()
+        if isProven { deployment.failedTasks = 0 }
+      }
+      if isProven { service.events.resolve(.failingStarts) }
+    }
+  }
+
+  private mutating func noticeStop(of task: ECSTask, deployment id: String, of key: ServiceKey) {
+    guard let note = TaskFailureNote(of: task) else { return }
+    let now = now
+    change(id, of: key) { deployment in
+      deployment.remember(note)
+      if note.countsAgainstDeployment { deployment.failedTasks += 1 }
+      if note.slowsDown { deployment.throttle.fail(at: now) }
+    }
+    ecs.services.rows.update(key) { service in
+      let count = service.deployments.first { $0.id == id }?.failedTasks ?? 0
+      service.updateRecord(of: id) { $0.failureCount = max($0.failureCount, count) }
+    }
+    let failures =
+      ecs.services[key]?.deployments.first { $0.id == id }?.throttle.failures ?? 0
+    if failures >= StartThrottle.notable {
+      say(ServiceMessage.failingStarts(key.name), of: .failingStarts, in: key)
+    }
+  }
+}
+
+extension TaskFailureNote {
+  /// What is to be remembered of a stopped task; nil where it was told to stop and did.
+  init?(of task: ECSTask) {
+    guard let stop = task.stop, let end = task.time(of: .stopped) else { return nil }
+    let isOrdered = stop.code == .userInitiated || stop.code == .serviceSchedulerInitiated
+    if isOrdered && stop != .failedHealthChecks { return nil }
+    self.init(
+      task: task.id, time: end, stop: stop,
+      container: task.containers.lazy.compactMap(\.reason).first,
+      exitCode: task.containers.lazy.compactMap(\.exitCode).first { $0 != 0 },
+      neverRan: task.time(of: .running) == nil)
+  }
+
+  /// Whether the circuit breaker counts it.
+  ///
+  /// - Source: ECS API, `Deployment.failedTasks`.
+  var countsAgainstDeployment: Bool { neverRan || stop == .failedHealthChecks }
+
+  /// Whether it slows the next starts down: only tasks that never reached RUNNING do.
+  ///
+  /// - Source: ECS Developer Guide, "Amazon ECS service throttle logic".
+  var slowsDown: Bool { neverRan }
+}
