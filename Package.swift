@@ -126,6 +126,9 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(
       name: "AWSModelTests", dependencies: ["AWSModel", "Documents", "Simulation", "TestSupport"]),
+    .testTarget(
+      name: "ECSTests",
+      dependencies: ["ECS", "AWSModel", "Documents", "EC2", "ECR", "Identity", "Simulation"]),
   ],
   swiftLanguageModes: [.v6]
 )

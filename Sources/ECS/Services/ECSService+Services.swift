@@ -6,5 +6,7 @@ extension ECSService {
   static let serviceOperations: [any Operation.Type] = []
 
   /// Adds the events of services and deployments.
-  static func installServices(in blueprint: inout Blueprint) {}
+  static func installServices(in blueprint: inout Blueprint) {
+    blueprint.add(event: ServiceWake.self)
+  }
 }
