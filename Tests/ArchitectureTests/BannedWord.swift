@@ -6,7 +6,8 @@ struct BannedWord: Sendable {
   var exceptions: [String] = []
 
   static let all: [BannedWord] = [
-    BannedWord(word: "Date()", floors: 1...8, instead: "take the time from the world or the caller"),
+    BannedWord(
+      word: "Date()", floors: 1...8, instead: "take the time from the world or the caller"),
     BannedWord(word: "UUID()", floors: 0...8, instead: "use world.dice.uuid"),
     BannedWord(word: ".random(", floors: 0...8, instead: "use world.dice"),
     BannedWord(word: "SystemRandomNumberGenerator", floors: 0...8, instead: "use world.dice"),
@@ -15,9 +16,11 @@ struct BannedWord: Sendable {
     BannedWord(word: "Process()", floors: 0...8, instead: "let floor 9 start programs"),
     BannedWord(word: "try!", floors: 0...9, instead: "throw or answer the error"),
     BannedWord(word: "as!", floors: 0...9, instead: "use as? and say what else"),
-    BannedWord(word: "fatalError(", floors: 0...9, instead: "throw, or precondition with a sentence"),
+    BannedWord(
+      word: "fatalError(", floors: 0...9, instead: "throw, or precondition with a sentence"),
     BannedWord(word: "async ", floors: 0...8, instead: "stay synchronous; floor 9 waits"),
-    BannedWord(word: "import Foundation", floors: 0...4, instead: "write it with the standard library"),
+    BannedWord(
+      word: "import Foundation", floors: 0...4, instead: "write it with the standard library"),
   ]
 
   func isBanned(in file: SourceTree.File) -> Bool {
@@ -30,7 +33,8 @@ struct BannedWord: Sendable {
     file.code.indices.filter { index in
       var rest = file.code[index][...]
       while let found = rest.firstRange(of: word) {
-        let before = found.lowerBound > rest.startIndex ? rest[rest.index(before: found.lowerBound)] : " "
+        let before =
+          found.lowerBound > rest.startIndex ? rest[rest.index(before: found.lowerBound)] : " "
         if !(before.isLetter || before == "_") || word.hasPrefix(".") { return true }
         rest = rest[found.upperBound...]
       }

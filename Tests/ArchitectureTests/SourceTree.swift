@@ -40,7 +40,8 @@ struct SourceTree {
   static func read(_ path: String) -> File {
     let text = (try? String(contentsOf: root.appending(path: path), encoding: .utf8)) ?? ""
     return File(
-      path: path, lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+      path: path,
+      lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
   }
 
   static func files(under folder: String, endings: [String]) -> [File] {

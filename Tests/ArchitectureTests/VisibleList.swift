@@ -24,7 +24,8 @@ struct VisibleList: Sendable {
       VisibleList(
         conformance: "Fault", modules: ["Sandbox"], lists: ["Sources/Sandbox/Faults.swift"]),
       VisibleList(
-        conformance: "QuestionType", modules: ["Lessons"], lists: ["Sources/Lessons/Questions.swift"]),
+        conformance: "QuestionType", modules: ["Lessons"],
+        lists: ["Sources/Lessons/Questions.swift"]),
     ]
 
   /// The types that claim the conformance, with their places.

@@ -120,7 +120,8 @@ import Testing
     #expect(SimDuration(text: text)?.text == written)
   }
 
-  @Test("what is no span is refused", arguments: ["", "s", "5x", "-3", "1e9d", "99999999999", "५s"])
+  @Test(
+    "what is no span is refused", arguments: ["", "s", "5x", "-3", "1e9d", "99999999999", "५s"])
   func noSpans(text: String) { #expect(SimDuration(text: text) == nil) }
 
   @Test("instants print as AWS CLI v2 does")

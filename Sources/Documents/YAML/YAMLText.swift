@@ -24,6 +24,7 @@ struct YAMLText {
   /// The way to write it.
   ///
   /// - Parameter isKey: whether it stands before a colon on one line.
+  /// - Returns: the first of the three that keeps the text a text.
   func style(isKey: Bool) -> Style {
     if isKey && hasBreak { return .doubleQuoted }
     if scalars.isEmpty { return .singleQuoted }
