@@ -1,0 +1,44 @@
+/// What some images are known for: variables they insist on, and what they say at the start.
+/// Source: the images' pages on Docker Hub; lines shortened to what is the same every time.
+struct ImageManners {
+  let image: String
+  var needsOneOf: [String] = []
+  var firstLines: [String] = []
+
+  static let all: [ImageManners] = [
+    ImageManners(
+      image: "nginx",
+      firstLines: [
+        "/docker-entrypoint.sh: Configuration complete; ready for start up",
+        "[notice] 1#1: start worker processes",
+      ]),
+    ImageManners(
+      image: "httpd",
+      firstLines: ["AH00094: Command line: 'httpd -D FOREGROUND'"]),
+    ImageManners(
+      image: "hello-world",
+      firstLines: [
+        "Hello from Docker!",
+        "This message shows that your installation appears to be working correctly.",
+      ]),
+    ImageManners(image: "redis", firstLines: ["* Ready to accept connections tcp"]),
+    ImageManners(
+      image: "postgres", needsOneOf: ["POSTGRES_PASSWORD", "POSTGRES_HOST_AUTH_METHOD"],
+      firstLines: ["LOG:  database system is ready to accept connections"]),
+    ImageManners(
+      image: "mysql",
+      needsOneOf: [
+        "MYSQL_ROOT_PASSWORD", "MYSQL_ALLOW_EMPTY_PASSWORD", "MYSQL_RANDOM_ROOT_PASSWORD",
+      ],
+      firstLines: ["mysqld: ready for connections. port: 3306"]),
+    ImageManners(
+      image: "mariadb",
+      needsOneOf: [
+        "MARIADB_ROOT_PASSWORD", "MARIADB_ALLOW_EMPTY_ROOT_PASSWORD",
+        "MARIADB_RANDOM_ROOT_PASSWORD", "MYSQL_ROOT_PASSWORD",
+      ],
+      firstLines: ["mariadbd: ready for connections. port: 3306"]),
+    ImageManners(image: "whoami", firstLines: ["Starting up on port 80"]),
+    ImageManners(image: "http-echo", firstLines: ["Missing -text option!"]),
+  ]
+}
