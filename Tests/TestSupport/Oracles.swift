@@ -22,8 +22,8 @@ public enum Oracle {
 
   /// The Python interpreter: the one that `DRYDOCK_PYTHON` names, else `python3` on the path.
   public static let python: String? = {
-    if let named = environment["DRYDOCK_PYTHON"] { return named }
-    return program("python3")
+    guard let named = environment["DRYDOCK_PYTHON"] else { return program("python3") }
+    return FileManager.default.isExecutableFile(atPath: named) ? named : nil
   }()
 
   /// Whether a missing oracle is a failure.

@@ -15,7 +15,7 @@ struct JMESPathInterpreter {
     case .index(let index): return Self.element(at: index, of: value)
     case .slice(let start, let stop, let step):
       return try Self.slice(value, from: start, to: stop, by: step)
-    case .chain(let nodes): return try chain(nodes, value)
+    case .chain(let nodes), .indexed(let nodes): return try chain(nodes, value)
     case .flatten(let inner): return Self.flatten(try json(inner, value))
     case .projection(let left, let right):
       guard let elements = try json(left, value).array else { return .null }

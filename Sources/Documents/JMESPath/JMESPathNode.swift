@@ -8,6 +8,8 @@ indirect enum JMESPathNode: Sendable {
   case slice(start: Int?, stop: Int?, step: Int?)
   /// Each part sees what the part before it found.
   case chain([JMESPathNode])
+  /// A chain that ends in an index; a slice right behind it is no projection.
+  case indexed([JMESPathNode])
   case flatten(JMESPathNode)
   case projection(JMESPathNode, each: JMESPathNode)
   case valueProjection(JMESPathNode, each: JMESPathNode)
@@ -37,7 +39,9 @@ extension JMESPathNode {
   var children: [JMESPathNode] {
     switch self {
     case .identity, .current, .literal, .field, .index, .slice: []
-    case .chain(let nodes), .multiSelectList(let nodes), .call(_, let nodes): nodes
+    case .chain(let nodes), .indexed(let nodes), .multiSelectList(let nodes),
+      .call(_, let nodes):
+      nodes
     case .multiSelectHash(let pairs): pairs.map(\.value)
     case .flatten(let node), .not(let node), .expressionReference(let node): [node]
     case .projection(let left, let right), .valueProjection(let left, let right),

@@ -36,7 +36,10 @@ extension JMESPathParser {
   /// After a `[` behind an operand: an index, a slice or `[*]`.
   mutating func bracket(after left: JMESPathNode) throws(JMESPathError) -> JMESPathNode {
     if current == .number || current == .colon {
-      return try sliced(left, try indexOrSlice())
+      let right = try indexOrSlice()
+      // `a[0][1:]` is a plain list to the Python package, `a[1:]` a projection.
+      if case .indexed(let nodes) = left { return .indexed(nodes + [right]) }
+      return try sliced(left, right)
     }
     try match(.star)
     try match(.rbracket)
@@ -55,8 +58,8 @@ extension JMESPathParser {
   private mutating func sliced(
     _ left: JMESPathNode, _ right: JMESPathNode
   ) throws(JMESPathError) -> JMESPathNode {
-    guard case .slice = right else { return .chain([left, right]) }
-    return .projection(.chain([left, right]), each: try projected(.star))
+    guard case .slice = right else { return .indexed([left, right]) }
+    return .projection(.indexed([left, right]), each: try projected(.star))
   }
 
   private mutating func indexOrSlice() throws(JMESPathError) -> JMESPathNode {

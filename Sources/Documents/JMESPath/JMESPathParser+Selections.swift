@@ -1,7 +1,7 @@
 // Lists and hashes of expressions, and calls of functions.
 
 extension JMESPathParser {
-  /// After the `[` of a list.
+  /// After the opening bracket of a list.
   mutating func multiSelectList() throws(JMESPathError) -> JMESPathNode {
     var nodes: [JMESPathNode] = []
     while true {
@@ -13,7 +13,9 @@ extension JMESPathParser {
     return .multiSelectList(nodes)
   }
 
-  /// After the `{` of a hash. Commas may be missing: the Python package does not ask for them.
+  /// After the opening brace of a hash.
+  ///
+  /// Commas may be missing: the Python package does not ask for them.
   mutating func multiSelectHash() throws(JMESPathError) -> JMESPathNode {
     var pairs: [(key: String, value: JMESPathNode)] = []
     while true {
@@ -33,7 +35,7 @@ extension JMESPathParser {
     }
   }
 
-  /// After the `(` behind a name. Here too commas may be missing.
+  /// After the opening parenthesis behind a name; here too commas may be missing.
   mutating func call(_ callee: JMESPathNode) throws(JMESPathError) -> JMESPathNode {
     guard case .field(let name) = callee else {
       let previous = tokens[index - 2]

@@ -29,6 +29,8 @@ enum JMESPathExamples {
     "numbers[5:0:-1]", "numbers[0:10:3]", "numbers[:-1]", "numbers[-10:2]", "numbers[::0]",
     "numbers[1:2:3:4]", "numbers[:]", "numbers[::]", "[:1]", "list[:1].a", "list[:1][0]",
     "numbers[:1 2]", "list[00]", "list[007]", "numbers[:01]", "list[:2].b | [0]",
+    "list[0][0:1].a", "nested[0][1][:1]", "nested[0][1][0][:1]", "nested[0:1][1][0:1].a",
+    "foo.bar.baz[1][:1].x",
   ]
   private static let projections = [
     "list[*].a", "list[].a", "list[*]", "list[*][0]", "nested[]", "nested[][]", "nested[*][]",
@@ -92,6 +94,7 @@ enum JMESPathExamples {
     "min_by(list, &a)",
     "min_by(`[]`, &a)", "max_by(mixed, &@)", "max_by(`[1, \"a\"]`, &@)", "min_by(`[\"a\", 1]`, &@)",
     "merge(foo, objects)", "merge(foo)", "merge()", "merge(foo, n)", "merge(foo, `1`)", "merge(n)",
+    "merge(foo, `[]`, '')",
     "not_null(n, missing, t)", "not_null(n)", "not_null()", "reverse(numbers)", "reverse('é😀a')",
     "reverse(foo)", "sort(numbers)", "sort(strings)", "sort(mixed)", "sort(`[]`)", "sort(foo)",
     "sort_by(list, &a)", "sort_by(list, &b)[*].a", "sort_by(list, &c)", "sort_by(`[]`, &a)",

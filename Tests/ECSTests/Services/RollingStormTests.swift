@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Rolling deployments in a storm: the bounds hold after every look")
 struct RollingStormTests {
-  @Test("running never exceeds the upper bound, healthy never falls below the lower by our hand",
+  @Test(
+    "running never exceeds the upper bound, healthy never falls below the lower by our hand",
     arguments: 1...60)
   func keepsBounds(seed: Int) {
     var dice = Dice(seed: UInt64(seed))
@@ -39,7 +40,8 @@ struct RollingStormTests {
     }
   }
 
-  @Test("whatever happened, a good deployment ends steady where the percentages let it",
+  @Test(
+    "whatever happened, a good deployment ends steady where the percentages let it",
     arguments: 1...30)
   func endsSteady(seed: Int) {
     var dice = Dice(seed: UInt64(seed))

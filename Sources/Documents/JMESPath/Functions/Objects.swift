@@ -9,8 +9,7 @@ extension JMESPathFunction {
       var members = JSONMembers()
       for argument in arguments {
         // Only the first argument's type has been checked, as in the Python package.
-        guard let object = argument.object else { throw cannotMerge(argument) }
-        for member in object { members.set(member.key, member.value) }
+        for member in try mergeable(argument) { members.set(member.key, member.value) }
       }
       return .object(members.object)
     },
@@ -19,13 +18,16 @@ extension JMESPathFunction {
     },
   ]
 
-  private static func cannotMerge(_ value: JSON) -> JMESPathError {
+  private static func mergeable(_ value: JSON) throws(JMESPathError) -> JSONObject {
     switch value {
+    case .object(let object): return object
+    case .array([]), .string(""): return JSONObject()
     case .array, .string:
-      .type(
+      throw .type(
         in: "merge", value: PythonText.str(value), expected: ["object"],
         received: value.jmesPathType)
-    default: JMESPathError(.type, "'\(value.pythonType)' object is not iterable")
+    default:
+      throw JMESPathError(.type, "'\(value.pythonType)' object is not iterable")
     }
   }
 }
