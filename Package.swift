@@ -125,6 +125,12 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(
+      name: "StorageTests",
+      dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(
+      name: "LessonsTests",
+      dependencies: ["Console", "Documents", "Lessons", "Sandbox", "Storage", "TestSupport"]),
+    .testTarget(
       name: "AWSModelTests", dependencies: ["AWSModel", "Documents", "Simulation", "TestSupport"]),
     .testTarget(
       name: "ECSTests",
