@@ -16,6 +16,9 @@ public struct Sandbox: Sendable {
   /// The API models, read when first needed.
   public let library: ModelLibrary
 
+  /// How many lines at the beginning set a scene: `undo` does not go behind them.
+  public var protectedLines = 0
+
   /// The line under way, and the world before it.
   var open: (line: JournalLine, before: World)?
   /// The world before each line of the journal, newest last; fewer than lines once the oldest

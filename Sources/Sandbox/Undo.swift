@@ -5,11 +5,11 @@ import Simulation
 extension Sandbox {
   /// Takes back the last line that changed something.
   ///
-  /// - Returns: the line, or nil where there is none.
+  /// - Returns: the line, or nil where there is none, or only those that set the scene.
   @discardableResult
   public mutating func undo() -> JournalLine? {
     endLine()
-    guard let line = journal.lines.last else { return nil }
+    guard journal.lines.count > protectedLines, let line = journal.lines.last else { return nil }
     let after = world
     world = past.popLast() ?? replayed(lines: journal.lines.count - 1)
     journal.lines.removeLast()
@@ -38,7 +38,8 @@ extension Sandbox {
   /// - Returns: whether there is such a place.
   public mutating func goTo(lineCount count: Int) -> Bool {
     endLine()
-    guard (0...(journal.lines.count + future.count)).contains(count) else { return false }
+    let last = journal.lines.count + future.count
+    guard count >= protectedLines, count <= last else { return false }
     while journal.lines.count > count { undo() }
     while journal.lines.count < count { redo() }
     return true

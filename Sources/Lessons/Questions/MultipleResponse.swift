@@ -1,5 +1,5 @@
 /// Two or more options are right, and all of them must be chosen.
-enum MultipleResponse: QuestionForm {
+enum MultipleResponse: QuestionType {
   static let name = "multiple"
 
   static func read(_ fields: Fields) -> Question.Form? {

@@ -1,5 +1,5 @@
 /// Exactly one option is right.
-enum SingleChoice: QuestionForm {
+enum SingleChoice: QuestionType {
   static let name = "single"
 
   static func read(_ fields: Fields) -> Question.Form? {

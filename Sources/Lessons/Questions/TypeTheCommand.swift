@@ -1,5 +1,5 @@
 /// A line is typed, and what it does to a fork decides.
-enum TypeTheCommand: QuestionForm {
+enum TypeTheCommand: QuestionType {
   static let name = "command"
 
   static func read(_ fields: Fields) -> Question.Form? {

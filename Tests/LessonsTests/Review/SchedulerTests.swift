@@ -65,10 +65,10 @@ struct SchedulerTests {
         card = scheduler.review(card, Grade(rawValue: step.grade) ?? .again, at: now)
       }
       let expected = answer.split(separator: " ").compactMap { Double($0) }
-      let card = try #require(card)
-      #expect(abs(card.stability - expected[0]) < 1e-6 * max(1, expected[0]))
-      #expect(abs(card.difficulty - expected[1]) < 1e-6)
-      #expect(card.due.milliseconds == Int64(expected[2]))
+      let last = try #require(card)
+      #expect(abs(last.stability - expected[0]) < 1e-6 * max(1, expected[0]))
+      #expect(abs(last.difficulty - expected[1]) < 1e-6)
+      #expect(last.due.milliseconds == Int64(expected[2]))
     }
   }
 

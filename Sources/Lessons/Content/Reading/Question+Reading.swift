@@ -48,8 +48,8 @@ extension Question {
 
   private static func form(_ fields: Fields) -> Form? {
     let kind = fields.text("kind", hint: "single, multiple or command")
-    guard let type = QuestionForms.all.first(where: { $0.name == kind }) else {
-      let names = QuestionForms.all.map { $0.name }.joined(separator: ", ")
+    guard let type = QuestionTypes.all.first(where: { $0.name == kind }) else {
+      let names = QuestionTypes.all.map { $0.name }.joined(separator: ", ")
       if let value = fields.value("kind") {
         fields.reader.fault("'\(kind)' is no kind of question; there are: \(names)", at: value.line)
       }

@@ -1,17 +1,9 @@
 /// A way in which a question is written, one type per file of this folder.
-protocol QuestionForm: SendableMetatype {
+protocol QuestionType: SendableMetatype {
   /// The word behind `kind:`.
   static var name: String { get }
   /// Reads what is particular to it, and complains about what is wrong.
   static func read(_ fields: Fields) -> Question.Form?
-}
-
-/// Every way to ask, one line each.
-enum QuestionForms {
-  /// All of them.
-  static let all: [any QuestionForm.Type] = [
-    SingleChoice.self, MultipleResponse.self, TypeTheCommand.self,
-  ]
 }
 
 extension Fields {
