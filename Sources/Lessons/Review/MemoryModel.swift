@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// How memory fades and firms: the formulas of FSRS-6, with its default parameters.
 ///

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 
 /// Keeping sandboxes: the journal line by line, so that a kill loses nothing that was answered.
@@ -12,14 +11,14 @@ extension Store {
         sql: """
           INSERT INTO sandbox (name, head, snapshotLines) VALUES (?, ?, 0)
           ON CONFLICT (name) DO UPDATE SET head = excluded.head
-          """, arguments: [name, Data(change.head)])
+          """, arguments: [name, Blob.value(change.head)])
       try database.execute(
         sql: "DELETE FROM sandboxLine WHERE sandbox = ? AND number >= ?",
         arguments: [name, change.keptLines])
       for (offset, line) in change.newLines.enumerated() {
         try database.execute(
           sql: "INSERT INTO sandboxLine (sandbox, number, line) VALUES (?, ?, ?)",
-          arguments: [name, change.keptLines + offset, Data(line)])
+          arguments: [name, change.keptLines + offset, Blob.value(line)])
       }
       try keepSnapshot(of: change, name, in: database)
     }
@@ -31,7 +30,7 @@ extension Store {
     if let snapshot = change.snapshot {
       try database.execute(
         sql: "UPDATE sandbox SET snapshot = ?, snapshotLines = ? WHERE name = ?",
-        arguments: [Data(snapshot), change.keptLines + change.newLines.count, name])
+        arguments: [Blob.value(snapshot), change.keptLines + change.newLines.count, name])
     } else {
       try database.execute(
         sql: """
@@ -47,13 +46,12 @@ extension Store {
       let row = try Row.fetchOne(
         database, sql: "SELECT * FROM sandbox WHERE name = ?", arguments: [name])
       guard let row else { return nil }
-      let lines = try Data.fetchAll(
+      let lines = try Row.fetchAll(
         database, sql: "SELECT line FROM sandboxLine WHERE sandbox = ? ORDER BY number",
         arguments: [name])
-      let snapshot: Data? = row["snapshot"]
       return SandboxRecord(
-        head: Array(row["head"] as Data), lines: lines.map { Array($0) },
-        snapshot: snapshot.map { Array($0) }, snapshotLines: row["snapshotLines"])
+        head: Blob.bytes(row, "head") ?? [], lines: lines.map { Blob.bytes($0, "line") ?? [] },
+        snapshot: Blob.bytes(row, "snapshot"), snapshotLines: row["snapshotLines"])
     }
   }
 

@@ -129,7 +129,7 @@ struct LoadingTests {
 
   @Test("a check asks one thing, with a span that can be read")
   func checks() {
-    let text = smallLab.replacing("        equals: 1", with: "        equals: 1\n        within: soon")
+    let text = smallLab.replacing("      equals: 1", with: "      equals: 1\n      within: soon")
     #expect(
       issues("labs/small.yaml", text).first
         == "labs/small.yaml:11: 'within' is a span of time, such as 90s or 5m")
