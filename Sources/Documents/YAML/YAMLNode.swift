@@ -84,18 +84,49 @@ extension YAMLNode {
 
   /// The text of a scalar that is a string; nil for every other kind.
   public var string: String? { scalar?.string }
+}
 
-  /// The node at a path as decoding errors spell it: `overrides[0].cpu`.
+// MARK: Paths
+
+extension YAMLNode {
+  /// The line of the place that a decoding error or an unread member means.
   ///
-  /// The deepest node on the way is given for a path that leaves the document, so that a
-  /// complaint about a missing member still has a line.
-  public func nearest(to path: String) -> YAMLNode {
-    var node = self
-    for step in path.split(whereSeparator: { $0 == "." || $0 == "[" }) {
-      let next = step.hasSuffix("]") ? node[Int(step.dropLast()) ?? -1] : node[String(step)]
-      guard let next else { return node }
-      node = next
+  /// Paths are spelled as those name them: `overrides[0].cpu`. A member is on the line of its
+  /// name; a path that leaves the document ends at the last place there is, so that a complaint
+  /// about a missing member still has a line.
+  public func line(of path: String) -> Int { walk(path).line }
+
+  /// The node at a path, or the nearest one above it.
+  public func nearest(to path: String) -> YAMLNode { walk(path).node }
+
+  private func walk(_ path: String) -> (node: YAMLNode, line: Int) {
+    var place = (node: self, line: line)
+    var rest = path[...]
+    while let (next, after) = place.node.step(along: rest) {
+      place = next
+      rest = after
     }
-    return node
+    return place
+  }
+
+  /// The place after the first step of a path, and the steps that are left.
+  private func step(
+    along path: Substring
+  ) -> (next: (node: YAMLNode, line: Int), rest: Substring)? {
+    if path.hasPrefix("[") {
+      guard let end = path.firstIndex(of: "]"), let index = Int(path[..<end].dropFirst()),
+        let item = self[index]
+      else { return nil }
+      return ((item, item.line), path[path.index(after: end)...])
+    }
+    let steps = path.hasPrefix(".") ? path.dropFirst() : path
+    // Names may hold dots themselves, so the longest that fits is meant.
+    let fitting = (members ?? []).filter { member in
+      guard steps.hasPrefix(member.key), !member.key.isEmpty else { return false }
+      let next = steps.dropFirst(member.key.count).first
+      return next == nil || next == "." || next == "["
+    }
+    guard let member = fitting.max(by: { $0.key.count < $1.key.count }) else { return nil }
+    return ((member.value, member.line), steps.dropFirst(member.key.count))
   }
 }

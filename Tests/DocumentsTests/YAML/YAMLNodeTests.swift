@@ -45,6 +45,17 @@ struct YAMLNodeTests {
     #expect(root.nearest(to: "").line == 1)
   }
 
+  @Test("tells the line of a member's name, even of names with dots")
+  func lines() throws {
+    let root = try YAMLNode(parsing: "goals:\n- say:\n    a.b: 1\n    a:\n      c: 2\n")
+
+    #expect(root.line(of: "goals[0].say") == 2)
+    #expect(root.line(of: "goals[0].say.a.b") == 3)
+    #expect(root.line(of: "goals[0].say.a.c") == 5)
+    #expect(root.line(of: "goals[0].say.a.nothing") == 4)
+    #expect(root.line(of: "goals[7]") == 1)
+  }
+
   @Test("keeps the spelling beside the value")
   func spelling() throws {
     let root = try YAMLNode(parsing: "version: 1.10")
