@@ -1,0 +1,47 @@
+import Simulation
+
+/// One kind of thing that happens in a storm, with how often it does.
+struct Action {
+  let weight: Int
+  let act: (inout Storm) -> Void
+
+  /// All kinds. The weights make time pass between most things, and faults rare.
+  static let all: [Action] = [
+    Action(weight: 30) { storm in
+      storm.advance(by: .seconds(Int64(storm.dice.within(1...40, "advance"))))
+    },
+    Action(weight: 4) { storm in
+      storm.advance(by: .seconds(Int64(storm.dice.within(60...900, "advance"))))
+    },
+    Action(weight: 10) { $0.runTask() },
+    Action(weight: 8) { $0.stopTask() },
+    Action(weight: 6) { $0.createService() },
+    Action(weight: 10) { $0.scaleService() },
+    Action(weight: 6) { $0.deployService() },
+    Action(weight: 3) { $0.changePercentages() },
+    Action(weight: 2) { $0.deleteService() },
+    Action(weight: 2) { $0.registerRevision() },
+    Action(weight: 3) { $0.drainInstance() },
+    Action(weight: 3) { $0.activateInstance() },
+    Action(weight: 2) { $0.runMachine() },
+    Action(weight: 2) { $0.terminateMachine() },
+    Action(weight: 1) { $0.deregisterInstance() },
+    Action(weight: 2) { $0.disconnectAgent() },
+    Action(weight: 3) { $0.reconnectAgent() },
+    Action(weight: 1) { $0.zoneDown() },
+    Action(weight: 2) { $0.zoneUp() },
+    Action(weight: 4) { $0.undoAndRedo() },
+  ]
+
+  private static let total = all.reduce(0) { $0 + $1.weight }
+
+  /// One of them, by weight.
+  static func pick(_ dice: inout Dice) -> Action {
+    var left = dice.below(total, "action")
+    for action in all {
+      left -= action.weight
+      if left < 0 { return action }
+    }
+    return all[0]
+  }
+}

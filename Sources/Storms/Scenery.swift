@@ -1,0 +1,108 @@
+import Documents
+
+/// What stands there before a storm begins.
+enum Scenery {
+  struct Line {
+    let service: String
+    let operation: String
+    let input: JSON
+  }
+
+  static let clusters = ["north", "south"]
+  static let families = ["small", "large", "ports", "brief", "broken", "cloud", "crash"]
+
+  static let lines: [Line] = identity + clusterLines + definitions + machines
+
+  /// User data is base64: the command line encodes it, here it is done beforehand
+  /// (`ECS_CLUSTER=north`, `ECS_CLUSTER=south`, each appended to /etc/ecs/ecs.config).
+  static let userData = [
+    "north": "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1ub3J0aCA+PiAvZXRjL2Vjcy9lY3MuY29uZmlnCg==",
+    "south": "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1zb3V0aCA+PiAvZXRjL2Vjcy9lY3MuY29uZmlnCg==",
+  ]
+
+  static let image =
+    "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id"
+
+  private static let trust = """
+    {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+    "Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}
+    """
+
+  private static let identity = [
+    Line(
+      service: "iam", operation: "CreateRole",
+      input: ["RoleName": "ecsInstanceRole", "AssumeRolePolicyDocument": .string(trust)]),
+    Line(
+      service: "iam", operation: "AttachRolePolicy",
+      input: [
+        "RoleName": "ecsInstanceRole",
+        "PolicyArn":
+          "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role",
+      ]),
+    Line(
+      service: "iam", operation: "CreateInstanceProfile",
+      input: ["InstanceProfileName": "ecsInstanceRole"]),
+    Line(
+      service: "iam", operation: "AddRoleToInstanceProfile",
+      input: ["InstanceProfileName": "ecsInstanceRole", "RoleName": "ecsInstanceRole"]),
+  ]
+
+  private static let clusterLines = clusters.map {
+    Line(service: "ecs", operation: "CreateCluster", input: ["clusterName": .string($0)])
+  }
+
+  private static let machines = clusters.flatMap { cluster in
+    (0..<3).map { _ in
+      Line(service: "ec2", operation: "RunInstances", input: machine(cluster, type: "t3.medium"))
+    }
+  }
+
+  /// A request for one machine that joins `cluster`.
+  static func machine(_ cluster: String, type: String, subnet: String? = nil) -> JSON {
+    var input: JSONObject = JSONObject([
+      ("ImageId", .string(image)), ("InstanceType", .string(type)), ("MinCount", 1),
+      ("MaxCount", 1), ("IamInstanceProfile", ["Name": "ecsInstanceRole"]),
+      ("UserData", .string(userData[cluster] ?? "")),
+    ])
+    if let subnet { input["SubnetId"] = .string(subnet) }
+    return .object(input)
+  }
+
+  private static let definitions = families.map {
+    Line(service: "ecs", operation: "RegisterTaskDefinition", input: definition($0))
+  }
+
+  /// A task definition of each temper: small, large, with a fixed port, one that ends, one whose
+  /// image is missing, one for Fargate, one that fails after a while.
+  static func definition(_ family: String) -> JSON {
+    switch family {
+    case "small": onInstances(family, ["image": "nginx:1.27", "cpu": 64, "memory": 100])
+    case "large": onInstances(family, ["image": "httpd:2.4", "cpu": 700, "memory": 1500])
+    case "ports":
+      onInstances(
+        family,
+        [
+          "image": "nginx:1.27", "memory": 200,
+          "portMappings": [["containerPort": 80, "hostPort": 8080]],
+        ])
+    case "brief":
+      onInstances(family, ["image": "busybox", "memory": 64, "command": ["sleep", "45"]])
+    case "broken": onInstances(family, ["image": "nginx:no-such-tag", "memory": 64])
+    case "crash":
+      onInstances(
+        family, ["image": "busybox", "memory": 64, "command": ["sh", "-c", "sleep 20; exit 1"]])
+    default:
+      [
+        "family": .string(family), "networkMode": "awsvpc", "cpu": "256", "memory": "512",
+        "requiresCompatibilities": ["FARGATE"],
+        "containerDefinitions": [["name": "main", "image": "public.ecr.aws/nginx/nginx:1.27"]],
+      ]
+    }
+  }
+
+  private static func onInstances(_ family: String, _ container: JSON) -> JSON {
+    var container = container.object ?? JSONObject()
+    container["name"] = "main"
+    return ["family": .string(family), "containerDefinitions": [.object(container)]]
+  }
+}

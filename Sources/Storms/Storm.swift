@@ -1,0 +1,152 @@
+import AWSModel
+import Documents
+import Sandbox
+import Simulation
+
+/// Seeded random work with faults: what people, machines and mishaps do to a cluster, with the
+/// invariants checked after every event.
+///
+/// The same seed is the same storm, to the byte, so a failure can be repeated and shortened.
+public struct Storm {
+  /// What chose everything.
+  public let seed: UInt64
+  /// The sandbox in the storm.
+  public private(set) var sandbox: Sandbox
+  /// What was done so far, newest last.
+  public private(set) var steps: [String] = []
+  /// Requests that a service refused; most storms have some.
+  public private(set) var refusals = 0
+
+  var dice: Dice
+  var watch = Watch()
+  /// The default subnets, read when first needed.
+  var subnets: [String] = []
+
+  /// A storm that has not begun: two clusters, some definitions, six machines.
+  public init(seed: UInt64, library: ModelLibrary) throws(StormFault) {
+    self.seed = seed
+    dice = Dice(seed: seed)
+    sandbox = Sandbox(seed: seed, library: library)
+    for line in Scenery.lines { try perform(line) }
+    advance(by: .minutes(3))
+  }
+
+  /// Does `count` steps and checks what must hold after each, and after every event in it.
+  ///
+  /// - Throws: the first invariant that does not hold, with the step.
+  public mutating func run(steps count: Int) throws(StormFault) {
+    for _ in 0..<count { try step() }
+    try checkReplay()
+  }
+
+  /// One random thing.
+  public mutating func step() throws(StormFault) {
+    let action = Action.pick(&dice)
+    steps.append("")
+    action.act(&self)
+    try check()
+  }
+
+  /// Sends a request; a refusal is part of the storm.
+  mutating func attempt(_ service: String, _ operation: String, _ input: JSON) {
+    note("\(service) \(operation) \(input.compactText)")
+    sandbox.beginLine("\(service) \(operation)")
+    do {
+      _ = try sandbox.perform(
+        Request(service: service, operation: operation, input: input, region: "us-east-1"))
+    } catch {
+      refusals += 1
+      if error.status >= 500 { watch.fault = "\(operation) answered \(error)" }
+    }
+    sandbox.endLine()
+  }
+
+  /// Brings about a fault; one that finds nothing to strike is part of the storm.
+  mutating func strike(_ fault: String, _ arguments: String...) {
+    note("fault \(fault) \(arguments.joined(separator: " "))")
+    sandbox.beginLine("fault \(fault)")
+    if (try? sandbox.inject(fault, arguments)) == nil { refusals += 1 }
+    sandbox.endLine()
+  }
+
+  /// Lets time pass, looking at the world after every instant at which something happens.
+  mutating func advance(by duration: SimDuration) {
+    note("advance \(duration.text)")
+    sandbox.beginLine("advance")
+    var watch = watch
+    _ = sandbox.advance(within: duration) { world in
+      watch.look(at: world)
+      return watch.fault != nil
+    }
+    self.watch = watch
+    sandbox.endLine()
+  }
+
+  /// Takes back a line, does it again, and compares the worlds.
+  mutating func undoAndRedo() {
+    note("undo, redo")
+    guard sandbox.journal.lines.count > Scenery.lines.count + 1 else { return }
+    let after = sandbox.world.digest
+    let before = sandbox.undo() == nil ? after : sandbox.world.digest
+    sandbox.redo()
+    if sandbox.world.digest != after { watch.fault = "redo does not restore the digest" }
+    sandbox.undo()
+    if sandbox.world.digest != before { watch.fault = "undo does not restore the digest" }
+    if dice.below(2, "keep-undone") == 0 { sandbox.redo() }
+    watch.forgetCounts()
+  }
+
+  private mutating func note(_ text: String) {
+    if steps.isEmpty { steps.append("") }
+    steps[steps.count - 1] = text
+  }
+
+  private mutating func perform(_ line: Scenery.Line) throws(StormFault) {
+    do {
+      _ = try sandbox.perform(
+        Request(
+          service: line.service, operation: line.operation, input: line.input,
+          region: "us-east-1"))
+    } catch {
+      throw StormFault(seed: seed, step: 0, invariant: "scenery: \(line.operation): \(error)")
+    }
+  }
+
+  private mutating func check() throws(StormFault) {
+    watch.look(at: sandbox.world)
+    if let fault = watch.fault {
+      throw StormFault(seed: seed, step: steps.count, invariant: fault, last: Array(steps.suffix(5)))
+    }
+  }
+
+  private func checkReplay() throws(StormFault) {
+    guard sandbox.replaysExactly else {
+      throw StormFault(seed: seed, step: steps.count, invariant: "the journal replays to another world")
+    }
+    let saved = try? Sandbox(opening: sandbox.saved(), library: sandbox.library)
+    guard saved?.world.digest == sandbox.world.digest else {
+      throw StormFault(seed: seed, step: steps.count, invariant: "a saved sandbox opens as another")
+    }
+  }
+}
+
+/// An invariant that did not hold.
+public struct StormFault: Error, CustomStringConvertible {
+  /// The storm.
+  public let seed: UInt64
+  /// After so many steps.
+  public let step: Int
+  /// What did not hold.
+  public let invariant: String
+  /// The last things done.
+  public var last: [String] = []
+
+  /// How to see it again.
+  public var description: String {
+    """
+    seed \(seed), step \(step): \(invariant)
+    \(last.map { "  \($0)" }.joined(separator: "\n"))
+    again: swift run dev storm --seed \(seed) --steps \(step)
+    """
+  }
+}

@@ -1,1 +1,0 @@
-// Storms begins here.

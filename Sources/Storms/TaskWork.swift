@@ -1,0 +1,60 @@
+import Documents
+import ECS
+
+/// What people do with tasks and definitions.
+extension Storm {
+  mutating func runTask() {
+    guard let cluster = pickCluster() else { return }
+    let family = pickFamily()
+    var input = JSONObject([
+      ("cluster", .string(cluster.key.name)), ("taskDefinition", .string(family)),
+      ("count", .integer(Int64(dice.within(1...4, "count")))),
+    ])
+    if let network = network(for: family) {
+      input["launchType"] = "FARGATE"
+      input["networkConfiguration"] = network
+    } else if dice.below(2, "strategy") == 0 {
+      input["placementStrategy"] = [strategies[dice.below(strategies.count, "which-strategy")]]
+    }
+    attempt("ecs", "RunTask", .object(input))
+  }
+
+  mutating func stopTask() {
+    guard let cluster = pickCluster(), let task = pickTask(in: cluster) else { return }
+    attempt(
+      "ecs", "StopTask",
+      ["cluster": .string(cluster.key.name), "task": .string(task.id.description)])
+  }
+
+  mutating func registerRevision() {
+    attempt("ecs", "RegisterTaskDefinition", Scenery.definition(pickFamily()))
+  }
+
+  /// The network of tasks on Fargate: one or more of the default subnets; nil for families that
+  /// run on instances.
+  mutating func network(for family: String) -> JSON? {
+    guard family == "cloud" else { return nil }
+    if subnets.isEmpty { subnets = subnetIDs() }
+    let count = dice.within(1...max(1, subnets.count), "subnets")
+    return [
+      "awsvpcConfiguration": [
+        "subnets": .array(subnets.prefix(count).map { .string($0) }), "assignPublicIp": "ENABLED",
+      ]
+    ]
+  }
+
+  private func subnetIDs() -> [String] {
+    var sandbox = sandbox
+    let answer = try? sandbox.perform(
+      .init(service: "ec2", operation: "DescribeSubnets", input: [:], region: "us-east-1"))
+    return answer?.output["Subnets"]?.array?.compactMap { $0["SubnetId"]?.string } ?? []
+  }
+
+  private var strategies: [JSON] {
+    [
+      ["type": "random"], ["type": "binpack", "field": "memory"],
+      ["type": "binpack", "field": "cpu"], ["type": "spread", "field": "instanceId"],
+      ["type": "spread", "field": "attribute:ecs.availability-zone"],
+    ]
+  }
+}
