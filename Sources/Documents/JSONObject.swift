@@ -77,3 +77,8 @@ extension JSONObject: Sequence {
   /// Walks the members in order.
   public func makeIterator() -> IndexingIterator<[Member]> { members.makeIterator() }
 }
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+  /// An object of the members, in the order written.
+  public init(dictionaryLiteral elements: (String, JSON)...) { self.init(elements) }
+}

@@ -1,9 +1,9 @@
 import Simulation
 
 /// One kind of thing that happens in a storm, with how often it does.
-struct Action {
+struct Action: Sendable {
   let weight: Int
-  let act: (inout Storm) -> Void
+  let act: @Sendable (inout Storm) -> Void
 
   /// All kinds. The weights make time pass between most things, and faults rare.
   static let all: [Action] = [

@@ -59,11 +59,11 @@ enum Scenery {
 
   /// A request for one machine that joins `cluster`.
   static func machine(_ cluster: String, type: String, subnet: String? = nil) -> JSON {
-    var input: JSONObject = JSONObject([
-      ("ImageId", .string(image)), ("InstanceType", .string(type)), ("MinCount", 1),
-      ("MaxCount", 1), ("IamInstanceProfile", ["Name": "ecsInstanceRole"]),
-      ("UserData", .string(userData[cluster] ?? "")),
-    ])
+    var input: JSONObject = [
+      "ImageId": .string(image), "InstanceType": .string(type), "MinCount": 1, "MaxCount": 1,
+      "IamInstanceProfile": ["Name": "ecsInstanceRole"],
+      "UserData": .string(userData[cluster] ?? ""),
+    ]
     if let subnet { input["SubnetId"] = .string(subnet) }
     return .object(input)
   }

@@ -7,22 +7,19 @@ extension Storm {
     guard let cluster = pickCluster() else { return }
     let family = pickFamily()
     let (least, most) = percentages()
-    var input = JSONObject([
-      ("cluster", .string(cluster.key.name)),
-      ("serviceName", .string("service-\(dice.below(5, "name"))")),
-      ("taskDefinition", .string(family)),
-      ("desiredCount", .integer(Int64(dice.below(9, "desired")))),
-      (
-        "deploymentConfiguration",
-        [
-          "minimumHealthyPercent": .integer(least), "maximumPercent": .integer(most),
-          "deploymentCircuitBreaker": [
-            "enable": .bool(dice.below(2, "breaker") == 0),
-            "rollback": .bool(dice.below(2, "rollback") == 0),
-          ],
-        ]
-      ),
-    ])
+    var input: JSONObject = [
+      "cluster": .string(cluster.key.name),
+      "serviceName": .string("service-\(dice.below(5, "name"))"),
+      "taskDefinition": .string(family),
+      "desiredCount": .integer(Int64(dice.below(9, "desired"))),
+      "deploymentConfiguration": [
+        "minimumHealthyPercent": .integer(least), "maximumPercent": .integer(most),
+        "deploymentCircuitBreaker": [
+          "enable": .bool(dice.below(2, "breaker") == 0),
+          "rollback": .bool(dice.below(2, "rollback") == 0),
+        ],
+      ],
+    ]
     if let network = network(for: family) {
       input["launchType"] = "FARGATE"
       input["networkConfiguration"] = network
@@ -44,8 +41,8 @@ extension Storm {
     guard let cluster = pickCluster(), let service = pickService(in: cluster) else { return }
     let isOnFargate = service.revision.capacity.isFargate
     let family = isOnFargate ? "cloud" : pickFamily()
-    var change: JSONObject = JSONObject([("taskDefinition", .string(family))])
-    if dice.below(3, "force") == 0 { change = JSONObject([("forceNewDeployment", true)]) }
+    var change: JSONObject = ["taskDefinition": .string(family)]
+    if dice.below(3, "force") == 0 { change = ["forceNewDeployment": true] }
     update(change, of: service.name, in: cluster.key.name)
   }
 
@@ -74,7 +71,7 @@ extension Storm {
   }
 
   private mutating func update(_ change: JSONObject, of service: String, in cluster: String) {
-    var input = JSONObject([("cluster", .string(cluster)), ("service", .string(service))])
+    var input: JSONObject = ["cluster": .string(cluster), "service": .string(service)]
     for member in change { input[member.key] = member.value }
     attempt("ecs", "UpdateService", .object(input))
   }

@@ -6,10 +6,10 @@ extension Storm {
   mutating func runTask() {
     guard let cluster = pickCluster() else { return }
     let family = pickFamily()
-    var input = JSONObject([
-      ("cluster", .string(cluster.key.name)), ("taskDefinition", .string(family)),
-      ("count", .integer(Int64(dice.within(1...4, "count")))),
-    ])
+    var input: JSONObject = [
+      "cluster": .string(cluster.key.name), "taskDefinition": .string(family),
+      "count": .integer(Int64(dice.within(1...4, "count"))),
+    ]
     if let network = network(for: family) {
       input["launchType"] = "FARGATE"
       input["networkConfiguration"] = network
