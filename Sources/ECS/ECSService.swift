@@ -11,9 +11,16 @@ public enum ECSService: AWSService, WorldModule {
     clusterOperations + taskDefinitionOperations + taskOperations + containerInstanceOperations
     + serviceOperations
 
-  private static let clusterOperations: [any Operation.Type] = []
+  private static let clusterOperations: [any Operation.Type] = [
+    CreateCluster.self, DescribeClusters.self, ListClusters.self, DeleteCluster.self,
+    UpdateCluster.self, UpdateClusterSettings.self, PutClusterCapacityProviders.self,
+    TagResource.self, UntagResource.self, ListTagsForResource.self,
+  ]
 
-  private static let taskDefinitionOperations: [any Operation.Type] = []
+  private static let taskDefinitionOperations: [any Operation.Type] = [
+    RegisterTaskDefinition.self, DescribeTaskDefinition.self, ListTaskDefinitions.self,
+    ListTaskDefinitionFamilies.self, DeregisterTaskDefinition.self, DeleteTaskDefinitions.self,
+  ]
 
   private static let taskOperations: [any Operation.Type] = []
 
@@ -25,6 +32,7 @@ public enum ECSService: AWSService, WorldModule {
     blueprint.add(event: TaskStep.self)
     blueprint.add(event: ContainerExit.self)
     blueprint.add(event: HealthEdge.self)
+    blueprint.add(event: DefinitionRemoval.self)
     installServices(in: &blueprint)
   }
 }

@@ -56,6 +56,8 @@ public struct TaskDefinition: Codable, Sendable {
   public let registeredBy: String
   /// When it was deregistered.
   public var deregisteredAt: SimTime?
+  /// When its deletion was asked for.
+  public var deleteRequestedAt: SimTime?
   /// Its labels.
   public var tags: [Tag]
 

@@ -1,0 +1,73 @@
+import AWSModel
+import Documents
+
+// Clusters as the API shows them.
+extension Cluster {
+  /// The cluster.
+  ///
+  /// - Parameter include: `ATTACHMENTS`, `CONFIGURATIONS`, `SETTINGS`, `STATISTICS`, `TAGS`.
+  func shape(including include: Set<String>) -> JSON {
+    JSON(present: [
+      "clusterArn": .string(arn),
+      "clusterName": .string(key.name),
+      "configuration": include.contains("CONFIGURATIONS") ? configuration : nil,
+      "status": .string(status.rawValue),
+      "registeredContainerInstancesCount": .number(instances),
+      "runningTasksCount": .number(tasks.running),
+      "pendingTasksCount": .number(tasks.starting),
+      "activeServicesCount": .number(activeServices),
+      "statistics": .array(include.contains("STATISTICS") ? statistics : []),
+      "tags": include.contains("TAGS") ? tags.shape : [],
+      "settings": include.contains("SETTINGS") ? settingsShape : [],
+      "capacityProviders": .texts(capacityProviders),
+      "defaultCapacityProviderStrategy": .array(defaultStrategy.map(\.shape)),
+      "attachments": include.contains("ATTACHMENTS") && !capacityProviders.isEmpty ? [] : nil,
+      "serviceConnectDefaults": serviceConnectDefaults,
+    ])
+  }
+
+  /// Everything, as the operations that create and change clusters answer.
+  var wholeShape: JSON { shape(including: ["CONFIGURATIONS", "SETTINGS", "TAGS"]) }
+
+  private var settingsShape: JSON {
+    .array(settings.map { ["name": .string($0.name), "value": .string($0.value)] })
+  }
+
+  private var statistics: [JSON] {
+    let counts: KeyValuePairs<String, Int> = [
+      "runningEC2TasksCount": onInstances.running,
+      "runningFargateTasksCount": onFargate.running,
+      "pendingEC2TasksCount": onInstances.starting,
+      "pendingFargateTasksCount": onFargate.starting,
+      "runningExternalTasksCount": onExternal.running,
+      "pendingExternalTasksCount": onExternal.starting,
+    ]
+    return counts.map { ["name": .string($0), "value": .string(String($1))] }
+  }
+}
+
+extension CapacityProviderStrategyItem {
+  /// The item with its defaults.
+  var shape: JSON {
+    [
+      "capacityProvider": .string(capacityProvider), "weight": .number(weight ?? 0),
+      "base": .number(base ?? 0),
+    ]
+  }
+}
+
+extension [Tag] {
+  /// The tags as the API shows them.
+  var shape: JSON { .array(map { ["key": .string($0.key), "value": .string($0.value)] }) }
+
+  /// Puts the given tags over those with the same keys.
+  mutating func merge(_ given: [Tag]) {
+    for tag in given {
+      if let place = firstIndex(where: { $0.key == tag.key }) {
+        self[place] = tag
+      } else {
+        append(tag)
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import AWSModel
+import Documents
+
+/// Creates a cluster, or gives back the one of that name that there is already.
+public enum CreateCluster: Operation {
+  /// The name and what the cluster keeps.
+  public struct Input: Decodable {
+    let clusterName: String?
+    let tags: [Tag]?
+    let settings: [ClusterSetting]?
+    let configuration: JSON?
+    let capacityProviders: [String]?
+    let defaultCapacityProviderStrategy: [CapacityProviderStrategyItem]?
+    let serviceConnectDefaults: JSON?
+  }
+
+  /// The cluster.
+  public struct Output: Encodable {
+    let cluster: JSON
+  }
+
+  /// Creates it.
+  public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
+    let name = input.clusterName ?? "default"
+    guard ClusterKey.isValid(name) else { throw .invalidParameter("Invalid cluster name.") }
+    let key = ClusterKey(name, in: call.scope)
+    if let old = call.world.ecs.clusters[key], old.status == .active {
+      return Output(cluster: old.wholeShape)
+    }
+    let strategy = input.defaultCapacityProviderStrategy ?? []
+    let providers = input.capacityProviders ?? []
+    try CapacityProviders.check(providers: providers, strategy: strategy)
+    try input.settings?.check()
+    let id = call.world.ecs.addCluster(key).id
+    call.world.ecs.update(id) { cluster in
+      cluster.tags = input.tags ?? []
+      if let settings = input.settings, !settings.isEmpty { cluster.settings = settings }
+      cluster.configuration = input.configuration
+      cluster.capacityProviders = providers
+      cluster.defaultStrategy = strategy
+      cluster.serviceConnectDefaults = input.serviceConnectDefaults
+    }
+    call.noteClusterExtras(input.configuration, input.serviceConnectDefaults)
+    return Output(cluster: try call.world.ecs.cluster(named: name, in: call.scope).wholeShape)
+  }
+}
+
+extension ClusterKey {
+  /// Up to 255 letters, digits, hyphens and underscores.
+  ///
+  /// - Source: ECS API, `CreateClusterRequest.clusterName`.
+  static func isValid(_ name: String) -> Bool {
+    (1...255).contains(name.utf8.count)
+      && name.utf8.allSatisfy { byte in
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+          || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      }
+  }
+}
+
+extension [ClusterSetting] {
+  /// - Throws: `InvalidParameterException` for a value that the setting does not have.
+  func check() throws(AWSError) {
+    for setting in self where !["enabled", "disabled", "enhanced"].contains(setting.value) {
+      throw .invalidParameter(
+        "Invalid setting value '\(setting.value)' for setting '\(setting.name)'.")
+    }
+  }
+}
+
+extension Call {
+  /// Says what of a cluster is kept and shown but does nothing here.
+  mutating func noteClusterExtras(_ configuration: JSON?, _ serviceConnect: JSON?) {
+    if configuration != nil {
+      notices.append("the cluster's configuration is kept and shown; nothing here acts on it")
+    }
+    if serviceConnect != nil {
+      notices.append("serviceConnectDefaults is kept and shown; Service Connect is not simulated")
+    }
+  }
+}

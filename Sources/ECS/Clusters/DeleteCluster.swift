@@ -1,0 +1,27 @@
+import AWSModel
+import Documents
+import Simulation
+
+/// Deletes a cluster in which nothing is left.
+public enum DeleteCluster: Operation {
+  /// Which one.
+  public struct Input: Decodable {
+    let cluster: String
+  }
+
+  /// The cluster as INACTIVE.
+  public struct Output: Encodable {
+    let cluster: JSON
+  }
+
+  /// Deletes it; its name stays describable as INACTIVE until it is used again.
+  public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
+    let cluster = try call.world.ecs.cluster(named: input.cluster, in: call.scope)
+    if cluster.instances > 0 { throw .clusterContainsInstances }
+    if cluster.activeServices > 0 { throw .clusterContainsServices }
+    if !cluster.tasks.isEmpty { throw .clusterContainsTasks }
+    call.world.ecs.update(cluster.id) { $0.status = .inactive }
+    let deleted = call.world.ecs.cluster(cluster.id) ?? cluster
+    return Output(cluster: deleted.wholeShape)
+  }
+}

@@ -1,0 +1,29 @@
+import AWSModel
+import Documents
+
+/// Says which capacity providers a cluster has, and how tasks go to them by default.
+public enum PutClusterCapacityProviders: Operation {
+  /// Which cluster, which providers, which strategy.
+  public struct Input: Decodable {
+    let cluster: String
+    let capacityProviders: [String]
+    let defaultCapacityProviderStrategy: [CapacityProviderStrategyItem]
+  }
+
+  /// The cluster.
+  public struct Output: Encodable {
+    let cluster: JSON
+  }
+
+  /// Replaces what the cluster had.
+  public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
+    let cluster = try call.world.ecs.cluster(named: input.cluster, in: call.scope)
+    try CapacityProviders.check(
+      providers: input.capacityProviders, strategy: input.defaultCapacityProviderStrategy)
+    call.world.ecs.update(cluster.id) { cluster in
+      cluster.capacityProviders = input.capacityProviders
+      cluster.defaultStrategy = input.defaultCapacityProviderStrategy
+    }
+    return Output(cluster: (call.world.ecs.cluster(cluster.id) ?? cluster).wholeShape)
+  }
+}

@@ -1,0 +1,79 @@
+import AWSModel
+import Simulation
+
+/// A thing of ECS that can be tagged, as an ARN names it.
+enum TaggedResource {
+  case cluster(ClusterID)
+  case definition(DefinitionID)
+  case task(TaskID)
+  case instance(ContainerInstanceID)
+
+  /// Finds what an ARN names.
+  ///
+  /// - Throws: `InvalidParameterException` for what is no ARN, `ResourceNotFoundException`.
+  init(arn text: String, in ecs: ECSState) throws(AWSError) {
+    guard let arn = ECSARN(text), let last = arn.path.last else {
+      throw .invalidParameter("Invalid ARN: '\(text)'.")
+    }
+    switch arn.kind {
+    case "cluster":
+      let cluster = try ecs.cluster(named: text, in: arn.scope)
+      self = .cluster(cluster.id)
+    case "task-definition":
+      self = .definition(
+        try ecs.definition(named: text, in: arn.scope, otherwise: .resourceNotFound).id)
+    case "task":
+      guard let id = TaskID(last), ecs.tasks.contains(id) else { throw .resourceNotFound }
+      self = .task(id)
+    case "container-instance":
+      guard let id = ContainerInstanceID(last), ecs.instances.contains(id) else {
+        throw .resourceNotFound
+      }
+      self = .instance(id)
+    default: throw .resourceNotFound
+    }
+  }
+
+  /// Its tags.
+  func tags(in ecs: ECSState) -> [Tag] {
+    switch self {
+    case .cluster(let id): ecs.cluster(id)?.tags ?? []
+    case .definition(let id): ecs.definitions[id]?.tags ?? []
+    case .task(let id): ecs.tasks[id]?.particulars?.tags ?? []
+    case .instance(let id): ecs.instances[id]?.tags ?? []
+    }
+  }
+
+  /// Replaces its tags.
+  func set(_ tags: [Tag], in ecs: inout ECSState) {
+    switch self {
+    case .cluster(let id): ecs.update(id) { $0.tags = tags }
+    case .definition(let id): ecs.definitions.update(id) { $0.tags = tags }
+    case .task(let id):
+      ecs.tasks.update(id) { task in
+        var particulars = task.particulars ?? TaskParticulars()
+        particulars.tags = tags
+        task.particulars = particulars
+      }
+    case .instance(let id): ecs.instances.update(id) { $0.tags = tags }
+    }
+  }
+}
+
+extension AWSError {
+  static let resourceNotFound = AWSError(
+    code: "ResourceNotFoundException", message: "The specified resource could not be found.")
+}
+
+extension [Tag] {
+  /// - Throws: `InvalidParameterException` where there are more than 50.
+  func check() throws(AWSError) {
+    if count > 50 {
+      throw .invalidParameter("Too many tags. A resource can have at most 50 tags.")
+    }
+    for tag in self where tag.key.lowercased().hasPrefix("aws:") {
+      throw .invalidParameter(
+        "The tag key '\(tag.key)' is not valid: the prefix 'aws:' is reserved.")
+    }
+  }
+}

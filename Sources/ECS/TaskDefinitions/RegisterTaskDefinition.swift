@@ -1,0 +1,100 @@
+import AWSModel
+import Documents
+import Simulation
+
+/// Registers a new revision of a family.
+public enum RegisterTaskDefinition: Operation {
+  /// The family and its tags; all else is read from the document.
+  public struct Input: Decodable {
+    let family: String
+    let tags: [Tag]?
+    let containerDefinitions: JSON
+    let taskRoleArn: JSON?
+    let executionRoleArn: JSON?
+    let networkMode: JSON?
+    let volumes: JSON?
+    let placementConstraints: JSON?
+    let requiresCompatibilities: JSON?
+    let cpu: JSON?
+    let memory: JSON?
+    let pidMode: JSON?
+    let ipcMode: JSON?
+    let proxyConfiguration: JSON?
+    let ephemeralStorage: JSON?
+    let runtimePlatform: JSON?
+    let enableFaultInjection: JSON?
+  }
+
+  /// The revision.
+  public struct Output: Encodable {
+    let taskDefinition: JSON
+    let tags: JSON?
+  }
+
+  /// Checks and registers it.
+  public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
+    guard ClusterKey.isValid(input.family) else { throw .familyInvalid }
+    try input.tags?.check()
+    let plan = try TaskPlan(reading: call.document, in: call.scope)
+    let document = try completed(call.document, plan)
+    if document.compactText.utf8.count > 65_536 {
+      throw .client("Actual length: '\(document.compactText.utf8.count)'. Max allowed length is '65536' bytes.")
+    }
+    call.notices += notices(input)
+    let definition = call.world.ecs.register(
+      document, plan, family: input.family, tags: input.tags ?? [], scope: call.scope,
+      by: call.caller.arn, at: call.world.now)
+    return Output(taskDefinition: definition.shape, tags: input.tags?.shape)
+  }
+
+  /// The document with the members that ECS adds, without what is kept elsewhere.
+  private static func completed(_ given: JSON, _ plan: TaskPlan) throws(AWSError) -> JSON {
+    guard case .object(var object) = given else { return given }
+    object["tags"] = nil
+    object["family"] = nil
+    var containers: [JSON] = []
+    for definition in object["containerDefinitions"]?.array ?? [] {
+      containers.append(try ContainerReading(definition).completed(in: plan.networkMode))
+    }
+    object["containerDefinitions"] = .array(containers)
+    for member in ["volumes", "placementConstraints"] where object[member] == nil {
+      object[member] = []
+    }
+    if let cpu = plan.taskCPU { object["cpu"] = .string(String(cpu)) }
+    if let memory = plan.taskMemory { object["memory"] = .string(String(memory)) }
+    return .object(object)
+  }
+
+  private static func notices(_ input: Input) -> [String] {
+    var notices: [String] = []
+    if input.proxyConfiguration != nil {
+      notices.append("proxyConfiguration is kept and shown; App Mesh is not simulated")
+    }
+    if input.enableFaultInjection?.bool == true {
+      notices.append("enableFaultInjection is kept and shown; use the built-in faults instead")
+    }
+    if input.volumes?.array?.isEmpty == false {
+      notices.append("volumes are kept, checked and shown; no data lies on them")
+    }
+    return notices
+  }
+}
+
+extension ECSState {
+  /// Adds the next revision of a family; numbers are never used twice.
+  mutating func register(
+    _ document: JSON, _ plan: TaskPlan, family: String, tags: [Tag], scope: Scope,
+    by caller: String, at now: SimTime
+  ) -> TaskDefinition {
+    let revision = (lastRevisions[Pair(scope, family)] ?? 0) + 1
+    lastRevisions[Pair(scope, family)] = revision
+    lastDefinition += 1
+    let definition = TaskDefinition(
+      id: DefinitionID(number: lastDefinition),
+      key: RevisionKey(scope: scope, family: family, revision: revision), document: document,
+      plan: plan, registeredAt: now, registeredBy: caller, tags: tags)
+    definitions[definition.id] = definition
+    revisions[definition.key] = definition.id
+    return definition
+  }
+}
