@@ -1,5 +1,7 @@
 /// Every fault, one line each.
 public enum Faults {
   /// All that can be made to go wrong.
-  public static let all: [any Fault.Type] = []
+  public static let all: [any Fault.Type] = [
+    ZoneDown.self, ZoneUp.self,
+  ]
 }
