@@ -22,7 +22,9 @@ public enum ECSService: AWSService, WorldModule {
     ListTaskDefinitionFamilies.self, DeregisterTaskDefinition.self, DeleteTaskDefinitions.self,
   ]
 
-  private static let taskOperations: [any Operation.Type] = []
+  private static let taskOperations: [any Operation.Type] = [
+    RunTask.self, StartTask.self, StopTask.self, DescribeTasks.self, ListTasks.self,
+  ]
 
   private static let containerInstanceOperations: [any Operation.Type] = []
 

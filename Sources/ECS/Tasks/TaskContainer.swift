@@ -8,6 +8,8 @@ public struct TaskContainer: Codable, Sendable {
   public var reason: String?
   /// Whether its health check passes.
   public var health = HealthStatus.unknown
+  /// The digest of its image, once that was pulled.
+  public var digest: String?
   /// The ports of the instance that lead to it, in the order of its port mappings.
   public var hostPorts: [UInt16] = []
 

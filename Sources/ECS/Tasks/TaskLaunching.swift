@@ -142,3 +142,33 @@ extension ECSState {
       decision: decision)
   }
 }
+
+extension World {
+  /// Starts a task on an instance that the caller chose.
+  mutating func startTask(
+    _ request: LaunchRequest, on id: ContainerInstanceID
+  ) -> LaunchOutcome {
+    var outcome = LaunchOutcome()
+    guard let plan = ecs.definitions[request.definition]?.plan, let instance = ecs.instances[id]
+    else { return outcome }
+    let subnets = subnetsByZone(of: plan.networkMode == .awsvpc ? request.network : nil, request)
+    let need = PlacementNeed(
+      plan, cluster: request.cluster, group: request.group, rules: request.placement,
+      isExternal: request.capacity == .external, zones: subnets?.map(\.zone))
+    if let reason = need.refusal(of: instance, in: ecs) {
+      outcome.failure = PlacementFailure(reason: reason.rawValue, arn: ecs.arn(of: instance))
+      return outcome
+    }
+    var task = newTask(request, plan, zone: instance.zone)
+    task.instance = id
+    if let network = request.network,
+      let subnet = subnets?.first(where: { $0.zone == instance.zone })
+    {
+      task.interface = TaskInterface(subnet: subnet.id, network: network)
+    }
+    ecs.place(task, plan, on: id)
+    begin(task.id)
+    outcome.started = [task.id]
+    return outcome
+  }
+}

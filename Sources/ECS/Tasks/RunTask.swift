@@ -1,0 +1,110 @@
+import AWSModel
+import Documents
+
+/// Starts tasks where there is room for them.
+public enum RunTask: Operation {
+  /// What, how many, where.
+  public struct Input: Decodable {
+    let taskDefinition: String
+    let cluster: String?
+    let count: Int?
+    let launchType: String?
+    let capacityProviderStrategy: [CapacityProviderStrategyItem]?
+    let networkConfiguration: NetworkConfiguration?
+    let placementConstraints: [PlacementConstraint]?
+    let placementStrategy: [PlacementStrategy]?
+    let platformVersion: String?
+    let overrides: JSON?
+    let group: String?
+    let startedBy: String?
+    let tags: [Tag]?
+    let propagateTags: String?
+    let enableECSManagedTags: Bool?
+    let enableExecuteCommand: Bool?
+  }
+
+  /// The tasks that were placed, and why the others were not.
+  public struct Output: Encodable {
+    let tasks: [JSON]
+    let failures: [Failure]
+  }
+
+  /// Starts them.
+  public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
+    let request = try TaskRequest(
+      TaskRequest.Members(
+        cluster: input.cluster, taskDefinition: input.taskDefinition,
+        networkConfiguration: input.networkConfiguration, group: input.group,
+        startedBy: input.startedBy, overrides: input.overrides, tags: input.tags,
+        propagateTags: input.propagateTags, enableECSManagedTags: input.enableECSManagedTags,
+        enableExecuteCommand: input.enableExecuteCommand), in: &call)
+    let count = input.count ?? 1
+    // Source: AWS General Reference, quota “Tasks launched per RunTask”.
+    guard (1...10).contains(count) else {
+      throw .invalidParameter("Count should be between 1 and 10.")
+    }
+    let choice = try CapacityChoice(
+      launchType: input.launchType, strategy: input.capacityProviderStrategy,
+      of: request.cluster)
+    try choice.check(request.definition.plan)
+    let rules = PlacementRules(
+      constraints: input.placementConstraints ?? [], strategy: input.placementStrategy ?? [])
+    for capacity in choice.capacities { try rules.check(on: capacity) }
+    try check(platform: input.platformVersion, choice)
+    if choice == .launchType(.ec2) || choice == .launchType(.external),
+      request.cluster.instances == 0
+    {
+      throw .noContainerInstances
+    }
+    return try launch(request, count: count, on: choice, rules, in: &call)
+  }
+
+  private static func launch(
+    _ request: TaskRequest, count: Int, on choice: CapacityChoice, _ rules: PlacementRules,
+    in call: inout Call
+  ) throws(AWSError) -> Output {
+    var tasks: [JSON] = []
+    var failures: [Failure] = []
+    for share in choice.shares(of: count) {
+      var particulars = request.particulars
+      if let provider = share.provider {
+        particulars = particulars ?? TaskParticulars()
+        particulars?.capacityProvider = provider
+      }
+      let outcome = call.world.launchTasks(
+        LaunchRequest(
+          cluster: request.cluster.id, definition: request.definition.id, count: share.count,
+          capacity: share.capacity, group: request.group, startedBy: request.startedBy,
+          network: request.network, placement: rules, particulars: particulars))
+      tasks += outcome.started.compactMap { id in
+        call.world.ecs.tasks[id].map { call.world.ecs.shape(of: $0, withTags: true) }
+      }
+      failures += Failure.list(outcome, of: share.count, in: call)
+    }
+    return Output(tasks: tasks, failures: failures)
+  }
+
+  private static func check(platform: String?, _ choice: CapacityChoice) throws(AWSError) {
+    guard let platform else { return }
+    guard choice.capacities.allSatisfy(\.isFargate) else {
+      throw .invalidParameter("The platform version must be null when specifying an EC2 launch type.")
+    }
+    guard ["LATEST", "1.4.0"].contains(platform) else {
+      throw AWSError(
+        code: "PlatformUnknownException",
+        message: "The platform version '\(platform)' does not exist.")
+    }
+  }
+}
+
+extension Failure {
+  /// The entries of `failures` for the tasks that found no place: one for each instance that was
+  /// asked, as far as there are tasks missing.
+  static func list(_ outcome: LaunchOutcome, of count: Int, in call: Call) -> [Failure] {
+    guard let failure = outcome.failure else { return [] }
+    let missing = count - outcome.started.count
+    return (0..<missing).map { _ in
+      Failure(arn: failure.arn, reason: failure.reason, detail: failure.detail)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import AWSModel
+import Documents
+import EC2
+
+/// What RunTask and StartTask have in common: read and checked once.
+struct TaskRequest {
+  let cluster: Cluster
+  let definition: TaskDefinition
+  let network: TaskNetwork?
+  let group: String
+  let startedBy: String?
+  let particulars: TaskParticulars?
+
+  /// The members that both operations take.
+  struct Members {
+    var cluster: String?
+    var taskDefinition: String
+    var networkConfiguration: NetworkConfiguration?
+    var group: String?
+    var startedBy: String?
+    var overrides: JSON?
+    var tags: [Tag]?
+    var propagateTags: String?
+    var enableECSManagedTags: Bool?
+    var enableExecuteCommand: Bool?
+  }
+
+  /// Checks what a caller wants.
+  ///
+  /// - Throws: `ClusterNotFoundException`, `ClientException`, `InvalidParameterException`.
+  init(_ given: Members, in call: inout Call) throws(AWSError) {
+    let ecs = call.world.ecs
+    cluster = try ecs.cluster(named: given.cluster, in: call.scope)
+    definition = try ecs.definition(
+      named: given.taskDefinition, in: call.scope, otherwise: .taskDefinitionNotFound)
+    guard definition.status == .active else { throw .taskDefinitionInactive }
+    network = try NetworkConfiguration.network(
+      given.networkConfiguration, for: definition.plan, in: call)
+    group = given.group ?? "family:\(definition.key.family)"
+    if group.hasPrefix("service:") { throw .invalidParameter("Invalid namespace for group.") }
+    startedBy = given.startedBy
+    if let startedBy, startedBy.utf8.count > 128 {
+      throw .invalidParameter("startedBy must be at most 128 characters.")
+    }
+    try Self.check(overrides: given.overrides, of: definition.plan)
+    try given.tags?.check()
+    particulars = Self.particulars(given, definition, cluster)
+    if given.enableExecuteCommand == true {
+      call.notices.append(
+        "enableExecuteCommand is kept and shown; execute-command itself is not simulated yet")
+    }
+  }
+
+  /// Overrides may only name containers that there are, and no more than 8192 characters in all.
+  ///
+  /// - Source: ECS API, `RunTaskRequest.overrides`.
+  private static func check(overrides: JSON?, of plan: TaskPlan) throws(AWSError) {
+    guard let overrides else { return }
+    let names = plan.containers.map(\.name)
+    for override in overrides["containerOverrides"]?.array ?? [] {
+      guard let name = override["name"]?.string else {
+        throw .invalidParameter("Container Override must have a container name.")
+      }
+      guard names.contains(name) else {
+        throw .invalidParameter("Override for container named \(name) is not a container in the "
+          + "TaskDefinition.")
+      }
+    }
+    if overrides.compactText.utf8.count > 8192 {
+      throw .invalidParameter("Container overrides length must be at most 8192")
+    }
+  }
+
+  private static func particulars(
+    _ given: Members, _ definition: TaskDefinition, _ cluster: Cluster
+  ) -> TaskParticulars? {
+    var tags: [Tag] = []
+    if given.enableECSManagedTags == true {
+      tags.append(Tag(key: "aws:ecs:clusterName", value: cluster.key.name))
+    }
+    if given.propagateTags == "TASK_DEFINITION" { tags.merge(definition.tags) }
+    tags.merge(given.tags ?? [])
+    let storage = given.overrides?["ephemeralStorage"]?["sizeInGiB"]?.integer.map(Int.init)
+    guard
+      !tags.isEmpty || given.overrides != nil || given.enableExecuteCommand == true
+        || storage != nil
+    else { return nil }
+    var particulars = TaskParticulars()
+    particulars.tags = tags
+    particulars.overrides = given.overrides
+    particulars.enableExecuteCommand = given.enableExecuteCommand ?? false
+    particulars.ephemeralStorage = storage
+    return particulars
+  }
+}
+
+extension AWSError {
+  static let taskDefinitionInactive = invalidParameter("TaskDefinition is inactive")
+}
