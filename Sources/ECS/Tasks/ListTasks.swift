@@ -54,7 +54,7 @@ public enum ListTasks: Operation {
     }
     if let service = input.serviceName {
       let name = service.split(separator: "/").last.map(String.init) ?? service
-      guard ecs.services[ServiceKey(name, in: cluster.id)] != nil else { throw .serviceNotFound }
+      guard ecs.services[ServiceKey(name, in: cluster.id)] != nil else { throw .noSuchService }
       return AnySequence(ecs.tasks(inGroup: "service:\(name)", in: cluster.id))
     }
     if let starter = input.startedBy {
@@ -65,5 +65,7 @@ public enum ListTasks: Operation {
 }
 
 extension AWSError {
+  fileprivate static let noSuchService = AWSError(
+    code: "ServiceNotFoundException", message: "Service not found.")
   static let instanceNotFound = invalidParameter("The referenced container instance was not found.")
 }
