@@ -7,7 +7,21 @@ public enum IAMService: AWSService, WorldModule {
   public static let name = "iam"
 
   /// What is simulated, by folder.
-  public static let operations: [any Operation.Type] = []
+  public static let operations: [any Operation.Type] = [
+    // InstanceProfiles
+    AddRoleToInstanceProfile.self, CreateInstanceProfile.self, DeleteInstanceProfile.self,
+    GetInstanceProfile.self, ListInstanceProfiles.self, ListInstanceProfilesForRole.self,
+    RemoveRoleFromInstanceProfile.self,
+    // Policies
+    AttachRolePolicy.self, CreatePolicy.self, DeletePolicy.self, DeleteRolePolicy.self,
+    DetachRolePolicy.self, GetPolicy.self, GetPolicyVersion.self, GetRolePolicy.self,
+    ListAttachedRolePolicies.self, ListPolicies.self, ListRolePolicies.self, PutRolePolicy.self,
+    // Roles
+    CreateRole.self, CreateServiceLinkedRole.self, DeleteRole.self, GetRole.self, ListRoles.self,
+    TagRole.self, UpdateAssumeRolePolicy.self,
+    // Users
+    GetUser.self,
+  ]
 
   /// Gives worlds this service's state.
   public static func install(in blueprint: inout Blueprint) {

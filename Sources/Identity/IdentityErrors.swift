@@ -17,7 +17,11 @@ extension AWSError {
   }
 
   static func noSuchPolicy(_ arn: String) -> AWSError {
-    noSuchEntity("Policy \(arn) does not exist or is not attachable.")
+    let own =
+      arn.hasPrefix("arn:aws:iam::aws:")
+      ? " The simulator knows \(AWSPolicies.all.count) of AWS's own policies: "
+        + "aws iam list-policies --scope AWS lists them." : ""
+    return noSuchEntity("Policy \(arn) does not exist or is not attachable." + own)
   }
 
   static func noSuchPolicyToRead(_ arn: String) -> AWSError {

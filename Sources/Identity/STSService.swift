@@ -7,7 +7,7 @@ public enum STSService: AWSService, WorldModule {
   public static let name = "sts"
 
   /// What is simulated.
-  public static let operations: [any Operation.Type] = []
+  public static let operations: [any Operation.Type] = [AssumeRole.self, GetCallerIdentity.self]
 
   /// STS keeps no state.
   public static func install(in blueprint: inout Blueprint) {}

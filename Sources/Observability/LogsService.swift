@@ -1,14 +1,22 @@
 import AWSModel
 import Simulation
 
-/// CloudWatch Logs: groups, streams and events.
+/// Amazon CloudWatch Logs: groups, streams, events.
 public enum LogsService: AWSService, WorldModule {
   /// The name of its model.
   public static let name = "logs"
 
-  /// What is simulated.
-  public static let operations: [any Operation.Type] = []
+  /// What is simulated, by folder.
+  public static let operations: [any Operation.Type] = [
+    // Events
+    FilterLogEvents.self, GetLogEvents.self, PutLogEvents.self,
+    // Groups
+    CreateLogGroup.self, DeleteLogGroup.self, DeleteRetentionPolicy.self, DescribeLogGroups.self,
+    PutRetentionPolicy.self,
+    // Streams
+    CreateLogStream.self, DeleteLogStream.self, DescribeLogStreams.self,
+  ]
 
   /// Gives worlds this service's state.
-  public static func install(in blueprint: inout Blueprint) {}
+  public static func install(in blueprint: inout Blueprint) { blueprint.add(slot: LogsState.self) }
 }
