@@ -17,11 +17,17 @@ public enum EC2Service: AWSService, WorldModule {
     DescribeInstanceTypes.self,
     // Interfaces
     DescribeNetworkInterfaces.self,
+    // KeyPairs
+    CreateKeyPair.self, DeleteKeyPair.self, DescribeKeyPairs.self,
     // Network
+    CreateSubnet.self, CreateVpc.self, DeleteSubnet.self, DeleteVpc.self,
     DescribeInternetGateways.self, DescribeRouteTables.self, DescribeSubnets.self,
     DescribeVpcs.self,
     // SecurityGroups
-    DescribeSecurityGroups.self,
+    AuthorizeSecurityGroupIngress.self, CreateSecurityGroup.self, DeleteSecurityGroup.self,
+    DescribeSecurityGroups.self, RevokeSecurityGroupIngress.self,
+    // Tags
+    CreateTags.self, DeleteTags.self, DescribeTags.self,
     // Zones
     DescribeAvailabilityZones.self, DescribeRegions.self,
   ]
