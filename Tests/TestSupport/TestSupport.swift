@@ -1,1 +1,0 @@
-// Builders and runners that the tests share.
