@@ -120,6 +120,10 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Documents"],
       path: "Tests/TestSupport"),
+    .testTarget(
+      name: "SandboxTests",
+      dependencies: ["AWSModel", "Documents", "Sandbox", "Simulation", "TestSupport"]),
+    .testTarget(name: "StormTests", dependencies: ["AWSModel", "Storms", "TestSupport"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"]),

@@ -35,19 +35,23 @@ import Testing
     let after = sandbox.world.digest
     sandbox.undo()
 
-    #expect(sandbox.redo()?.text == "one")
+    let redone = sandbox.redo()
+    #expect(redone?.text == "one")
     #expect(sandbox.world.digest == after)
 
     sandbox.undo()
     try sandbox.line("two") { try $0.ask("ecs", "CreateCluster", ["clusterName": "two"]) }
-    #expect(sandbox.redo() == nil)
+    let forgotten = sandbox.redo()
+    #expect(forgotten == nil)
   }
 
   @Test("where nothing was done there is nothing to undo or redo")
   func nothingToUndo() {
     var sandbox = Sandbox.empty()
-    #expect(sandbox.undo() == nil)
-    #expect(sandbox.redo() == nil)
+    let undone = sandbox.undo()
+    let redone = sandbox.redo()
+    #expect(undone == nil)
+    #expect(redone == nil)
   }
 
   @Test("a line that only looks leaves no step")
@@ -68,11 +72,14 @@ import Testing
       digests.append(sandbox.world.digest)
     }
     for place in [2, 5, 0, 3] {
-      #expect(sandbox.goTo(lineCount: place))
+      let isThere = sandbox.goTo(lineCount: place)
+      #expect(isThere)
       #expect(sandbox.world.digest == digests[place])
     }
-    #expect(!sandbox.goTo(lineCount: 6))
-    #expect(!sandbox.goTo(lineCount: -1))
+    for place in [6, -1] {
+      let isThere = sandbox.goTo(lineCount: place)
+      #expect(!isThere)
+    }
   }
 
   @Test("worlds that are no longer at hand are replayed from the journal")
@@ -98,14 +105,16 @@ import Testing
     sandbox.takeSnapshot("here")
     let here = sandbox.world.digest
     sandbox.line("advance") { $0.advance(by: .seconds(1)) }
-    sandbox.goTo(lineCount: 0)
+    _ = sandbox.goTo(lineCount: 0)
     sandbox.line("other") { $0.advance(by: .hours(1)) }
 
-    #expect(sandbox.restoreSnapshot("here"))
+    let isRestored = sandbox.restoreSnapshot("here")
+    #expect(isRestored)
     #expect(sandbox.world.digest == here)
     #expect(sandbox.replaysExactly)
     sandbox.undo()
     #expect(sandbox.world.now == .dawn)
-    #expect(!sandbox.restoreSnapshot("there"))
+    let isUnknown = !sandbox.restoreSnapshot("there")
+    #expect(isUnknown)
   }
 }
