@@ -57,7 +57,10 @@ public struct Deployment: Codable, Sendable {
     public var since: SimTime
     /// How often it was tried.
     public var attempts: Int
-    /// It is not tried again before, unless room comes.
+    /// When its turn to be tried again comes; trying earlier, because something changed, does
+    /// not count as an attempt.
+    public var dueAt: SimTime
+    /// It is not tried again before.
     public var retryAt: SimTime
     /// What placement said last.
     public var failure: PlacementFailure
@@ -69,6 +72,24 @@ public struct Deployment: Codable, Sendable {
     case (let one?, let other?): max(one, other)
     case (let one, let other): one ?? other
     }
+  }
+
+  /// A task found no place at `now`; it is tried again ever more rarely.
+  ///
+  /// - Source: ECS API, `Deployment.failedTasks` (what cannot be launched counts as failed).
+  mutating func noteUnplaced(_ failure: PlacementFailure, at now: SimTime) {
+    var waiting =
+      unplaced
+      ?? Unplaced(since: now, attempts: 0, dueAt: now, retryAt: now, failure: failure)
+    waiting.failure = failure
+    if now >= waiting.dueAt {
+      waiting.attempts += 1
+      failedTasks += 1
+      let pause = StartThrottle.pauses[min(waiting.attempts, StartThrottle.pauses.count - 1)]
+      waiting.dueAt = now + pause
+    }
+    waiting.retryAt = waiting.dueAt
+    unplaced = waiting
   }
 
   /// Keeps `note`, and at most `limit` of them.

@@ -11,8 +11,6 @@ public struct ServiceRevision: Codable, Sendable {
   public var capacity: ServiceCapacity
   /// The network of tasks in mode `awsvpc`.
   public var network: TaskNetwork?
-  /// The `networkConfiguration` as given.
-  public var networkDocument: JSON?
   /// The Fargate platform version as asked for.
   public var platformVersion: String?
   /// When it was made.

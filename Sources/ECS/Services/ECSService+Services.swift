@@ -3,7 +3,13 @@ import Simulation
 
 extension ECSService {
   /// The operations on services and deployments.
-  static let serviceOperations: [any Operation.Type] = []
+  static let serviceOperations: [any Operation.Type] = [
+    CreateService.self,
+    DeleteService.self,
+    DescribeServices.self,
+    ListServices.self,
+    UpdateService.self,
+  ]
 
   /// Adds the events of services and deployments.
   static func installServices(in blueprint: inout Blueprint) {

@@ -42,7 +42,9 @@ public enum ServiceScheduler {
   }
 
   /// Lets a service look at its next beat.
-  static func wake(_ key: ServiceKey, in world: inout World) { wake(key, at: world.now, in: &world) }
+  static func wake(_ key: ServiceKey, in world: inout World) {
+    wake(key, at: world.now, in: &world)
+  }
 
   /// Lets a service look at the first beat that is neither past nor before `time`.
   static func wake(_ key: ServiceKey, at time: SimTime, in world: inout World) {
@@ -71,7 +73,9 @@ public enum ServiceScheduler {
     for key in world.ecs.services.keys(of: world.ecs.services.waiting, in: cluster) {
       let now = world.now
       world.ecs.services.rows.update(key) { service in
-        for place in service.deployments.indices { service.deployments[place].unplaced?.retryAt = now }
+        for place in service.deployments.indices {
+          service.deployments[place].unplaced?.retryAt = now
+        }
       }
       wake(key, in: &world)
     }

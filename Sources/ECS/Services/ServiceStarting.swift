@@ -121,14 +121,7 @@ extension World {
   ) {
     say(ServiceMessage.unplaced(failure, of: key.name), of: .placement, in: key)
     let now = now
-    change(id, of: key) { deployment in
-      let attempts = (deployment.unplaced?.attempts ?? 0) + 1
-      let pause = StartThrottle.pauses[min(attempts, StartThrottle.pauses.count - 1)]
-      deployment.unplaced = Deployment.Unplaced(
-        since: deployment.unplaced?.since ?? now, attempts: attempts, retryAt: now + pause,
-        failure: failure)
-      deployment.failedTasks += 1
-    }
+    change(id, of: key) { $0.noteUnplaced(failure, at: now) }
     ecs.services.waiting.insert(key)
     if let retry = ecs.services[key]?.deployments.first(where: { $0.id == id })?.heldUntil {
       ServiceScheduler.wake(key, at: retry, in: &self)

@@ -19,11 +19,12 @@ extension World {
   /// Takes in what happened to a task of a service.
   mutating func notice(_ task: ECSTask, of key: ServiceKey) {
     guard let id = task.startedBy else { return }
-    if task.status == .stopped {
-      ecs.services.protections[task.id] = nil
-      noticeStop(of: task, deployment: id, of: key)
-    } else if task.status == .running, task.stop == nil {
-      noticeRun(of: task, deployment: id, of: key)
+    switch task.status {
+    // A failure counts when the task begins to stop, so that it also holds its replacement back.
+    case .stopping: noticeStop(of: task, deployment: id, of: key)
+    case .stopped: ecs.services.protections[task.id] = nil
+    case .running where task.stop == nil: noticeRun(of: task, deployment: id, of: key)
+    default: break
     }
   }
 
@@ -63,9 +64,9 @@ extension World {
 }
 
 extension TaskFailureNote {
-  /// What is to be remembered of a stopped task; nil where it was told to stop and did.
+  /// What is to be remembered of a task that stops; nil where it was told to.
   init?(of task: ECSTask) {
-    guard let stop = task.stop, let end = task.time(of: .stopped) else { return nil }
+    guard let stop = task.stop, let end = task.time(of: .stopping) else { return nil }
     let isOrdered = stop.code == .userInitiated || stop.code == .serviceSchedulerInitiated
     if isOrdered && stop != .failedHealthChecks { return nil }
     self.init(

@@ -1,0 +1,166 @@
+import AWSModel
+import Documents
+import Simulation
+
+/// Keeps so many copies of a task definition running from now on.
+public enum CreateService: Operation {
+  /// The service as wanted.
+  public struct Input: Decodable {
+    let cluster: String?
+    let serviceName: String
+    let taskDefinition: String?
+    let desiredCount: Int?
+    let clientToken: String?
+    let launchType: String?
+    let capacityProviderStrategy: [CapacityProviderStrategyItem]?
+    let platformVersion: String?
+    let deploymentConfiguration: DeploymentSettings?
+    let deploymentController: DeploymentController?
+    let placementConstraints: [PlacementConstraint]?
+    let placementStrategy: [PlacementStrategy]?
+    let networkConfiguration: ServiceNetworkConfiguration?
+    let healthCheckGracePeriodSeconds: Int?
+    let schedulingStrategy: String?
+    let availabilityZoneRebalancing: String?
+    let tags: [Tag]?
+    let enableECSManagedTags: Bool?
+    let propagateTags: String?
+    let enableExecuteCommand: Bool?
+    let loadBalancers: [JSON]?
+    let serviceRegistries: [JSON]?
+    let serviceConnectConfiguration: JSON?
+    let volumeConfigurations: [JSON]?
+    let vpcLatticeConfigurations: [JSON]?
+
+    var connections: ServiceConnections {
+      ServiceConnections(
+        loadBalancers: loadBalancers, serviceRegistries: serviceRegistries,
+        serviceConnectConfiguration: serviceConnectConfiguration,
+        volumeConfigurations: volumeConfigurations,
+        vpcLatticeConfigurations: vpcLatticeConfigurations)
+    }
+  }
+
+  /// The service as created.
+  public struct Output: Encodable {
+    let service: JSON
+  }
+
+  /// Creates it; its first tasks come with the next beat of the scheduler.
+  public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
+    let cluster = try call.world.ecs.cluster(named: input.cluster, in: call.scope)
+    try checkName(input.serviceName)
+    try input.connections.check()
+    try input.deploymentController?.check()
+    try input.deploymentConfiguration?.check()
+    let key = ServiceKey(input.serviceName, in: cluster.id)
+    if let known = try existing(key, input, in: call.world) {
+      return Output(service: known.shape(withTags: true, in: call.world))
+    }
+    let service = try newService(key, input, cluster, in: &call)
+    call.world.ecs.services.rows[key] = service
+    if service.scheduling == .daemon { call.world.ecs.services.daemons.insert(key) }
+    call.world.ecs.update(cluster.id) { $0.activeServices += 1 }
+    call.world.beginDeployment(of: key, desired: service.desiredCount)
+    ServiceScheduler.wake(key, in: &call.world)
+    ServiceNotices.add(of: input, to: &call)
+    return Output(
+      service: (call.world.ecs.services[key] ?? service).shape(withTags: true, in: call.world))
+  }
+
+  private static func checkName(_ name: String) throws(AWSError) {
+    let isValid = name.utf8.allSatisfy { byte in
+      (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+        || byte == 45 || byte == 95
+    }
+    guard isValid, (1...255).contains(name.utf8.count) else {
+      throw .invalidParameter(
+        "Invalid service name '\(name)'. Names have up to 255 letters, numbers, hyphens and "
+          + "underscores.")
+    }
+  }
+
+  /// The service that the same request made before.
+  private static func existing(
+    _ key: ServiceKey, _ input: Input, in world: World
+  ) throws(AWSError) -> Service? {
+    guard let known = world.ecs.services[key] else { return nil }
+    switch known.status {
+    case .inactive: return nil
+    case .draining: throw .serviceStillDraining
+    case .active:
+      guard let token = input.clientToken, token == known.clientToken else {
+        throw .serviceNotIdempotent
+      }
+      return known
+    }
+  }
+
+  private static func newService(
+    _ key: ServiceKey, _ input: Input, _ cluster: Cluster, in call: inout Call
+  ) throws(AWSError) -> Service {
+    let scheduling = Service.Scheduling(rawValue: input.schedulingStrategy ?? "") ?? .replica
+    let revision = try revision(for: input, cluster, in: &call)
+    let isDaemon = scheduling == .daemon
+    if isDaemon && revision.capacity.isFargate { throw .daemonOnFargate }
+    if isDaemon && input.placementStrategy?.isEmpty == false { throw .daemonStrategies }
+    if isDaemon && input.desiredCount != nil { throw .daemonDesiredCount }
+    guard isDaemon || input.desiredCount != nil else { throw .desiredCountMissing }
+    try Service.check(desiredCount: input.desiredCount ?? 0)
+    try (input.tags ?? []).check()
+    var service = Service(
+      key: key,
+      arn: cluster.key.scope.arn("ecs", "service/\(cluster.key.name)/\(key.name)"),
+      desiredCount: input.desiredCount ?? 0, scheduling: scheduling,
+      minimumHealthyPercent: isDaemon ? 0 : 100, maximumPercent: isDaemon ? 100 : 200,
+      revision: revision, createdAt: call.world.now, createdBy: call.caller.arn,
+      clientToken: input.clientToken,
+      zoneRebalancing: input.availabilityZoneRebalancing ?? (isDaemon ? "DISABLED" : "ENABLED"))
+    service.take(input.deploymentConfiguration)
+    service.placement = PlacementRules(
+      constraints: input.placementConstraints ?? [], strategy: input.placementStrategy ?? [])
+    service.healthCheckGracePeriod = input.healthCheckGracePeriodSeconds
+    service.tags = input.tags ?? []
+    service.managedTags = input.enableECSManagedTags ?? false
+    service.propagateTags = input.propagateTags ?? "NONE"
+    service.enableExecuteCommand = input.enableExecuteCommand ?? false
+    try service.checkPercentages()
+    try service.placement.check(on: revision.capacity)
+    return service
+  }
+
+  private static func revision(
+    for input: Input, _ cluster: Cluster, in call: inout Call
+  ) throws(AWSError) -> ServiceRevision {
+    guard let named = input.taskDefinition else {
+      throw .invalidParameter("TaskDefinition can not be blank.")
+    }
+    let definition = try call.world.ecs.usableDefinition(named, in: call.scope)
+    let revision = ServiceRevision(
+      number: call.world.dice.digits(19, "ecs.service-revision"), definition: definition.id,
+      capacity: try capacity(input, cluster),
+      network: try input.networkConfiguration?.network(in: call.scope, of: call.world),
+      platformVersion: input.platformVersion, createdAt: call.world.now)
+    try revision.check(against: definition)
+    return revision
+  }
+
+  /// Launch type or strategy; without either the cluster's default, else EC2.
+  private static func capacity(
+    _ input: Input, _ cluster: Cluster
+  ) throws(AWSError) -> ServiceCapacity {
+    let strategy = input.capacityProviderStrategy ?? []
+    guard let given = input.launchType else {
+      if strategy.isEmpty && cluster.defaultStrategy.isEmpty { return .launchType(.ec2) }
+      let chosen = strategy.isEmpty ? cluster.defaultStrategy : strategy
+      try CapacityProviders.check(providers: cluster.capacityProviders, strategy: chosen)
+      return .strategy(chosen)
+    }
+    guard strategy.isEmpty else { throw .launchTypeAndStrategy }
+    guard let type = LaunchCapacity(rawValue: given), given != "FARGATE_SPOT" else {
+      throw .notSimulated(
+        "launch type \(given)", instead: "use EC2, FARGATE, EXTERNAL or a capacity provider strategy")
+    }
+    return .launchType(type)
+  }
+}

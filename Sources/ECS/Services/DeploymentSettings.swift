@@ -1,0 +1,58 @@
+import AWSModel
+import Documents
+
+/// The `deploymentConfiguration` of a request, as far as it decides something.
+struct DeploymentSettings: Decodable {
+  var maximumPercent: Int?
+  var minimumHealthyPercent: Int?
+  var deploymentCircuitBreaker: CircuitBreaker?
+  var alarms: Alarms?
+  var strategy: String?
+  var bakeTimeInMinutes: Int?
+  var lifecycleHooks: [JSON]?
+  var linearConfiguration: JSON?
+  var canaryConfiguration: JSON?
+
+  /// Alarms that watch a deployment.
+  struct Alarms: Decodable {
+    var alarmNames: [String]?
+    var enable: Bool?
+    var rollback: Bool?
+  }
+
+  /// Refuses what is not simulated.
+  func check() throws(AWSError) {
+    if let strategy, strategy != "ROLLING" {
+      throw .notSimulated(
+        "the \(strategy) strategy",
+        instead: "use ROLLING with minimumHealthyPercent and maximumPercent")
+    }
+    if lifecycleHooks?.isEmpty == false {
+      throw .notSimulated("lifecycleHooks", instead: "leave them out: deployments are ROLLING")
+    }
+    if linearConfiguration != nil || canaryConfiguration != nil {
+      throw .invalidParameter(
+        "linearConfiguration and canaryConfiguration need the strategy of the same name.")
+    }
+    if alarms?.enable == true {
+      throw .notSimulated(
+        "deployment alarms", instead: "use deploymentCircuitBreaker to end a failing deployment")
+    }
+    let percentages = [maximumPercent, minimumHealthyPercent].compactMap { $0 }
+    if let percent = percentages.first(where: { $0 < 0 }) {
+      throw .invalidParameter("A percentage of deploymentConfiguration is \(percent), below 0.")
+    }
+  }
+}
+
+/// The `deploymentController` of a request.
+struct DeploymentController: Decodable {
+  var type: String
+
+  /// Refuses what is not simulated.
+  func check() throws(AWSError) {
+    guard type != "ECS" else { return }
+    throw .notSimulated(
+      "the \(type) deployment controller", instead: "use ECS, whose rolling updates are simulated")
+  }
+}

@@ -1,0 +1,175 @@
+import AWSModel
+import Documents
+import Simulation
+
+// Services and deployments as the API shows them.
+
+extension Service {
+  /// The service as operations answer it.
+  func shape(withTags: Bool, in world: World) -> JSON {
+    let counts = deployments.reduce(TaskTally()) { sum, deployment in
+      sum + world.ecs.tally(startedBy: deployment.id, in: key.cluster)
+    }
+    let cluster = world.ecs.key(of: key.cluster)
+    let definition = world.ecs.definitions[revision.definition]
+    return JSON(present: [
+      "serviceArn": .string(arn),
+      "serviceName": .string(name),
+      "clusterArn": .string(cluster.scope.arn("ecs", "cluster/\(cluster.name)")),
+      "loadBalancers": [],
+      "serviceRegistries": [],
+      "status": .string(status.rawValue),
+      "desiredCount": .number(desiredCount),
+      "runningCount": .number(counts.running),
+      "pendingCount": .number(counts.starting),
+      "launchType": .text(revision.capacity.launchType?.launchType),
+      "capacityProviderStrategy": revision.capacity.strategyShape,
+      "platformVersion": .text(revision.askedPlatform),
+      "platformFamily": .text(revision.platformFamily(of: definition)),
+      "taskDefinition": .text(definition?.arn),
+      "deploymentConfiguration": deploymentConfiguration,
+      "deployments": .array(deployments.map { $0.shape(in: world, cluster: key.cluster) }),
+      "roleArn": .text(revision.network == nil ? nil : Self.role(in: cluster.scope)),
+      "events": .array(events.events.reversed().map(\.shape)),
+      "createdAt": createdAt.timestamp,
+      "currentServiceDeployment": .text(records.last.map { recordARN($0) }),
+      "currentServiceRevisions": .array(currentRevisions(in: world)),
+      "placementConstraints": .array(placement.constraints.map(\.serviceShape)),
+      "placementStrategy": .array(placement.strategy.map(\.serviceShape)),
+      "networkConfiguration": revision.network?.serviceShape,
+      "healthCheckGracePeriodSeconds": healthCheckGracePeriod.map { .number($0) },
+      "schedulingStrategy": .string(scheduling.rawValue),
+      "deploymentController": ["type": "ECS"],
+      "tags": withTags ? tags.shape : nil,
+      "createdBy": .string(createdBy),
+      "enableECSManagedTags": .bool(managedTags),
+      "propagateTags": .string(propagateTags),
+      "enableExecuteCommand": .bool(enableExecuteCommand),
+      "availabilityZoneRebalancing": .string(zoneRebalancing),
+    ])
+  }
+
+  /// The percentages and the breaker, with what is not simulated at its defaults.
+  var deploymentConfiguration: JSON {
+    [
+      "deploymentCircuitBreaker": [
+        "enable": .bool(breaker.enable), "rollback": .bool(breaker.rollback),
+      ],
+      "maximumPercent": .number(maximumPercent),
+      "minimumHealthyPercent": .number(minimumHealthyPercent),
+      "alarms": ["alarmNames": [], "rollback": false, "enable": false],
+      "strategy": "ROLLING",
+      "bakeTimeInMinutes": 0,
+    ]
+  }
+
+  private func currentRevisions(in world: World) -> [JSON] {
+    deployments.map { deployment in
+      deployment.revisionSummary(of: self, in: world)
+    }
+  }
+
+  /// The role that ECS makes for itself.
+  private static func role(in scope: Scope) -> String {
+    "arn:aws:iam::\(scope.account):role/aws-service-role/ecs.amazonaws.com/"
+      + "AWSServiceRoleForECS"
+  }
+}
+
+extension Deployment {
+  /// The deployment as `describe-services` shows it.
+  func shape(in world: World, cluster: ClusterID) -> JSON {
+    let tally = world.ecs.tally(startedBy: id, in: cluster)
+    let definition = world.ecs.definitions[revision.definition]
+    return JSON(present: [
+      "id": .string(id),
+      "status": .string(status.rawValue),
+      "taskDefinition": .text(definition?.arn),
+      "desiredCount": .number(desired),
+      "pendingCount": .number(tally.starting),
+      "runningCount": .number(tally.running),
+      "failedTasks": .number(failedTasks),
+      "createdAt": createdAt.timestamp,
+      "updatedAt": updatedAt.timestamp,
+      "capacityProviderStrategy": revision.capacity.strategyShape,
+      "launchType": .text(revision.capacity.launchType?.launchType),
+      "platformVersion": .text(revision.resolvedPlatform(of: definition)),
+      "platformFamily": .text(revision.platformFamily(of: definition)),
+      "networkConfiguration": revision.network?.serviceShape,
+      "rolloutState": .string(rolloutState.rawValue),
+      "rolloutStateReason": .string(rolloutStateReason),
+    ])
+  }
+
+  /// How many of its tasks a revision has, as several answers show it.
+  func revisionSummary(of service: Service, in world: World) -> JSON {
+    let tally = world.ecs.tally(startedBy: id, in: service.key.cluster)
+    return [
+      "arn": .string(service.revisionARN(revision.number)),
+      "requestedTaskCount": .number(desired),
+      "runningTaskCount": .number(tally.running),
+      "pendingTaskCount": .number(tally.starting),
+    ]
+  }
+}
+
+extension ServiceEvent {
+  fileprivate var shape: JSON {
+    ["id": .string(id), "createdAt": createdAt.timestamp, "message": .string(message)]
+  }
+}
+
+extension ServiceCapacity {
+  /// The strategy, where it is one.
+  var strategyShape: JSON? {
+    guard case .strategy(let items) = self else { return nil }
+    return .array(items.map(\.shape))
+  }
+}
+
+extension ServiceRevision {
+  /// The Fargate platform as asked for, LATEST where nothing was said.
+  var askedPlatform: String? { platformVersion ?? (capacity.isFargate ? "LATEST" : nil) }
+
+  /// The Fargate platform that LATEST means.
+  ///
+  /// - Source: ECS Developer Guide, "Fargate platform versions".
+  func resolvedPlatform(of definition: TaskDefinition?) -> String? {
+    guard capacity.isFargate else { return nil }
+    guard let asked = platformVersion, asked != "LATEST" else {
+      return definition?.plan.operatingSystem == "LINUX" ? "1.4.0" : "1.0.0"
+    }
+    return asked
+  }
+
+  /// The family of the Fargate platform, such as `Linux`.
+  func platformFamily(of definition: TaskDefinition?) -> String? {
+    guard capacity.isFargate, let system = definition?.plan.operatingSystem else { return nil }
+    return system == "LINUX" ? "Linux" : system
+  }
+}
+
+extension PlacementConstraint {
+  fileprivate var serviceShape: JSON {
+    JSON(present: ["type": .text(type), "expression": .text(expression)])
+  }
+}
+
+extension PlacementStrategy {
+  fileprivate var serviceShape: JSON {
+    JSON(present: ["type": .text(type), "field": .text(field)])
+  }
+}
+
+extension Service {
+  /// `arn:aws:ecs:…:service-deployment/CLUSTER/SERVICE/ID`.
+  func recordARN(_ record: ServiceDeployment) -> String { arn(of: "service-deployment", record.id) }
+
+  /// `arn:aws:ecs:…:service-revision/CLUSTER/SERVICE/NUMBER`.
+  func revisionARN(_ number: String) -> String { arn(of: "service-revision", number) }
+
+  private func arn(of kind: String, _ id: String) -> String {
+    guard let place = arn.firstRange(of: ":service/") else { return id }
+    return arn[..<place.lowerBound] + ":\(kind)/" + arn[place.upperBound...] + "/" + id
+  }
+}

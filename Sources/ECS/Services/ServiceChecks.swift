@@ -1,0 +1,93 @@
+import AWSModel
+import Simulation
+
+// What a revision of a service must agree on, whether it is created or updated.
+
+extension ServiceRevision {
+  /// Checks that task definition, capacity, network and platform go together.
+  func check(against definition: TaskDefinition) throws(AWSError) {
+    if capacity.isFargate {
+      guard definition.plan.compatibilities.contains("FARGATE") else { throw .noFargate }
+      if let platformVersion, !Self.platformVersions.contains(platformVersion) {
+        throw .platformUnknown
+      }
+    } else if platformVersion != nil {
+      throw .platformOnInstances
+    }
+    if definition.plan.networkMode == .awsvpc {
+      guard network != nil else { throw .networkConfigurationMissing }
+    } else if network != nil {
+      throw .networkNotValid
+    }
+  }
+
+  /// What Fargate can be asked for.
+  ///
+  /// - Source: ECS Developer Guide, "Fargate platform versions".
+  static let platformVersions = ["LATEST", "1.4.0", "1.3.0", "1.0.0"]
+}
+
+extension PlacementRules {
+  /// Checks the number and wording of the rules.
+  func check(on capacity: ServiceCapacity) throws(AWSError) {
+    if capacity.isFargate {
+      if !strategy.isEmpty { throw .fargateStrategies }
+      if !constraints.isEmpty { throw .fargateConstraints }
+    }
+    guard strategy.count <= 5 else {
+      throw .invalidParameter("placementStrategy can have at most 5 items.")
+    }
+    guard constraints.count <= 10 else {
+      throw .invalidParameter("placementConstraints can have at most 10 items.")
+    }
+    for constraint in constraints where constraint.type == "memberOf" {
+      let expression = constraint.expression ?? ""
+      do {
+        _ = try ClusterQuery(expression)
+      } catch {
+        throw .invalidParameter("Invalid expression '\(expression)': \(error.message).")
+      }
+    }
+  }
+}
+
+extension Service {
+  /// Checks the percentages against the kind of scheduling.
+  func checkPercentages() throws(AWSError) {
+    if scheduling == .daemon {
+      if maximumPercent > 100 { throw .daemonMaximum }
+    } else {
+      if minimumHealthyPercent == 100 && maximumPercent == 100 { throw .percentagesBlock }
+      guard maximumPercent >= 100 else {
+        throw .invalidParameter("maximumPercent must be at least 100 for a REPLICA service.")
+      }
+    }
+    guard minimumHealthyPercent <= 100 else {
+      throw .invalidParameter("minimumHealthyPercent must be at most 100.")
+    }
+  }
+}
+
+extension ECSState {
+  /// The service that a request names, by name or ARN.
+  ///
+  /// - Throws: `ServiceNotFoundException`.
+  func service(named given: String, in cluster: Cluster) throws(AWSError) -> Service {
+    guard let service = services[serviceKey(given, in: cluster)] else { throw .serviceNotFound }
+    return service
+  }
+
+  /// What a request names: a name, or an ARN with the name at its end.
+  func serviceKey(_ given: String, in cluster: Cluster) -> ServiceKey {
+    ServiceKey(ECSARN(given)?.path.last ?? given, in: cluster.id)
+  }
+
+  /// The revision for new tasks of a service.
+  ///
+  /// - Throws: `ClientException` where it does not exist or is inactive.
+  func usableDefinition(_ given: String, in scope: Scope) throws(AWSError) -> TaskDefinition {
+    let definition = try definition(named: given, in: scope, otherwise: .taskDefinitionNotFound)
+    guard definition.status == .active else { throw .taskDefinitionInactive }
+    return definition
+  }
+}

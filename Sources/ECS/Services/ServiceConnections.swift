@@ -1,0 +1,71 @@
+import AWSModel
+import Documents
+
+/// What connects a service with others; refused as long as none of it is simulated, because a
+/// service that silently gets no traffic would teach something wrong.
+struct ServiceConnections {
+  var loadBalancers: [JSON]?
+  var serviceRegistries: [JSON]?
+  var serviceConnectConfiguration: JSON?
+  var volumeConfigurations: [JSON]?
+  var vpcLatticeConfigurations: [JSON]?
+
+  /// Refuses the first that asks for something.
+  func check() throws(AWSError) {
+    if loadBalancers?.isEmpty == false {
+      throw .notSimulated(
+        "loadBalancers",
+        instead: "leave them out: tasks in network mode awsvpc have addresses of their own")
+    }
+    if serviceRegistries?.isEmpty == false {
+      throw .notSimulated("serviceRegistries", instead: "leave them out and use the tasks' addresses")
+    }
+    if serviceConnectConfiguration?["enabled"]?.bool == true {
+      throw .notSimulated(
+        "serviceConnectConfiguration", instead: "leave it out and use the tasks' addresses")
+    }
+    if volumeConfigurations?.isEmpty == false {
+      throw .notSimulated("volumeConfigurations", instead: "leave them out: tasks keep no volumes")
+    }
+    if vpcLatticeConfigurations?.isEmpty == false {
+      throw .notSimulated("vpcLatticeConfigurations", instead: "leave them out")
+    }
+  }
+}
+
+/// What is accepted and kept, but changes nothing here; said once each.
+enum ServiceNotices {
+  static func add(of input: CreateService.Input, to call: inout Call) {
+    if input.enableExecuteCommand == true { call.notices.append(execution) }
+    if input.availabilityZoneRebalancing == "ENABLED" { call.notices.append(rebalancing) }
+  }
+
+  static func add(of input: UpdateService.Input, to call: inout Call) {
+    if input.enableExecuteCommand == true { call.notices.append(execution) }
+    if input.availabilityZoneRebalancing == "ENABLED" { call.notices.append(rebalancing) }
+  }
+
+  private static let execution =
+    "enableExecuteCommand is kept, but execute-command is not simulated; see the tasks' logs"
+  private static let rebalancing =
+    "availabilityZoneRebalancing is kept, but running tasks are not moved between zones here; "
+    + "new tasks are spread"
+}
+
+extension Service {
+  /// Takes over what a request says of deployments.
+  mutating func take(_ settings: DeploymentSettings?) {
+    minimumHealthyPercent = settings?.minimumHealthyPercent ?? minimumHealthyPercent
+    maximumPercent = settings?.maximumPercent ?? maximumPercent
+    breaker = settings?.deploymentCircuitBreaker ?? breaker
+  }
+
+  /// - Source: AWS General Reference, Amazon ECS quotas (tasks per service).
+  static func check(desiredCount: Int) throws(AWSError) {
+    guard (0...5000).contains(desiredCount) else {
+      throw .invalidParameter(
+        "The desired count must be from 0 to 5000, the quota of tasks per service; it is "
+          + "\(desiredCount).")
+    }
+  }
+}

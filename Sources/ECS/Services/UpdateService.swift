@@ -1,0 +1,141 @@
+import AWSModel
+import Documents
+import Simulation
+
+/// Changes a service; what is baked into tasks makes a new deployment.
+public enum UpdateService: Operation {
+  /// What is to change.
+  public struct Input: Decodable {
+    let cluster: String?
+    let service: String
+    let desiredCount: Int?
+    let taskDefinition: String?
+    let capacityProviderStrategy: [CapacityProviderStrategyItem]?
+    let deploymentConfiguration: DeploymentSettings?
+    let deploymentController: DeploymentController?
+    let availabilityZoneRebalancing: String?
+    let networkConfiguration: ServiceNetworkConfiguration?
+    let placementConstraints: [PlacementConstraint]?
+    let placementStrategy: [PlacementStrategy]?
+    let platformVersion: String?
+    let forceNewDeployment: Bool?
+    let healthCheckGracePeriodSeconds: Int?
+    let enableExecuteCommand: Bool?
+    let enableECSManagedTags: Bool?
+    let propagateTags: String?
+    let loadBalancers: [JSON]?
+    let serviceRegistries: [JSON]?
+    let serviceConnectConfiguration: JSON?
+    let volumeConfigurations: [JSON]?
+    let vpcLatticeConfigurations: [JSON]?
+
+    var connections: ServiceConnections {
+      ServiceConnections(
+        loadBalancers: loadBalancers, serviceRegistries: serviceRegistries,
+        serviceConnectConfiguration: serviceConnectConfiguration,
+        volumeConfigurations: volumeConfigurations,
+        vpcLatticeConfigurations: vpcLatticeConfigurations)
+    }
+  }
+
+  /// The service as it is then.
+  public struct Output: Encodable {
+    let service: JSON
+  }
+
+  /// Changes it; tasks follow with the next beats of the scheduler.
+  public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
+    let cluster = try call.world.ecs.cluster(named: input.cluster, in: call.scope)
+    let old = try call.world.ecs.service(named: input.service, in: cluster)
+    guard old.status == .active else { throw .serviceNotActive }
+    try input.connections.check()
+    try input.deploymentController?.check()
+    try input.deploymentConfiguration?.check()
+    let revision = try revision(for: input, old, cluster, in: &call)
+    var new = old
+    try apply(input, to: &new)
+    if let revision { new.revision = revision }
+    try new.checkPercentages()
+    try new.placement.check(on: new.revision.capacity)
+    call.world.ecs.services.rows[old.key] = new
+    if revision != nil { call.world.beginDeployment(of: old.key, desired: 0) }
+    ServiceScheduler.wake(old.key, in: &call.world)
+    ServiceNotices.add(of: input, to: &call)
+    let shown = call.world.ecs.services[old.key] ?? new
+    return Output(service: shown.shape(withTags: false, in: call.world))
+  }
+
+  /// Takes over what needs no new tasks, and lets slowed down starts begin anew.
+  private static func apply(_ input: Input, to service: inout Service) throws(AWSError) {
+    if let count = input.desiredCount {
+      guard service.scheduling == .replica else { throw .daemonDesiredCount }
+      try Service.check(desiredCount: count)
+      service.desiredCount = count
+      if service.deployments.count == 1 { service.deployments[0].desired = count }
+      service.isSteady = false
+    }
+    if service.scheduling == .daemon, input.placementStrategy?.isEmpty == false {
+      throw .daemonStrategies
+    }
+    service.take(input.deploymentConfiguration)
+    service.placement.constraints = input.placementConstraints ?? service.placement.constraints
+    service.placement.strategy = input.placementStrategy ?? service.placement.strategy
+    service.healthCheckGracePeriod =
+      input.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriod
+    service.managedTags = input.enableECSManagedTags ?? service.managedTags
+    service.propagateTags = input.propagateTags ?? service.propagateTags
+    service.enableExecuteCommand = input.enableExecuteCommand ?? service.enableExecuteCommand
+    service.zoneRebalancing = input.availabilityZoneRebalancing ?? service.zoneRebalancing
+    service.events.resolve(.stuck)
+    for place in service.deployments.indices {
+      service.deployments[place].throttle.reset()
+      service.deployments[place].unplaced = nil
+    }
+  }
+
+  /// The revision of a new deployment; nil where none is needed.
+  ///
+  /// - Source: ECS API, `UpdateService` (which parameters trigger a deployment).
+  private static func revision(
+    for input: Input, _ service: Service, _ cluster: Cluster, in call: inout Call
+  ) throws(AWSError) -> ServiceRevision? {
+    let old = service.revision
+    var definition = old.definition
+    if let named = input.taskDefinition {
+      definition = try call.world.ecs.usableDefinition(named, in: call.scope).id
+    }
+    let network = try input.networkConfiguration?.network(in: call.scope, of: call.world)
+    let capacity = try capacity(input, old, cluster)
+    let isChanged =
+      definition != old.definition || (network ?? old.network) != old.network
+      || (input.platformVersion ?? old.platformVersion) != old.platformVersion
+      || capacity != old.capacity || input.forceNewDeployment == true
+    guard isChanged else { return nil }
+    let platform = input.platformVersion ?? (capacity.isFargate ? old.platformVersion : nil)
+    let new = ServiceRevision(
+      number: call.world.dice.digits(19, "ecs.service-revision"), definition: definition,
+      capacity: capacity, network: network ?? old.network, platformVersion: platform,
+      createdAt: call.world.now)
+    if let found = call.world.ecs.definitions[definition] { try new.check(against: found) }
+    if service.scheduling == .daemon, capacity.isFargate { throw .daemonOnFargate }
+    return new
+  }
+
+  /// Where new tasks go; a change of strategy must be forced through a deployment.
+  private static func capacity(
+    _ input: Input, _ old: ServiceRevision, _ cluster: Cluster
+  ) throws(AWSError) -> ServiceCapacity {
+    guard let strategy = input.capacityProviderStrategy else { return old.capacity }
+    let new: ServiceCapacity
+    if strategy.isEmpty {
+      new = old.capacity.launchType.map { .launchType($0) } ?? .launchType(.fargate)
+    } else {
+      try CapacityProviders.check(providers: cluster.capacityProviders, strategy: strategy)
+      new = .strategy(strategy)
+    }
+    guard new == old.capacity || input.forceNewDeployment == true else {
+      throw .strategyNeedsForce
+    }
+    return new
+  }
+}
