@@ -1,7 +1,7 @@
 import AWSModel
 
 /// What tasks or services run on: a launch type, or shares of a capacity provider strategy.
-public enum CapacityChoice: Hashable, Sendable {
+public enum CapacityChoice: Hashable, Codable, Sendable {
   /// All of them on one kind of capacity.
   case launchType(LaunchCapacity)
   /// Shares of them on capacity providers.

@@ -8,7 +8,7 @@ public struct ServiceRevision: Codable, Sendable {
   /// What runs.
   public var definition: DefinitionID
   /// Where it runs.
-  public var capacity: ServiceCapacity
+  public var capacity: CapacityChoice
   /// The network of tasks in mode `awsvpc`.
   public var network: TaskNetwork?
   /// The Fargate platform version as asked for.
@@ -17,19 +17,9 @@ public struct ServiceRevision: Codable, Sendable {
   public var createdAt: SimTime
 }
 
-/// The capacity a service uses: a launch type, or capacity providers by weight.
-public enum ServiceCapacity: Hashable, Codable, Sendable {
-  case launchType(LaunchCapacity)
-  case strategy([CapacityProviderStrategyItem])
-
+extension CapacityChoice {
   /// Whether tasks go to Fargate.
-  public var isFargate: Bool {
-    switch self {
-    case .launchType(let capacity): capacity.isFargate
-    case .strategy(let items):
-      items.contains { LaunchCapacity(rawValue: $0.capacityProvider)?.isFargate ?? false }
-    }
-  }
+  public var isFargate: Bool { capacities.allSatisfy(\.isFargate) }
 
   /// The launch type, where it is one.
   public var launchType: LaunchCapacity? {

@@ -18,7 +18,7 @@ public enum CreateService: Operation {
     let deploymentController: DeploymentController?
     let placementConstraints: [PlacementConstraint]?
     let placementStrategy: [PlacementStrategy]?
-    let networkConfiguration: ServiceNetworkConfiguration?
+    let networkConfiguration: NetworkConfiguration?
     let healthCheckGracePeriodSeconds: Int?
     let schedulingStrategy: String?
     let availabilityZoneRebalancing: String?
@@ -125,7 +125,7 @@ public enum CreateService: Operation {
     service.propagateTags = input.propagateTags ?? "NONE"
     service.enableExecuteCommand = input.enableExecuteCommand ?? false
     try service.checkPercentages()
-    try service.placement.check(on: revision.capacity)
+    for capacity in revision.capacity.capacities { try service.placement.check(on: capacity) }
     return service
   }
 
@@ -138,29 +138,12 @@ public enum CreateService: Operation {
     let definition = try call.world.ecs.usableDefinition(named, in: call.scope)
     let revision = ServiceRevision(
       number: call.world.dice.digits(19, "ecs.service-revision"), definition: definition.id,
-      capacity: try capacity(input, cluster),
-      network: try input.networkConfiguration?.network(in: call.scope, of: call.world),
+      capacity: try CapacityChoice(
+        launchType: input.launchType, strategy: input.capacityProviderStrategy, of: cluster),
+      network: try NetworkConfiguration.network(
+        input.networkConfiguration, for: definition.plan, in: call),
       platformVersion: input.platformVersion, createdAt: call.world.now)
     try revision.check(against: definition)
     return revision
-  }
-
-  /// Launch type or strategy; without either the cluster's default, else EC2.
-  private static func capacity(
-    _ input: Input, _ cluster: Cluster
-  ) throws(AWSError) -> ServiceCapacity {
-    let strategy = input.capacityProviderStrategy ?? []
-    guard let given = input.launchType else {
-      if strategy.isEmpty && cluster.defaultStrategy.isEmpty { return .launchType(.ec2) }
-      let chosen = strategy.isEmpty ? cluster.defaultStrategy : strategy
-      try CapacityProviders.check(providers: cluster.capacityProviders, strategy: chosen)
-      return .strategy(chosen)
-    }
-    guard strategy.isEmpty else { throw .launchTypeAndStrategy }
-    guard let type = LaunchCapacity(rawValue: given), given != "FARGATE_SPOT" else {
-      throw .notSimulated(
-        "launch type \(given)", instead: "use EC2, FARGATE, EXTERNAL or a capacity provider strategy")
-    }
-    return .launchType(type)
   }
 }

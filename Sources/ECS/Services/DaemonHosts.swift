@@ -8,15 +8,16 @@ extension ServiceFacts {
   static func hosts(of service: Service, in world: World) -> [ContainerInstanceID] {
     let state = world.ecs
     guard let plan = state.definitions[service.revision.definition]?.plan else { return [] }
+    let need = PlacementNeed(
+      plan, cluster: service.key.cluster, group: service.group, rules: service.placement)
     let occupied = Set(tasks(of: service, in: world).compactMap(\.instance))
-    return state.instancesByCluster
-      .keys(from: Pair(service.key.cluster, ContainerInstanceID.least))
-      .prefix { $0.first == service.key.cluster }.map(\.second)
-      .filter { id in
-        guard let instance = state.instances[id], instance.status == .active,
-          instance.isConnected || occupied.contains(id)
-        else { return false }
-        return plan.requiredAttributes.allSatisfy { instance.attribute($0) != nil }
+    return state.instances(in: service.key.cluster).filter { id in
+      guard let instance = state.instances[id] else { return false }
+      return switch need.refusal(of: instance, in: state) {
+      case nil, .cpu, .memory, .gpu, .ports, .interfaces, .distinctInstance: true
+      case .agent: occupied.contains(id)
+      default: false
       }
+    }
   }
 }

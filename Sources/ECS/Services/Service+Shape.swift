@@ -119,7 +119,7 @@ extension ServiceEvent {
   }
 }
 
-extension ServiceCapacity {
+extension CapacityChoice {
   /// The strategy, where it is one.
   var strategyShape: JSON? {
     guard case .strategy(let items) = self else { return nil }

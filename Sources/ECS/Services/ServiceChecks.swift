@@ -4,51 +4,20 @@ import Simulation
 // What a revision of a service must agree on, whether it is created or updated.
 
 extension ServiceRevision {
-  /// Checks that task definition, capacity, network and platform go together.
+  /// Checks that task definition, capacity and platform go together.
   func check(against definition: TaskDefinition) throws(AWSError) {
-    if capacity.isFargate {
-      guard definition.plan.compatibilities.contains("FARGATE") else { throw .noFargate }
-      if let platformVersion, !Self.platformVersions.contains(platformVersion) {
-        throw .platformUnknown
-      }
-    } else if platformVersion != nil {
-      throw .platformOnInstances
-    }
-    if definition.plan.networkMode == .awsvpc {
-      guard network != nil else { throw .networkConfigurationMissing }
-    } else if network != nil {
-      throw .networkNotValid
+    try capacity.check(definition.plan)
+    guard let platformVersion else { return }
+    guard capacity.isFargate else { throw .platformOnInstances }
+    guard Self.platformVersions.contains(platformVersion) else {
+      throw .platformUnknown(platformVersion)
     }
   }
 
   /// What Fargate can be asked for.
   ///
   /// - Source: ECS Developer Guide, "Fargate platform versions".
-  static let platformVersions = ["LATEST", "1.4.0", "1.3.0", "1.0.0"]
-}
-
-extension PlacementRules {
-  /// Checks the number and wording of the rules.
-  func check(on capacity: ServiceCapacity) throws(AWSError) {
-    if capacity.isFargate {
-      if !strategy.isEmpty { throw .fargateStrategies }
-      if !constraints.isEmpty { throw .fargateConstraints }
-    }
-    guard strategy.count <= 5 else {
-      throw .invalidParameter("placementStrategy can have at most 5 items.")
-    }
-    guard constraints.count <= 10 else {
-      throw .invalidParameter("placementConstraints can have at most 10 items.")
-    }
-    for constraint in constraints where constraint.type == "memberOf" {
-      let expression = constraint.expression ?? ""
-      do {
-        _ = try ClusterQuery(expression)
-      } catch {
-        throw .invalidParameter("Invalid expression '\(expression)': \(error.message).")
-      }
-    }
-  }
+  static let platformVersions = ["LATEST", "1.4.0", "1.0.0"]
 }
 
 extension Service {
@@ -87,7 +56,7 @@ extension ECSState {
   /// - Throws: `ClientException` where it does not exist or is inactive.
   func usableDefinition(_ given: String, in scope: Scope) throws(AWSError) -> TaskDefinition {
     let definition = try definition(named: given, in: scope, otherwise: .taskDefinitionNotFound)
-    guard definition.status == .active else { throw .taskDefinitionInactive }
+    guard definition.status == .active else { throw .serviceDefinitionInactive }
     return definition
   }
 }

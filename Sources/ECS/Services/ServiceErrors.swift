@@ -16,16 +16,10 @@ extension AWSError {
     "The service cannot be stopped while it is scaled above 0.")
   static let percentagesBlock = invalidParameter(
     "Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.")
-  static let launchTypeAndStrategy = invalidParameter(
-    "Specifying both a launch type and capacity provider strategy is not supported. Remove one "
-      + "and try again.")
   static let strategyNeedsForce = invalidParameter(
     "When switching from launch type to capacity provider strategy on an existing service, or "
       + "making a change to a capacity provider strategy on a service that is already using one, "
       + "you must force a new deployment.")
-  static let networkNotValid = invalidParameter(
-    "Network Configuration is not valid for the given networkMode of this task definition.")
-  static let noFargate = invalidParameter("Task definition does not support launch_type FARGATE.")
   static let platformOnInstances = invalidParameter(
     "The platform version must be null when specifying an EC2 launch type.")
   static let daemonDesiredCount = invalidParameter(
@@ -38,13 +32,14 @@ extension AWSError {
   static let daemonOnFargate = invalidParameter(
     "The daemon scheduling strategy does not support Fargate.")
   static let desiredCountMissing = invalidParameter("DesiredCount is missing")
-  static let taskDefinitionInactive = client("TaskDefinition is inactive")
-  static let fargateStrategies = invalidParameter(
-    "Placement strategies are not supported with FARGATE launch type.")
-  static let fargateConstraints = invalidParameter(
-    "Placement constraints are not supported with FARGATE launch type.")
-  static let platformUnknown = AWSError(
-    code: "PlatformUnknownException", message: "The specified platform version does not exist.")
+  static let serviceDefinitionInactive = client("TaskDefinition is inactive")
+
+  /// A platform version that Fargate does not have.
+  static func platformUnknown(_ version: String) -> AWSError {
+    AWSError(
+      code: "PlatformUnknownException",
+      message: "The platform version '\(version)' does not exist.")
+  }
 
   /// What would change behaviour in AWS and is not simulated is refused, never ignored.
   static func notSimulated(_ member: String, instead: String) -> AWSError {

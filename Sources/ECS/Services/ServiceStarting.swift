@@ -29,11 +29,7 @@ extension World {
     else { return }
     var outcome = LaunchOutcome()
     for host in hosts {
-      guard let machine = ecs.instances[host]?.machine else { continue }
-      var request = request(for: service, deployment, on: .ec2)
-      request.placement.constraints.append(
-        PlacementConstraint(type: "memberOf", expression: "ec2InstanceId == \(machine)"))
-      let part = launchTasks(request)
+      let part = startTask(request(for: service, deployment, on: .ec2), on: host)
       outcome.started += part.started
       outcome.failure = outcome.failure ?? part.failure
     }

@@ -14,7 +14,7 @@ public enum UpdateService: Operation {
     let deploymentConfiguration: DeploymentSettings?
     let deploymentController: DeploymentController?
     let availabilityZoneRebalancing: String?
-    let networkConfiguration: ServiceNetworkConfiguration?
+    let networkConfiguration: NetworkConfiguration?
     let placementConstraints: [PlacementConstraint]?
     let placementStrategy: [PlacementStrategy]?
     let platformVersion: String?
@@ -56,7 +56,7 @@ public enum UpdateService: Operation {
     try apply(input, to: &new)
     if let revision { new.revision = revision }
     try new.checkPercentages()
-    try new.placement.check(on: new.revision.capacity)
+    for capacity in new.revision.capacity.capacities { try new.placement.check(on: capacity) }
     call.world.ecs.services.rows[old.key] = new
     if revision != nil { call.world.beginDeployment(of: old.key, desired: 0) }
     ServiceScheduler.wake(old.key, in: &call.world)
@@ -104,35 +104,44 @@ public enum UpdateService: Operation {
     if let named = input.taskDefinition {
       definition = try call.world.ecs.usableDefinition(named, in: call.scope).id
     }
-    let network = try input.networkConfiguration?.network(in: call.scope, of: call.world)
+    let network = try network(input, old, definition, in: call)
     let capacity = try capacity(input, old, cluster)
     let isChanged =
-      definition != old.definition || (network ?? old.network) != old.network
+      definition != old.definition || network != old.network || capacity != old.capacity
       || (input.platformVersion ?? old.platformVersion) != old.platformVersion
-      || capacity != old.capacity || input.forceNewDeployment == true
+      || input.forceNewDeployment == true
     guard isChanged else { return nil }
     let platform = input.platformVersion ?? (capacity.isFargate ? old.platformVersion : nil)
     let new = ServiceRevision(
       number: call.world.dice.digits(19, "ecs.service-revision"), definition: definition,
-      capacity: capacity, network: network ?? old.network, platformVersion: platform,
-      createdAt: call.world.now)
+      capacity: capacity, network: network, platformVersion: platform, createdAt: call.world.now)
     if let found = call.world.ecs.definitions[definition] { try new.check(against: found) }
     if service.scheduling == .daemon, capacity.isFargate { throw .daemonOnFargate }
     return new
   }
 
+  /// The network given, else the one there was, checked against the task definition.
+  private static func network(
+    _ input: Input, _ old: ServiceRevision, _ definition: DefinitionID, in call: Call
+  ) throws(AWSError) -> TaskNetwork? {
+    guard let plan = call.world.ecs.definitions[definition]?.plan else { return old.network }
+    if input.networkConfiguration != nil {
+      return try NetworkConfiguration.network(input.networkConfiguration, for: plan, in: call)
+    }
+    if plan.networkMode == .awsvpc, old.network == nil { throw .networkConfigurationMissing }
+    if plan.networkMode != .awsvpc, old.network != nil { throw .networkConfigurationUnwanted }
+    return old.network
+  }
+
   /// Where new tasks go; a change of strategy must be forced through a deployment.
   private static func capacity(
     _ input: Input, _ old: ServiceRevision, _ cluster: Cluster
-  ) throws(AWSError) -> ServiceCapacity {
+  ) throws(AWSError) -> CapacityChoice {
     guard let strategy = input.capacityProviderStrategy else { return old.capacity }
-    let new: ServiceCapacity
-    if strategy.isEmpty {
-      new = old.capacity.launchType.map { .launchType($0) } ?? .launchType(.fargate)
-    } else {
-      try CapacityProviders.check(providers: cluster.capacityProviders, strategy: strategy)
-      new = .strategy(strategy)
-    }
+    let new =
+      strategy.isEmpty
+      ? CapacityChoice.launchType(old.capacity.isFargate ? .fargate : .ec2)
+      : try CapacityChoice(launchType: nil, strategy: strategy, of: cluster)
     guard new == old.capacity || input.forceNewDeployment == true else {
       throw .strategyNeedsForce
     }

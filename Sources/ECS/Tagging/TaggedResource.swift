@@ -7,6 +7,7 @@ enum TaggedResource {
   case definition(DefinitionID)
   case task(TaskID)
   case instance(ContainerInstanceID)
+  case service(ServiceKey)
 
   /// Finds what an ARN names.
   ///
@@ -30,6 +31,11 @@ enum TaggedResource {
         throw .resourceNotFound
       }
       self = .instance(id)
+    case "service":
+      guard arn.path.count == 2, let cluster = ecs.clusters[ClusterKey(arn.path[0], in: arn.scope)],
+        let service = ecs.services[ServiceKey(last, in: cluster.id)], service.status == .active
+      else { throw .resourceNotFound }
+      self = .service(service.key)
     default: throw .resourceNotFound
     }
   }
@@ -41,6 +47,7 @@ enum TaggedResource {
     case .definition(let id): ecs.definitions[id]?.tags ?? []
     case .task(let id): ecs.tasks[id]?.particulars?.tags ?? []
     case .instance(let id): ecs.instances[id]?.tags ?? []
+    case .service(let key): ecs.services[key]?.tags ?? []
     }
   }
 
@@ -56,6 +63,7 @@ enum TaggedResource {
         task.particulars = particulars
       }
     case .instance(let id): ecs.instances.update(id) { $0.tags = tags }
+    case .service(let key): ecs.services.rows.update(key) { $0.tags = tags }
     }
   }
 }
