@@ -120,7 +120,7 @@ let package = Package(
     // Builders and runners the tests share.
     .target(
       name: "TestSupport",
-      dependencies: ["Documents"],
+      dependencies: ["AWSModel", "Documents", "Simulation"],
       path: "Tests/TestSupport"),
     .testTarget(
       name: "SandboxTests",
@@ -139,6 +139,18 @@ let package = Package(
       dependencies: ["Console", "Documents", "Lessons", "Sandbox", "Storage", "TestSupport"]),
     .testTarget(
       name: "AWSModelTests", dependencies: ["AWSModel", "Documents", "Simulation", "TestSupport"]),
+    .testTarget(
+      name: "IdentityTests",
+      dependencies: ["Identity", "AWSModel", "Documents", "Simulation", "TestSupport"]),
+    .testTarget(
+      name: "ObservabilityTests",
+      dependencies: ["Observability", "AWSModel", "Documents", "Simulation", "TestSupport"]),
+    .testTarget(
+      name: "EC2Tests",
+      dependencies: ["EC2", "AWSModel", "Documents", "Identity", "Simulation", "TestSupport"]),
+    .testTarget(
+      name: "ECRTests",
+      dependencies: ["ECR", "AWSModel", "Documents", "Simulation", "TestSupport"]),
     .testTarget(
       name: "ECSTests",
       dependencies: ["ECS", "AWSModel", "Documents", "EC2", "ECR", "Identity", "Simulation"]),
