@@ -114,8 +114,10 @@ public struct TaskFailureNote: Hashable, Codable, Sendable {
   public let time: SimTime
   /// Its stop code and reason.
   public let stop: TaskStop
-  /// The first container with words of its own, with them.
-  public let container: String?
+  /// The place of the first container with words of its own, else of the first that failed.
+  public let container: Int?
+  /// The words of that container.
+  public let containerReason: String?
   /// How a container of it ended.
   public let exitCode: Int32?
   /// Whether it never reached RUNNING.

@@ -69,10 +69,15 @@ extension TaskFailureNote {
     guard let stop = task.stop, let end = task.time(of: .stopping) else { return nil }
     let isOrdered = stop.code == .userInitiated || stop.code == .serviceSchedulerInitiated
     if isOrdered && stop != .failedHealthChecks { return nil }
+    let containers = task.containers
+    let culprit: Int? =
+      containers.firstIndex { $0.reason != nil }
+      ?? containers.firstIndex { ($0.exitCode ?? 0) != 0 }
+      ?? containers.firstIndex { $0.exitCode != nil }
     self.init(
-      task: task.id, time: end, stop: stop,
-      container: task.containers.lazy.compactMap(\.reason).first,
-      exitCode: task.containers.lazy.compactMap(\.exitCode).first { $0 != 0 },
+      task: task.id, time: end, stop: stop, container: culprit,
+      containerReason: culprit.flatMap { containers[$0].reason },
+      exitCode: culprit.flatMap { containers[$0].exitCode },
       neverRan: task.time(of: .running) == nil)
   }
 

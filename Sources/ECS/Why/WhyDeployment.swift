@@ -1,0 +1,53 @@
+import Simulation
+
+extension World {
+  /// Explains a deployment by its id, `ecs-svc/…`; nil where there never was one.
+  public func why(deployment id: String) -> Explanation? {
+    guard let key = ecs.services.owners[id], let service = ecs.services[key] else { return nil }
+    let story = ServiceStory(service: service, world: self)
+    guard let deployment = service.deployments.first(where: { $0.id == id }) else {
+      return service.records.last { $0.deployment == id }.map { past($0, story) }
+    }
+    let diagnosis = ServiceDiagnosis(of: service, in: self)
+    let isConcerned = diagnosis.concerns(deployment)
+    return Explanation(
+      title: "deployment \(id) of service \(service.name) is \(deployment.rolloutState.rawValue)",
+      chain: story.chain(of: deployment) + (isConcerned ? story.present(diagnosis) : []),
+      remedy: isConcerned ? story.remedy(diagnosis) : nil)
+  }
+
+  /// What is known of a deployment that is over.
+  private func past(_ record: ServiceDeployment, _ story: ServiceStory) -> Explanation {
+    var chain = [
+      Explanation.Link(
+        "it began to run \(story.revisionName(record.target))", at: record.createdAt)
+    ]
+    if let started = record.startedAt {
+      chain.append(Explanation.Link("its first tasks were started", at: started))
+    }
+    if let rollback = record.rollback {
+      chain.append(
+        Explanation.Link(
+          "\(rollback.reason) The service went back to what it last completed",
+          at: rollback.startedAt))
+    }
+    if let finished = record.finishedAt {
+      let reason = record.statusReason.map { ": \($0)" } ?? ""
+      chain.append(Explanation.Link("it ended \(record.status.rawValue)\(reason)", at: finished))
+    }
+    return Explanation(
+      title: "deployment \(record.deployment) of service \(story.name) is over", chain: chain)
+  }
+}
+
+extension ServiceDiagnosis {
+  /// Whether it speaks of `deployment`.
+  fileprivate func concerns(_ deployment: Deployment) -> Bool {
+    switch self {
+    case .givenUp(let other), .failing(let other, _), .unplaced(let other, _):
+      other.id == deployment.id
+    case .stuck, .underway: deployment.status == .primary
+    case .gone, .draining, .steady: false
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Simulation
+
+// Why a service is as it is: from its facts, its log and what was kept of its failures.
+
+extension World {
+  /// Explains a service; nil where there is none of that name.
+  public func why(service key: ServiceKey) -> Explanation? {
+    guard let service = ecs.services[key] else { return nil }
+    let diagnosis = ServiceDiagnosis(of: service, in: self)
+    let story = ServiceStory(service: service, world: self)
+    var chain = story.beginning
+    for deployment in service.deployments.reversed() { chain += story.chain(of: deployment) }
+    chain += story.present(diagnosis)
+    return Explanation(
+      title: story.title(diagnosis), chain: chain, remedy: story.remedy(diagnosis))
+  }
+}
+
+/// The sentences about one service.
+struct ServiceStory {
+  let service: Service
+  let world: World
+
+  var name: String { service.name }
+
+  private var running: Int {
+    service.deployments.reduce(0) { sum, deployment in
+      sum + world.ecs.tally(startedBy: deployment.id, in: service.key.cluster).running
+    }
+  }
+
+  /// What it is, and how it is.
+  func title(_ diagnosis: ServiceDiagnosis) -> String {
+    let counts = "\(running) of \(service.desiredCount) tasks running"
+    return switch diagnosis {
+    case .gone: "service \(name) is INACTIVE: it was deleted"
+    case .draining: "service \(name) is DRAINING: it was deleted and its tasks are stopping"
+    case .steady: "service \(name) is steady: \(counts)"
+    case .givenUp: "service \(name) gave its deployment up: \(counts)"
+    case .failing: "service \(name) has tasks that fail: \(counts)"
+    case .unplaced: "service \(name) finds no place for a task: \(counts)"
+    case .stuck: "service \(name) has a deployment that can take no step: \(counts)"
+    case .underway: "service \(name) is on its way: \(counts)"
+    }
+  }
+
+  /// How it began.
+  var beginning: [Explanation.Link] {
+    let count =
+      service.scheduling == .daemon
+      ? "it wants one task on every instance" : "it wants \(service.desiredCount) tasks now"
+    return [Explanation.Link("it was created; \(count)", at: service.createdAt)]
+  }
+
+  /// What one deployment did.
+  func chain(of deployment: Deployment) -> [Explanation.Link] {
+    let tally = world.ecs.tally(startedBy: deployment.id, in: service.key.cluster)
+    var links = [
+      Explanation.Link(
+        "deployment \(deployment.id) began to run \(revisionName(deployment.revision))",
+        at: deployment.createdAt)
+    ]
+    links += deployment.failures.map { note in
+      Explanation.Link("task \(note.task.short) \(sentence(of: note, deployment))", at: note.time)
+    }
+    if let unplaced = deployment.unplaced {
+      links.append(
+        Explanation.Link(
+          "since then no instance takes a task: \(counts(of: unplaced.failure))",
+          at: unplaced.since))
+    }
+    links.append(
+      Explanation.Link(
+        "it is \(deployment.status.rawValue) and \(deployment.rolloutState.rawValue): "
+          + "\(deployment.desired) tasks wanted, \(tally.starting) pending, \(tally.running) "
+          + "running, \(deployment.failedTasks) failed in a row", at: deployment.updatedAt))
+    return links
+  }
+
+  /// `web:3 (image nginx:1.27)`.
+  func revisionName(_ revision: ServiceRevision) -> String {
+    guard let definition = world.ecs.definitions[revision.definition] else { return "?" }
+    let images = definition.plan.containers.map(\.image).joined(separator: ", ")
+    return "\(definition.key.family):\(definition.key.revision) (\(images))"
+  }
+
+  /// How a task failed, in its own and its container's words.
+  private func sentence(of note: TaskFailureNote, _ deployment: Deployment) -> String {
+    var text = note.neverRan ? "stopped before it ran: " : "stopped: "
+    text += note.stop.reason
+    if let code = note.exitCode { text += " (exit code \(code))" }
+    if let reason = note.containerReason, reason != note.stop.reason { text += "; \(reason)" }
+    return text
+  }
+
+  /// How many instances were refused for what.
+  private func counts(of failure: PlacementFailure) -> String {
+    if failure.hasNoInstances { return "the cluster has no container instance" }
+    let rejections = failure.decision?.rejections ?? []
+    guard !rejections.isEmpty else { return failure.detail ?? failure.reason }
+    return rejections.map { "\($0.count) refused for \($0.reason.rawValue)" }
+      .joined(separator: ", ")
+  }
+}
+
+extension TaskID {
+  /// The first eight digits: enough to tell tasks apart on a screen.
+  var short: String { String(description.prefix(8)) }
+}
