@@ -56,7 +56,8 @@ enum CLIFailure: Error, Equatable {
   static func invalidChoice(_ word: String, for name: String, of choices: [String]) -> CLIFailure {
     let near = CloseMatches.of(word, among: choices)
     let hint =
-      near.isEmpty ? "" : "\nMaybe you meant:\n\n" + near.map { "  * \($0)" }.joined(separator: "\n")
+      near.isEmpty
+      ? "" : "\nMaybe you meant:\n\n" + near.map { "  * \($0)" }.joined(separator: "\n")
     return .usage("argument \(name): Found invalid choice '\(word)'\n\(hint)")
   }
 

@@ -7,7 +7,9 @@
 struct ArgumentParser {
   let arguments: [Argument]
   /// The name of the one word that stands without option, such as `command`.
-  let positional: String?
+  let positional: String
+  /// Whether the line is refused without that word.
+  let needsPositional: Bool
 
   private let byOption: [String: Argument]
 
@@ -21,9 +23,10 @@ struct ArgumentParser {
     var rest: [String] = []
   }
 
-  init(_ arguments: [Argument], positional: String? = nil) {
+  init(_ arguments: [Argument], positional: String, needsPositional: Bool = true) {
     self.arguments = arguments
     self.positional = positional
+    self.needsPositional = needsPositional
     byOption = Dictionary(arguments.map { ($0.option, $0) }, uniquingKeysWith: { $1 })
   }
 
@@ -43,7 +46,7 @@ struct ArgumentParser {
       case .end: walk.place += 1
       case .value:
         walk.place += 1
-        if positional != nil, parsed.positional == nil {
+        if parsed.positional == nil {
           parsed.positional = words[place]
         } else {
           parsed.rest.append(words[place])
@@ -163,7 +166,7 @@ struct ArgumentParser {
   private func checkRequired(_ parsed: Parsed) throws(CLIFailure) {
     var missing = arguments.filter { $0.isRequired && parsed.values[$0.destination] == nil }
       .map(\.option)
-    if let positional, parsed.positional == nil { missing.append(positional) }
+    if needsPositional, parsed.positional == nil { missing.append(positional) }
     guard missing.isEmpty else {
       throw .usage("the following arguments are required: \(missing.joined(separator: ", "))")
     }

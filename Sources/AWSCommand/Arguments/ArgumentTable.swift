@@ -17,7 +17,9 @@ struct ArgumentTable {
     if let paginator, let input = operation.input {
       addPaging(paginator, input: model[input], of: model)
     }
-    for (name, format) in [("cli-input-json", Argument.DocumentFormat.json), ("cli-input-yaml", .yaml)] {
+    for (name, format) in [
+      ("cli-input-json", Argument.DocumentFormat.json), ("cli-input-yaml", .yaml),
+    ] {
       add(Argument(name: name, destination: name, arity: .one, effect: .inputDocument(format)))
     }
     add(

@@ -8,8 +8,11 @@ enum Timestamp {
   /// zone; nil where it is neither.
   static func seconds(_ text: String) -> Double? {
     if let number = PythonText.double(text) { return number }
-    let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "T" || $0 == " " }
-    guard let date = numbers(parts[0], separator: "-", widths: [4, 2, 2]), (1...12).contains(date[1]),
+    let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) {
+      $0 == "T" || $0 == " "
+    }
+    guard let date = numbers(parts[0], separator: "-", widths: [4, 2, 2]),
+      (1...12).contains(date[1]),
       (1...31).contains(date[2])
     else { return nil }
     let midnight = Double(days(date[0], date[1], date[2])) * 86_400
