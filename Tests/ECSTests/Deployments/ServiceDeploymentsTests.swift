@@ -23,8 +23,9 @@ struct ServiceDeploymentsTests {
     let rest = try scene.call(
       ListServiceDeployments.self,
       ["service": "web", "status": ["SUCCESSFUL"], "nextToken": done["nextToken"] ?? nil])
-    #expect(rest["serviceDeployments"]?[0]?["serviceDeploymentArn"]
-      == list[1]["serviceDeploymentArn"])
+    #expect(
+      rest["serviceDeployments"]?[0]?["serviceDeploymentArn"]
+        == list[1]["serviceDeploymentArn"])
   }
 
   @Test("a deployment is described with its revisions, its breaker and its times")

@@ -65,7 +65,8 @@ struct CreateServiceTests {
 
     let service = try scene.call(
       CreateService.self,
-      ["serviceName": "agent", "taskDefinition": "agent", "schedulingStrategy": "DAEMON"])["service"]
+      ["serviceName": "agent", "taskDefinition": "agent", "schedulingStrategy": "DAEMON"])[
+        "service"]
 
     #expect(service?["deploymentConfiguration"]?["minimumHealthyPercent"] == 0)
     #expect(service?["deploymentConfiguration"]?["maximumPercent"] == 100)
