@@ -104,14 +104,12 @@ let package = Package(
     .target(
       name: "Storms",
       dependencies: ["AWSModel", "Documents", "Simulation", "EC2", "ECS", "Sandbox"]),
-    // Golden shell sessions: reading, recording, comparing.
-    .target(name: "Transcripts"),
     // The maintainer's tool: check, format, transcripts, content, model, storm, bench.
     .executableTarget(
       name: "dev",
       dependencies: [
         "AWSModel", "AWSCommand", "Console", "Documents", "ECS", "EC2", "Lessons", "Sandbox",
-        "Simulation", "Storms", "Storage", "Terminal", "Transcripts",
+        "Simulation", "Storms", "Storage", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -125,7 +123,6 @@ let package = Package(
     .testTarget(
       name: "SandboxTests",
       dependencies: ["AWSModel", "Documents", "Sandbox", "Simulation", "TestSupport"]),
-    .testTarget(name: "TranscriptTests", dependencies: ["TestSupport", "Transcripts"]),
     .testTarget(name: "StormTests", dependencies: ["AWSModel", "Storms", "TestSupport"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
@@ -135,11 +132,13 @@ let package = Package(
       name: "StorageTests",
       dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
+      name: "ConsoleTests",
+      dependencies: [
+        "AWSModel", "Console", "Documents", "Sandbox", "Simulation", "Terminal", "TestSupport",
+      ]),
+    .testTarget(
       name: "LessonsTests",
       dependencies: ["Console", "Documents", "Lessons", "Sandbox", "Storage", "TestSupport"]),
-    .testTarget(
-      name: "AWSCommandTests",
-      dependencies: ["AWSCommand", "AWSModel", "Documents", "Sandbox", "Simulation", "TestSupport"]),
     .testTarget(
       name: "AWSModelTests", dependencies: ["AWSModel", "Documents", "Simulation", "TestSupport"]),
     .testTarget(

@@ -115,7 +115,8 @@ extension RunInstances.Input {
     }
     guard let type = EC2.InstanceType.named(name) else {
       throw .invalidValue(
-        "Invalid value '\(name)' for InstanceType. \(EC2.InstanceType.countSentence)")
+        "Invalid value '\(name)' for InstanceType. The simulator knows "
+          + "\(EC2.InstanceType.all.count) types: aws ec2 describe-instance-types lists them.")
     }
     guard type.architecture == image.architecture else {
       throw .invalidValue(

@@ -9,11 +9,6 @@ extension ECSService {
     DescribeServices.self,
     ListServices.self,
     UpdateService.self,
-    DescribeServiceDeployments.self,
-    DescribeServiceRevisions.self,
-    ListServiceDeployments.self,
-    GetTaskProtection.self,
-    UpdateTaskProtection.self,
   ]
 
   /// Adds the events of services and deployments.

@@ -1,0 +1,1 @@
+// AWSCommand begins here.

@@ -1,0 +1,91 @@
+/// `help`: what there is.
+enum Help: Builtin {
+  static let name = "help"
+  static let usage = "help [NAME]"
+  static let summary = "Lists what there is, or explains one command with examples."
+  static let group = BuiltinGroup.shell
+  static let examples = [
+    Example("help", expects: ["aws", "advance", "undo"]),
+    Example("help undo", expects: ["undo [N]", "Examples"]),
+  ]
+
+  static func run(
+    _ arguments: [String], in session: inout Session, input: inout StandardInput
+  ) -> Output {
+    guard let name = arguments.first else { return Output(overview(session)) }
+    if name == "aws" { return aws(Array(arguments.dropFirst()), in: &session, &input) }
+    if name == "variables" { return Output(variables) }
+    guard let builtin = session.builtins[name] else {
+      if let answer = ForeignPrograms.answer(to: name) { return .failure(answer) }
+      return .failure("help: nothing is called '\(name)'; 'help' lists what there is")
+    }
+    return Output(page(builtin, session))
+  }
+
+  private static func overview(_ session: Session) -> String {
+    let style = session.style
+    var text = style(.heading, "AWS") + "\n"
+    text += "  aws SERVICE OPERATION … the real command line; 'help aws' says more\n"
+    for group in BuiltinGroup.allCases {
+      let members = session.builtins.all.filter { $0.group == group }
+      guard !members.isEmpty else { continue }
+      text += "\n" + style(.heading, group.rawValue) + "\n"
+      if group == .text || group == .shell || group == .files {
+        let names = members.map { $0.name }.joined(separator: " ")
+        text += names.wrapped(toWidth: session.width - 4).map { "  \($0)\n" }.joined()
+      } else {
+        for member in members {
+          text += "  " + style(.code, member.name.padding(to: 10)) + " " + member.summary + "\n"
+        }
+      }
+    }
+    return text + "\n'help NAME' explains one of them. 'tour' shows you round in five minutes.\n"
+  }
+
+  private static func page(_ builtin: any Builtin.Type, _ session: Session) -> String {
+    let style = session.style
+    var text = style(.heading, builtin.usage) + "\n\n" + builtin.summary + "\n"
+    if !builtin.details.isEmpty {
+      text += "\n" + builtin.details.lines.flatMap { $0.wrapped(toWidth: session.width) }.terminated
+    }
+    if !builtin.examples.isEmpty {
+      text += "\n" + style(.heading, "Examples") + "\n"
+      for example in builtin.examples {
+        text += example.lines.flatMap(\.lines).map { "  " + style(.code, $0) + "\n" }.joined()
+      }
+    }
+    return text
+  }
+
+  private static func aws(
+    _ words: [String], in session: inout Session, _ input: inout StandardInput
+  ) -> Output {
+    guard words.isEmpty else { return session.callAWS(words + ["help"], &input) }
+    return Output(
+      """
+      aws SERVICE OPERATION [--OPTION VALUE…]
+
+      The commands, options, checks and outputs of AWS CLI version 2, sent to the simulated cloud.
+
+        aws help                       the services
+        aws ecs help                   the operations of one, and which are simulated
+        aws ecs run-task help          the options of one operation
+        aws ecs run-task --generate-cli-skeleton
+
+      Tab completes services, operations, options, values, and the names of what exists now.
+
+      """)
+  }
+
+  private static let variables = """
+    $NAME ${NAME}                    the value
+    ${NAME:-text} ${NAME:=text}      text where it is empty (and keep it)
+    ${NAME:+text} ${NAME:?text}      text where it is set; stop with text where it is not
+    ${#NAME} ${NAME:2:3}             its length, a part
+    ${NAME#pattern} ${NAME%pattern}  without the beginning, without the end (## %%: the longest)
+    ${NAME/old/new} ${NAME//old/new} with replacements
+    ${NAME^^} ${NAME,,}              in capitals, in small letters
+    $(command) $((1+2)) $?           its output, arithmetic, the last status
+
+    """
+}

@@ -1,0 +1,36 @@
+import Glibc
+
+/// Where models and content lie: installed beside the program, or in the checkout it was built in.
+enum Places {
+  /// The folder of the API models.
+  static var models: String? {
+    first(installed: "share/drydock/models", inCheckout: "Sources/AWSModel/Models")
+  }
+
+  /// The folder of notes, labs and questions.
+  static var content: String? { first(installed: "share/drydock/content", inCheckout: "content") }
+
+  private static func first(installed: String, inCheckout: String) -> String? {
+    guard let program = realpath("/proc/self/exe") else { return nil }
+    let beside = parent(parent(program)) + "/" + installed
+    if DiskFile.isFolder(beside) { return beside }
+    var folder = parent(program)
+    while !folder.isEmpty {
+      let found = folder + "/" + inCheckout
+      if DiskFile.isFolder(found), DiskFile.isFile(folder + "/Package.swift") { return found }
+      folder = parent(folder)
+    }
+    return nil
+  }
+
+  private static func parent(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return String(path[..<slash])
+  }
+
+  private static func realpath(_ path: String) -> String? {
+    guard let found = Glibc.realpath(path, nil) else { return nil }
+    defer { free(found) }
+    return String(cString: found)
+  }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Console
+import Glibc
+import Simulation
+import Terminal
+
+/// The interactive shell.
+@MainActor
+final class Shell {
+  private let program: Program
+  private let interaction: TerminalInteraction
+  private let style: Style
+  private var session: Session
+  private let editor: LineEditor
+
+  init(_ program: Program) throws {
+    self.program = program
+    style = .detect(environment: program.environment, isTerminal: true)
+    interaction = TerminalInteraction(environment: program.environment)
+    session = program.session(style: style, interaction: interaction)
+    DiskFile.makeFolder(program.stateFolder)
+    editor = LineEditor(
+      style: style, history: HistoryFile(path: program.stateFolder + "/history"))
+    Interrupt.listen()
+  }
+
+  /// Reads and runs inputs until the learner leaves.
+  func run() throws {
+    greet()
+    editor.isComplete = { ShellInputs.isComplete($0) }
+    editor.completer = { [unowned self] in self.session.completion(for: $0) }
+    editor.tick = { [unowned self] in self.tick() }
+    while !session.hasEnded {
+      session.width = TerminalSize.of(STDOUT_FILENO)?.columns ?? 80
+      switch editor.read(prompt: prompt) {
+      case .endOfFile:
+        writeAll("\n", to: STDOUT_FILENO)
+        try leave()
+        return
+      case .interrupted: continue
+      case .input(let text): run(text)
+      }
+    }
+    try leave()
+  }
+
+  private func run(_ text: String) {
+    for input in ShellInputs.split(text) where !session.hasEnded {
+      show(session.run(input))
+    }
+  }
+
+  /// A long text is shown page by page, unless errors belong to it.
+  private func show(_ output: Output) {
+    if output.stderr.isEmpty { interaction.page(output.stdout) } else { Batch.write(output) }
+  }
+
+  private func leave() throws {
+    if session.status != 0 { throw ExitCode(Int32(session.status)) }
+  }
+
+  private func greet() {
+    writeAll(
+      """
+      Drydock: AWS commands against a simulated cloud. Nothing here costs anything.
+      Type 'tour' for the first five minutes, 'notes' and 'labs' to learn, 'help' for all.
+      Or begin at once: aws ecs create-cluster --cluster-name demo
+
+      """, to: STDOUT_FILENO)
+  }
+
+  private var prompt: String {
+    let note = session.promptNote(session).map { " [\($0)]" } ?? ""
+    let mark = interaction.clockSpeed == nil ? "" : "*"
+    let place = "\(session.promptRegion) \(session.timeText)\(mark)"
+    return style(.dim, place) + style(.name, note) + " drydock> "
+  }
+
+  /// Lets the clock run while nothing is typed.
+  private func tick() {
+    guard let speed = interaction.clockSpeed else { return }
+    session.sandbox.advance(by: .seconds(speed))
+    editor.updatePrompt(prompt)
+  }
+}
