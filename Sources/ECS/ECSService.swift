@@ -1,4 +1,5 @@
 import AWSModel
+import EC2
 import Simulation
 
 /// Amazon ECS: clusters, task definitions, tasks, services, container instances.
@@ -26,7 +27,12 @@ public enum ECSService: AWSService, WorldModule {
     RunTask.self, StartTask.self, StopTask.self, DescribeTasks.self, ListTasks.self,
   ]
 
-  private static let containerInstanceOperations: [any Operation.Type] = []
+  private static let containerInstanceOperations: [any Operation.Type] = [
+    RegisterContainerInstance.self, DeregisterContainerInstance.self,
+    DescribeContainerInstances.self, ListContainerInstances.self,
+    UpdateContainerInstancesState.self, PutAttributes.self, DeleteAttributes.self,
+    ListAttributes.self,
+  ]
 
   /// Gives worlds this service's state.
   public static func install(in blueprint: inout Blueprint) {
@@ -35,6 +41,9 @@ public enum ECSService: AWSService, WorldModule {
     blueprint.add(event: ContainerExit.self)
     blueprint.add(event: HealthEdge.self)
     blueprint.add(event: DefinitionRemoval.self)
+    blueprint.add(event: AgentRegistration.self)
+    blueprint.add(event: AgentReturn.self)
+    blueprint.answer(InstanceLifecycle.self, with: ECSAgents.self)
     installServices(in: &blueprint)
   }
 }

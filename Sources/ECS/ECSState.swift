@@ -39,6 +39,8 @@ public struct ECSState: WorldSlot {
   var instancesByCluster = Index<Pair<ClusterID, ContainerInstanceID>>()
   /// The instance that runs on a machine.
   var instancesByMachine = Table<String, ContainerInstanceID>()
+  /// The agents of EC2 instances, by machine.
+  public internal(set) var agents = Table<String, Agent>()
   /// Where there is room for tasks.
   var rooms = RoomIndexes()
   /// How the tasks of each group lie over zones and instances.

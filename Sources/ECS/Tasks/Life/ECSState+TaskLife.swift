@@ -13,6 +13,12 @@ extension ECSState {
     tasks[id].map { LifeFacts(capacity: $0.capacity, hasInterface: $0.interface != nil) }
   }
 
+  /// Whether somebody hears when the task is told to stop: Fargate always, an instance while its
+  /// agent is in touch.
+  func isReachable(_ task: ECSTask) -> Bool {
+    task.instance.map { instances[$0]?.isConnected ?? false } ?? true
+  }
+
   /// Puts a new task into the table and every index.
   mutating func add(_ task: ECSTask) {
     tasksByCluster.insert(Pair(task.cluster, task.id))

@@ -85,6 +85,17 @@ extension World {
     guard let task = ecs.tasks[id], task.stop == nil, task.status < .deactivating else { return }
     if let place = task.nextStep { cancel(place) }
     ecs.wantStopped(id, for: stop, at: now)
+    guard ecs.isReachable(task) else { return ServiceScheduler.taskChanged(id, in: &self) }
+    beginStop(of: id, task)
+  }
+
+  /// Stops a task that was told to stop while its agent was silent.
+  mutating func takeUpStop(of id: TaskID) {
+    guard let task = ecs.tasks[id], task.stop != nil, task.status < .deactivating else { return }
+    beginStop(of: id, task)
+  }
+
+  private mutating func beginStop(of id: TaskID, _ task: ECSTask) {
     let isRunning = task.status == .running
     enter(isRunning && task.interface != nil ? .draining : .halting, id)
   }

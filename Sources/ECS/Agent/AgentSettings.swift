@@ -1,0 +1,45 @@
+/// What the agent reads in its configuration: the lines that user data wrote into
+/// `/etc/ecs/ecs.config`.
+///
+/// - Source: amazon-ecs-agent README, environment variables.
+struct AgentSettings: Hashable, Sendable {
+  /// `ECS_CLUSTER`; nil where it is not set, which means `default`.
+  var cluster: String?
+  /// `ECS_RESERVED_MEMORY` in MiB.
+  var reservedMemory = 0
+  /// `ECS_INSTANCE_ATTRIBUTES`.
+  var attributes: [InstanceAttribute] = []
+
+  /// Reads what a script of user data sets, wherever it sets it.
+  init(userData: String?) {
+    for line in (userData ?? "").split(whereSeparator: \.isNewline) {
+      if line.drop(while: { $0 == " " }).hasPrefix("#") { continue }
+      if let value = Self.value("ECS_CLUSTER", in: line), !value.isEmpty { cluster = value }
+      if let value = Self.value("ECS_RESERVED_MEMORY", in: line) {
+        reservedMemory = Int(value) ?? 0
+      }
+      if let value = Self.value("ECS_INSTANCE_ATTRIBUTES", in: line) {
+        attributes = Self.attributes(value)
+      }
+    }
+  }
+
+  private static func value(_ name: String, in line: Substring) -> String? {
+    guard let range = line.firstRange(of: name + "=") else { return nil }
+    let rest = line[range.upperBound...]
+    if rest.first == "{" { return rest.firstIndex(of: "}").map { String(rest[...$0]) } }
+    let text = rest.prefix { !$0.isWhitespace && !"\"';>&|".contains($0) }
+    return String(text)
+  }
+
+  /// `{"stack":"prod","disk":"ssd"}`; text of another form gives nothing.
+  private static func attributes(_ text: String) -> [InstanceAttribute] {
+    text.dropFirst().dropLast().split(separator: ",").compactMap { pair in
+      let sides = pair.split(separator: ":", maxSplits: 1).map { side in
+        String(side.filter { !"\"\\ ".contains($0) })
+      }
+      guard sides.count == 2 else { return nil }
+      return InstanceAttribute(name: sides[0], value: sides[1])
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import AWSModel
+import Documents
+
+// Container instances as the API shows them.
+extension ECSState {
+  /// The instance.
+  func shape(of instance: ContainerInstance, including include: Set<String> = []) -> JSON {
+    JSON(present: [
+      "containerInstanceArn": .string(arn(of: instance)),
+      "ec2InstanceId": .string(instance.machine),
+      "version": .number(instance.version),
+      "versionInfo": [
+        "agentVersion": .string(instance.agentVersion), "agentHash": "a1b2c3d4",
+        "dockerVersion": "DockerVersion: 25.0.14",
+      ],
+      "remainingResources": Self.shape(of: instance.remaining, instance.usedPorts),
+      "registeredResources": Self.shape(of: instance.registered, ContainerInstance.hostPorts),
+      "status": .string(instance.status.rawValue),
+      "agentConnected": .bool(instance.isConnected),
+      "runningTasksCount": .number(instance.runningTasks),
+      "pendingTasksCount": .number(instance.pendingTasks),
+      "attributes": .array(instance.attributes.map(\.shape)),
+      "registeredAt": instance.registeredAt.timestamp,
+      "attachments": [],
+      "tags": include.contains("TAGS") ? instance.tags.shape : [],
+      "healthStatus": include.contains("CONTAINER_INSTANCE_HEALTH") ? health(of: instance) : nil,
+    ])
+  }
+
+  private func health(of instance: ContainerInstance) -> JSON {
+    let status: JSON = instance.isConnected ? "OK" : "INSUFFICIENT_DATA"
+    return [
+      "overallStatus": status,
+      "details": [["type": "CONTAINER_RUNTIME", "status": status]],
+    ]
+  }
+
+  private static func shape(of resources: InstanceResources, _ ports: [PortUse]) -> JSON {
+    var list = [number("CPU", resources.cpu), number("MEMORY", resources.memory)]
+    for (name, transport) in [("PORTS", Transport.tcp), ("PORTS_UDP", .udp)] {
+      let numbers = ports.filter { $0.transport == transport }.map { String($0.number) }
+      list.append([
+        "name": .string(name), "type": "STRINGSET", "doubleValue": 0.0, "longValue": 0,
+        "integerValue": 0, "stringSetValue": .texts(numbers),
+      ])
+    }
+    if resources.gpus > 0 { list.append(number("GPU", resources.gpus)) }
+    return .array(list)
+  }
+
+  private static func number(_ name: String, _ value: Int) -> JSON {
+    [
+      "name": .string(name), "type": "INTEGER", "doubleValue": 0.0, "longValue": 0,
+      "integerValue": .number(value),
+    ]
+  }
+}
+
+extension InstanceAttribute {
+  /// The attribute.
+  var shape: JSON { JSON(present: ["name": .string(name), "value": .text(value)]) }
+}
