@@ -40,6 +40,7 @@ public enum ECSService: AWSService, WorldModule {
     blueprint.add(event: TaskStep.self)
     blueprint.add(event: ContainerExit.self)
     blueprint.add(event: HealthEdge.self)
+    blueprint.add(event: LogLine.self)
     blueprint.add(event: DefinitionRemoval.self)
     blueprint.add(event: AgentRegistration.self)
     blueprint.add(event: AgentReturn.self)

@@ -32,7 +32,12 @@ struct ContainerReading {
       ports: try ports(in: mode), entryPoint: texts("entryPoint"), command: texts("command"),
       healthCheck: try healthCheck(), dependencies: dependencies,
       stopTimeout: whole("stopTimeout").map { .seconds(Int64($0)) },
-      startTimeout: whole("startTimeout").map { .seconds(Int64($0)) }, logs: logs(of: scope))
+      startTimeout: whole("startTimeout").map { .seconds(Int64($0)) }, logs: logs(of: scope), variables: variables)
+  }
+
+  private var variables: [String] {
+    ["environment", "secrets"].flatMap { document[$0]?.array ?? [] }
+      .compactMap { $0["name"]?.string }
   }
 
   private func whole(_ member: String) -> Int? { document[member]?.integer.map(Int.init) }

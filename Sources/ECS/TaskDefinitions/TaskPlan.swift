@@ -82,6 +82,8 @@ public struct ContainerPlan: Codable, Sendable {
   public var startTimeout: SimDuration?
   /// The group of CloudWatch Logs it writes to, with the prefix of its streams.
   public var logs: LogPlan?
+  /// The names of its environment variables and secrets.
+  public var variables: [String] = []
 }
 
 /// A port of a container and where it shows on the instance.

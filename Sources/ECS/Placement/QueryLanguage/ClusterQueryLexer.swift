@@ -30,7 +30,7 @@ enum ClusterQueryLexer {
         guard let end else { throw ClusterQuery.SyntaxError(message: "unclosed quote") }
         tokens.append(.word(String(decoding: bytes[(place + 1)..<end], as: UTF8.self)))
         place = end + 1
-      } else if let symbol = symbol(at: place, of: bytes) {
+      } else if !isPatternNext(after: tokens.last), let symbol = symbol(at: place, of: bytes) {
         tokens.append(.symbol(symbol.text))
         place += symbol.bytes.count
       } else {
@@ -58,10 +58,7 @@ enum ClusterQueryLexer {
   /// A regular expression may hold what ends other words, so it goes on to the next space or to
   /// a bracket that it did not open.
   private static func wordEnd(from place: Int, of bytes: [UInt8], after token: Token?) -> Int {
-    let patterns: [Token] = [
-      .symbol("=~"), .symbol("!~"), .word("matches"), .word("not_matches"),
-    ]
-    guard let token, patterns.contains(token) else {
+    guard isPatternNext(after: token) else {
       return bytes[place...].firstIndex(where: endings.contains) ?? bytes.count
     }
     var depth = 0
@@ -75,6 +72,13 @@ enum ClusterQueryLexer {
       }
     }
     return bytes.count
+  }
+
+  private static func isPatternNext(after token: Token?) -> Bool {
+    switch token {
+    case .symbol("=~"), .symbol("!~"), .word("matches"), .word("not_matches"): true
+    default: false
+    }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {

@@ -22,7 +22,7 @@ extension World {
         ContainerExit(task: id, container: index, code: script.exitCode),
         after: max(length, .milliseconds(100)))
     }
-    write(script.output, of: container, in: task)
+    write(script.output, container: index, of: id)
     if let check = container.healthCheck {
       let verdict = HealthVerdict(check, of: container)
       schedule(

@@ -1,65 +1,101 @@
+import AWSModel
 import Documents
+import ECR
+import EC2
 import Simulation
 
-// What the images of a task decide: how long they take to come, and how their processes behave.
+// What the images of a task decide: whether they come, and how long that takes.
 extension World {
-  /// What the container's command does: the override's, else the definition's, else the image's.
-  func script(of container: ContainerPlan, in task: ECSTask) -> ContainerScript {
-    let overridden = task.overridden(container.name)?["command"]?.array?.compactMap(\.string)
-    let command = overridden ?? container.command
-    let entry = container.entryPoint ?? []
-    let image = image(container.image, for: task)
-    if command == nil, entry.isEmpty {
-      return ContainerScript(command: image?.command ?? [])
+  /// How long the images take that are not there yet, one after the other.
+  ///
+  /// Our model: one second and the size at 60 MB/s on Fargate, at 80 MB/s on an instance; what is
+  /// not to be had is known after a few seconds, what cannot be reached after more than two
+  /// minutes of retries.
+  func pullLength(of id: TaskID) -> SimDuration {
+    guard let task = ecs.tasks[id], let plan = ecs.plan(of: task) else { return .zero }
+    if let refusal = refusedPull(of: id) { return refusal.after }
+    let cached = task.instance.flatMap { ecs.instances[$0]?.images } ?? []
+    let rate = task.capacity.isFargate ? 60_000.0 : 80_000.0
+    var length = SimDuration.milliseconds(300)
+    var seen: [String] = []
+    for container in plan.containers {
+      guard let image = image(container.image, for: task),
+        !cached.contains(image.digest), !seen.contains(image.digest)
+      else { continue }
+      seen.append(image.digest)
+      length = length + .seconds(1) + .milliseconds(Int64(Double(image.size) / rate))
     }
-    return ContainerScript(command: (entry.isEmpty ? image?.entryPoint ?? [] : entry)
-      + (command ?? (entry.isEmpty ? image?.command ?? [] : [])))
+    return length
   }
 
-  /// Whether the process ends on the stop signal. Servers do; a shell or `sleep` as the first
-  /// process of a container has no handler, and the kernel spares process 1 the default action.
-  func heedsStopSignal(_ container: ContainerPlan, in task: ECSTask) -> Bool {
-    let command = (container.entryPoint ?? []) + (container.command ?? [])
-    guard let program = command.first else {
-      return image(container.image, for: task)?.heedsStopSignal ?? true
+  /// Why an image of the task does not come; nil where all do.
+  func refusedPull(of id: TaskID) -> RefusedPull? {
+    guard let task = ecs.tasks[id], let plan = ecs.plan(of: task) else { return nil }
+    let puller: ImagePullFailure.Puller = task.capacity.isFargate ? .fargate : .docker
+    for (index, container) in plan.containers.enumerated() {
+      guard let failure = pullFailure(of: container.image, for: task, plan) else { continue }
+      return RefusedPull(
+        container: index, reason: failure.message(from: puller), note: failure.note,
+        after: failure.cause == .unreachable ? .seconds(150) : .seconds(5))
     }
-    let deaf: Set<String> = ["sh", "/bin/sh", "bash", "/bin/bash", "sleep", "tail"]
-    return !deaf.contains(program)
+    return refusedLog(of: task, plan)
   }
 
-  func image(_ reference: String, for task: ECSTask) -> ImageFacts? { nil }
+  private func pullFailure(
+    of reference: String, for task: ECSTask, _ plan: TaskPlan
+  ) -> ImagePullFailure? {
+    if !reachesInternet(task) { return ImagePullFailure(reference, .unreachable) }
+    switch resolveImage(reference, ecs.key(of: task.cluster).scope) {
+    case .failure(let failure): return failure
+    case .success(let image):
+      let host = task.instance.flatMap { ecs.instances[$0]?.attribute("ecs.cpu-architecture") }
+      let architecture = host ?? plan.apiArchitecture
+      guard !image.architectures.contains(architecture) else { return nil }
+      return ImagePullFailure(reference, .wrongArchitecture(architecture))
+    }
+  }
 
-  func pullLength(of id: TaskID) -> SimDuration { .seconds(4) }
+  /// Whether a task's images can come. Fargate pulls through the task's own interface: in a
+  /// network with an internet gateway it needs a public address (NAT is not simulated yet).
+  /// On an instance the host pulls, and in the default network that has an address.
+  ///
+  /// Source: ECS Developer Guide, “CannotPullContainer task errors in Amazon ECS”.
+  private func reachesInternet(_ task: ECSTask) -> Bool {
+    guard task.capacity.isFargate, let interface = task.interface else { return true }
+    let region = ec2[ecs.key(of: task.cluster).scope]
+    guard let vpc = region.subnets[interface.subnet]?.vpc else { return false }
+    let hasGateway = region.routeTables.rows.contains { $0.vpc == vpc && $0.gateway != nil }
+    return hasGateway && interface.wantsPublicAddress
+  }
 
-  func refusedPull(of id: TaskID) -> RefusedPull? { nil }
+  func image(_ reference: String, for task: ECSTask) -> ResolvedImage? {
+    switch resolveImage(reference, ecs.key(of: task.cluster).scope) {
+    case .success(let image): image
+    case .failure: nil
+    }
+  }
 
-  func write(_ lines: [ContainerScript.Line], of container: ContainerPlan, in task: ECSTask) {}
+  /// Notes what came: digests on the task, the images on the instance, the pull in ECR.
+  mutating func takeImages(of id: TaskID) {
+    guard let task = ecs.tasks[id], let plan = ecs.plan(of: task) else { return }
+    for (index, container) in plan.containers.enumerated() {
+      guard let image = image(container.image, for: task) else { continue }
+      recordPull(of: image)
+      ecs.tasks.update(id) { $0.containers[index].digest = image.digest }
+      guard let instance = task.instance else { continue }
+      ecs.instances.update(instance) { row in
+        if !row.images.contains(image.digest) { row.images.append(image.digest) }
+      }
+    }
+  }
 }
 
-extension ECSState {
-  mutating func cacheImages(of id: TaskID) {}
-}
-
-/// Why an image did not come, and to which container.
+/// Why an image did not come or a log could not be set up, and for which container.
 struct RefusedPull: Hashable, Sendable {
   let container: Int
   let reason: String
-}
-
-/// What an image is like.
-struct ImageFacts: Hashable, Sendable {
-  var digest: String
-  var megabytes: Int
-  var entryPoint: [String]
-  var command: [String]
-  var heedsStopSignal: Bool
-}
-
-extension ECSTask {
-  /// What the caller overrode of a container.
-  func overridden(_ container: String) -> JSON? {
-    particulars?.overrides?["containerOverrides"]?.array?.first {
-      $0["name"]?.string == container
-    }
-  }
+  /// What to know about the simulator.
+  var note: String?
+  /// When that is known.
+  var after = SimDuration.seconds(2)
 }

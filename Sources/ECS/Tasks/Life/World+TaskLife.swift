@@ -56,7 +56,7 @@ extension World {
       return
     }
     ecs.note(.pullStopped, of: id, at: now)
-    ecs.cacheImages(of: id)
+    takeImages(of: id)
     enter(.creating, id)
   }
 

@@ -1,0 +1,278 @@
+import AWSModel
+import Documents
+import Simulation
+import Testing
+
+@testable import ECS
+
+@Suite("RunTask") struct RunTaskTests {
+  @Test("answers with the task as it begins")
+  func answer() throws {
+    var cloud = try Cloud.withCluster()
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("web", fargate: true))
+
+    let id = try #require(try cloud.runOnFargate("web")?.id)
+    let shown = try cloud.described(id)
+
+    #expect(shown["lastStatus"] == "PROVISIONING")
+    #expect(shown["desiredStatus"] == "RUNNING")
+    #expect(shown["group"] == "family:web")
+    #expect(shown["launchType"] == "FARGATE")
+    #expect(shown["platformVersion"] == "1.4.0")
+    #expect(shown["ephemeralStorage"] == ["sizeInGiB": 20])
+    #expect(shown["cpu"] == "256")
+    #expect(shown["attachments"]?[0]?["status"] == "PRECREATED")
+    #expect(
+      shown["overrides"]
+        == ["containerOverrides": [["name": "app"]], "inferenceAcceleratorOverrides": []])
+  }
+
+  @Test("spreads tasks of Fargate over the zones of the subnets, each with its own address")
+  func fargateZones() throws {
+    var cloud = try Cloud.withCluster()
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("web", fargate: true))
+
+    let zones = cloud.subnets.count
+    try cloud.ask(
+      RunTask.self,
+      [
+        "taskDefinition": "web", "launchType": "FARGATE", "count": 9,
+        "networkConfiguration": cloud.network,
+      ])
+    cloud.pass(.minutes(1))
+
+    let perZone = Array(cloud.tasksByZone.values)
+    #expect(perZone.count == min(zones, 9))
+    #expect((perZone.max() ?? 0) - (perZone.min() ?? 0) <= 1)
+    let addresses = cloud.world.ecs.tasks.rows.compactMap { $0.interface?.privateAddress }
+    #expect(Set(addresses).count == 9)
+    #expect(cloud.world.ec2[cloud.scope].networkInterfaces.count == 9)
+  }
+
+  @Test("gives interfaces back when tasks stop")
+  func interfacesGo() throws {
+    var cloud = try Cloud.withCluster()
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("web", fargate: true))
+    let id = try #require(try cloud.runOnFargate("web")?.id)
+    cloud.pass(.minutes(1))
+
+    try cloud.ask(StopTask.self, ["task": .string(id.description)])
+    cloud.pass(.minutes(2))
+
+    #expect(cloud.world.ec2[cloud.scope].networkInterfaces.isEmpty)
+  }
+
+  @Test("divides tasks by a strategy of Fargate and its spare capacity")
+  func strategy() throws {
+    var cloud = try Cloud.withCluster()
+    try cloud.ask(
+      PutClusterCapacityProviders.self,
+      [
+        "cluster": "default", "capacityProviders": ["FARGATE", "FARGATE_SPOT"],
+        "defaultCapacityProviderStrategy": [
+          ["capacityProvider": "FARGATE", "weight": 1, "base": 1],
+          ["capacityProvider": "FARGATE_SPOT", "weight": 4],
+        ],
+      ])
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("web", fargate: true))
+
+    let answer = try cloud.ask(
+      RunTask.self,
+      ["taskDefinition": "web", "count": 6, "networkConfiguration": cloud.network])
+
+    let providers = answer["tasks"]?.array?.compactMap { $0["capacityProviderName"]?.string } ?? []
+    #expect(providers.filter { $0 == "FARGATE" }.count == 2)
+    #expect(providers.filter { $0 == "FARGATE_SPOT" }.count == 4)
+  }
+
+  @Test("gives the tasks that fit, and a failure for each that does not")
+  func failures() throws {
+    var cloud = try Cloud.withCluster()
+    try cloud.addInstances(1)
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("web", cpu: 1024))
+
+    let answer = try cloud.ask(RunTask.self, ["taskDefinition": "web", "count": 4])
+
+    #expect(answer["tasks"]?.array?.count == 2)
+    #expect(answer["failures"]?.array?.map { $0["reason"] } == ["RESOURCE:CPU", "RESOURCE:CPU"])
+    #expect(answer["failures"]?[0]?["arn"]?.string?.contains(":container-instance/default/") == true)
+  }
+
+  @Test("shows tags, overrides and the ports that lead to containers")
+  func particulars() throws {
+    var cloud = try Cloud.withCluster()
+    try cloud.addInstances(1)
+    try cloud.ask(
+      RegisterTaskDefinition.self, Cloud.definition("web", ports: [["containerPort": 80]]))
+
+    let id = try #require(
+      try cloud.run([
+        "taskDefinition": "web", "tags": [["key": "a", "value": "b"]], "startedBy": "me",
+        "enableECSManagedTags": true,
+        "overrides": [
+          "containerOverrides": [["name": "app", "environment": [["name": "X", "value": "1"]]]]
+        ],
+      ])?.id)
+    cloud.pass(.seconds(30))
+    let shown = try cloud.described(id)
+
+    #expect(
+      shown["tags"] == [
+        ["key": "aws:ecs:clusterName", "value": "default"], ["key": "a", "value": "b"],
+      ])
+    #expect(shown["startedBy"] == "me")
+    #expect(
+      shown["overrides"]?["containerOverrides"]?[0]?["environment"]?[0]
+        == ["name": "X", "value": "1"])
+    let binding = shown["containers"]?[0]?["networkBindings"]?[0]
+    #expect(binding?["containerPort"] == 80)
+    #expect((binding?["hostPort"]?.integer ?? 0) >= 32_768)
+  }
+
+  @Test("refuses requests that cannot be meant", arguments: Refusal.all)
+  func refuses(_ refusal: Refusal) throws {
+    var cloud = try Cloud.withCluster()
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("web"))
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("far", fargate: true))
+    if refusal.hasHost { try cloud.addInstances(1) }
+
+    let answer = cloud.refusal(RunTask.self, refusal.request)
+
+    #expect(answer?.code == refusal.code)
+    #expect(answer?.message == refusal.message)
+    #expect(cloud.world.ecs.tasks.isEmpty)
+  }
+
+  struct Refusal: Sendable, CustomTestStringConvertible {
+    let request: JSON
+    let message: String
+    var code = "InvalidParameterException"
+    var hasHost = true
+    var testDescription: String { message }
+
+    static let all: [Refusal] = [
+      Refusal(
+        request: ["cluster": "none", "taskDefinition": "web"], message: "Cluster not found.",
+        code: "ClusterNotFoundException"),
+      Refusal(
+        request: ["taskDefinition": "nothing"], message: "TaskDefinition not found.",
+        code: "ClientException"),
+      Refusal(
+        request: ["taskDefinition": "web"],
+        message: "No Container Instances were found in your cluster.", hasHost: false),
+      Refusal(
+        request: ["taskDefinition": "far", "launchType": "FARGATE"],
+        message:
+          "Network Configuration must be provided when networkMode 'awsvpc' is specified."),
+      Refusal(
+        request: ["taskDefinition": "web", "launchType": "FARGATE"],
+        message: "Task definition does not support launch_type FARGATE."),
+      Refusal(
+        request: ["taskDefinition": "web", "count": 11],
+        message: "Count should be between 1 and 10."),
+      Refusal(
+        request: [
+          "taskDefinition": "web",
+          "networkConfiguration": ["awsvpcConfiguration": ["subnets": ["subnet-1"]]],
+        ],
+        message:
+          "Network Configuration is not valid for the given networkMode of this task definition."),
+      Refusal(
+        request: [
+          "taskDefinition": "web", "overrides": ["containerOverrides": [["name": "other"]]],
+        ],
+        message: "Override for container named other is not a container in the TaskDefinition."),
+      Refusal(
+        request: [
+          "taskDefinition": "web",
+          "placementConstraints": [["type": "memberOf", "expression": "colour == red"]],
+        ],
+        message: "Invalid expression 'colour == red': unknown subject 'colour'."),
+      Refusal(
+        request: [
+          "taskDefinition": "web", "launchType": "EC2",
+          "capacityProviderStrategy": [["capacityProvider": "FARGATE", "weight": 1]],
+        ],
+        message: "Specifying both a launch type and capacity provider strategy is not supported. "
+          + "Remove one and try again."),
+    ]
+  }
+}
+
+@Suite("ListTasks, StartTask, StopTask") struct TaskOperationTests {
+  @Test("lists what shall run, or what has stopped, by every filter")
+  func filters() throws {
+    var cloud = try Cloud.withCluster()
+    let instances = try cloud.addInstances(2)
+    for family in ["web", "job"] {
+      try cloud.ask(RegisterTaskDefinition.self, Cloud.definition(family, memory: 64))
+    }
+    try cloud.ask(RunTask.self, ["taskDefinition": "web", "count": 3, "startedBy": "a"])
+    let job = try #require(try cloud.run(["taskDefinition": "job", "startedBy": "b"])?.id)
+    cloud.pass(.seconds(20))
+    try cloud.ask(StopTask.self, ["task": .string(job.description)])
+
+    func count(_ filter: JSON) throws -> Int {
+      try cloud.ask(ListTasks.self, filter)["taskArns"]?.array?.count ?? -1
+    }
+    #expect(try count([:]) == 3)
+    #expect(try count(["desiredStatus": "STOPPED"]) == 1)
+    #expect(try count(["family": "web"]) == 3)
+    #expect(try count(["startedBy": "a"]) == 3)
+    #expect(try count(["startedBy": "b"]) == 0)
+    #expect(try count(["launchType": "FARGATE"]) == 0)
+    let perHost = try instances.map { try count(["containerInstance": .string($0.description)]) }
+    #expect(perHost.reduce(0, +) == 3)
+  }
+
+  @Test("lists page by page until all were seen once")
+  func pages() throws {
+    var cloud = try Cloud.withCluster()
+    try cloud.addInstances(1)
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("web", cpu: 64, memory: 64))
+    try cloud.ask(RunTask.self, ["taskDefinition": "web", "count": 7])
+
+    var seen: [JSON] = []
+    var token: JSON?
+    repeat {
+      let page = try cloud.ask(
+        ListTasks.self, JSON(present: ["maxResults": 3, "nextToken": token]))
+      seen += page["taskArns"]?.array ?? []
+      token = page["nextToken"]
+    } while token != nil
+
+    #expect(seen.count == 7 && Set(seen).count == 7)
+    #expect(
+      cloud.refusal(ListTasks.self, ["nextToken": "?"])?.code == "InvalidParameterException")
+  }
+
+  @Test("starts a task on each instance that is named, and says which could not take one")
+  func startTask() throws {
+    var cloud = try Cloud.withCluster()
+    let ids = try cloud.addInstances(2).map { JSON.string($0.description) }
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("big", cpu: 1500))
+
+    let first = try cloud.ask(
+      StartTask.self, ["taskDefinition": "big", "containerInstances": [ids[0]]])
+    let second = try cloud.ask(
+      StartTask.self,
+      ["taskDefinition": "big", "containerInstances": [ids[0], ids[1], "unknown"]])
+
+    #expect(first["failures"] == [])
+    #expect(second["tasks"]?.array?.count == 1)
+    #expect(second["failures"]?.array?.map { $0["reason"] } == ["RESOURCE:CPU", "MISSING"])
+  }
+
+  @Test("says that a task is missing, or not found where one is needed")
+  func missing() throws {
+    var cloud = try Cloud.withCluster()
+
+    let answer = try cloud.ask(DescribeTasks.self, ["tasks": ["0123"]])
+
+    #expect(
+      answer["failures"] == [
+        ["arn": "arn:aws:ecs:us-east-1:123456789012:task/default/0123", "reason": "MISSING"]
+      ])
+    #expect(cloud.refusal(StopTask.self, ["task": "0123"]) == .taskNotFound)
+  }
+}

@@ -1,0 +1,45 @@
+import Documents
+import Simulation
+import Testing
+
+@testable import ECS
+
+@Suite("Why a task stands where it stands") struct WhyTaskTests {
+  @Test("tells the whole way of a task that found no image, and what to do")
+  func missingImage() throws {
+    var cloud = try Cloud.withCluster()
+    try cloud.ask(
+      RegisterTaskDefinition.self, Cloud.definition("web", image: "nginx:nope", fargate: true))
+    let id = try #require(try cloud.runOnFargate("web")?.id)
+    cloud.pass(.minutes(3))
+
+    let why = try #require(WhyTask.explain(id, in: cloud.world))
+
+    #expect(why.title == "task \(id) is STOPPED, and wanted STOPPED")
+    let sentences = why.chain.map(\.sentence)
+    #expect(sentences.first == "run-task or start-task asked for it, to run web:1.")
+    #expect(sentences.contains { $0.hasPrefix("FARGATE took it in us-east-1") })
+    #expect(sentences.contains { $0.contains("TaskFailedToStart: CannotPullContainerError") })
+    #expect(why.remedy?.hasPrefix("Register a revision with an image that exists") == true)
+  }
+
+  @Test("names the public address where the registry cannot be reached")
+  func noAddress() throws {
+    var cloud = try Cloud.withCluster()
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("web", fargate: true))
+    let network: JSON = ["awsvpcConfiguration": ["subnets": .texts(cloud.subnets)]]
+    let id = try #require(try cloud.runOnFargate("web", network: network)?.id)
+    cloud.pass(.minutes(6))
+
+    let why = WhyTask.explain(id, in: cloud.world)
+
+    #expect(why?.remedy?.contains("assignPublicIp=ENABLED") == true)
+  }
+
+  @Test("knows nothing of a task that is not there")
+  func unknown() throws {
+    let cloud = try Cloud.withCluster()
+
+    #expect(WhyTask.explain(TaskID(hex: HexID(high: 1, low: 2)), in: cloud.world) == nil)
+  }
+}
