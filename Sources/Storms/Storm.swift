@@ -75,7 +75,7 @@ public struct Storm {
     sandbox.beginLine("advance")
     var watch = watch
     _ = sandbox.advance(within: duration) { world in
-      watch.look(at: world)
+      watch.glance(at: world)
       return watch.fault != nil
     }
     self.watch = watch
@@ -113,7 +113,7 @@ public struct Storm {
   }
 
   private mutating func check() throws(StormFault) {
-    watch.look(at: sandbox.world)
+    watch.inspect(sandbox.world)
     if let fault = watch.fault {
       throw StormFault(seed: seed, step: steps.count, invariant: fault, last: Array(steps.suffix(5)))
     }

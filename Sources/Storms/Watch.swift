@@ -9,17 +9,39 @@ struct Watch {
   /// How many tasks each service had when last looked at, by its ARN.
   private var known: [String: Int] = [:]
 
-  /// Looks at everything; the first fault is kept.
-  mutating func look(at world: World) {
+  /// Looks at what is kept as counts, after every event; the first fault is kept.
+  mutating func glance(at world: World) {
+    guard fault == nil else { return }
+    fault = Self.overdrawn(world.ecs) ?? beyondPercentages(world.ecs)
+  }
+
+  /// Looks at every task, after every step; the first fault is kept.
+  mutating func inspect(_ world: World) {
+    glance(at: world)
     guard fault == nil else { return }
     let ecs = world.ecs
-    fault =
-      Self.overcommitted(ecs) ?? Self.astray(ecs) ?? Self.miscounted(ecs)
-      ?? beyondPercentages(ecs)
+    fault = Self.overcommitted(ecs) ?? Self.astray(ecs) ?? Self.miscounted(ecs)
   }
 
   /// After undo, the counts of a future that is gone do not matter.
   mutating func forgetCounts() { known = [:] }
+
+  /// No instance is left with less than nothing, and no count is below zero.
+  private static func overdrawn(_ ecs: ECSState) -> String? {
+    for instance in ecs.instances.rows where instance.status != .inactive {
+      let left = instance.remaining
+      if min(left.cpu, left.memory, left.interfaces) < 0 {
+        return "instance \(instance.id) gave away more than it has: \(left) left"
+      }
+    }
+    for cluster in ecs.clusters.rows {
+      let tally = cluster.tasks
+      if min(tally.starting, tally.running, tally.stopping) < 0 {
+        return "cluster \(cluster.key.name) counts below zero: \(tally)"
+      }
+    }
+    return nil
+  }
 
   /// No instance gives away more than it has, and what is left is what its tasks left.
   private static func overcommitted(_ ecs: ECSState) -> String? {
@@ -79,8 +101,10 @@ struct Watch {
     where service.status == .active && service.scheduling == .replica {
       let limit = max(
         service.desiredCount, service.desiredCount * service.maximumPercent / 100)
-      let present = ecs.tasks(inGroup: service.group, in: service.key.cluster)
-        .compactMap { ecs.tasks[$0] }.filter { $0.stop == nil && $0.status <= .running }.count
+      let tally = service.deployments.map {
+        ecs.tally(startedBy: $0.id, in: service.key.cluster)
+      }.reduce(TaskTally(), +)
+      let present = tally.starting + tally.running
       let before = known[service.arn] ?? present
       known[service.arn] = present
       if present > max(limit, before) {
