@@ -9,12 +9,14 @@ where
   public var second: Second
 
   /// Both keys as one.
+  @inlinable
   public init(_ first: First, _ second: Second) {
     self.first = first
     self.second = second
   }
 
   /// Whether `left` comes first.
+  @inlinable
   public static func < (left: Self, right: Self) -> Bool {
     left.first == right.first ? left.second < right.second : left.first < right.first
   }
@@ -34,6 +36,7 @@ where
   public var third: Third
 
   /// The three keys as one.
+  @inlinable
   public init(_ first: First, _ second: Second, _ third: Third) {
     self.first = first
     self.second = second
@@ -41,6 +44,7 @@ where
   }
 
   /// Whether `left` comes first.
+  @inlinable
   public static func < (left: Self, right: Self) -> Bool {
     if left.first != right.first { return left.first < right.first }
     return left.second == right.second

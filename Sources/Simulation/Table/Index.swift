@@ -3,36 +3,40 @@
 /// Same costs as `Table`. Compound keys are made with `Pair` and `Triple`; the keys that begin
 /// alike lie together, so `keys(from:)` reads one group and stops.
 public struct Index<Key: Comparable & Codable & Sendable>: Sendable {
-  private var tree = Tree<Key, NoRow<Key>>()
+  @usableFromInline var tree = Tree<Key, NoRow<Key>>()
 
   /// An index without keys.
-  public init() {}
+  @inlinable public init() {}
 
   /// How many keys there are.
-  public var count: Int { tree.count }
+  @inlinable public var count: Int { tree.count }
 
   /// Whether there are none.
-  public var isEmpty: Bool { tree.count == 0 }
+  @inlinable public var isEmpty: Bool { tree.count == 0 }
 
   /// Whether `key` is there.
+  @inlinable
   public func contains(_ key: Key) -> Bool { tree.value(for: key) != nil }
 
   /// Adds `key`; adding it twice changes nothing.
+  @inlinable
   public mutating func insert(_ key: Key) { tree.set(key, to: NoRow()) }
 
   /// Takes `key` out, where it is in.
+  @inlinable
   public mutating func remove(_ key: Key) { tree.remove(key) }
 
   /// The first key.
-  public var first: Key? {
+  @inlinable public var first: Key? {
     var cursor = tree.cursor()
     return cursor.next()?.key
   }
 
   /// The last key.
-  public var last: Key? { tree.last?.key }
+  @inlinable public var last: Key? { tree.last?.key }
 
   /// The keys not below `key`, in order, read as they are asked for.
+  @inlinable
   public func keys(from key: Key) -> IndexKeys<Key> { IndexKeys(cursor: tree.cursor(from: key)) }
 
   /// The fingerprint of all keys.
@@ -41,18 +45,26 @@ public struct Index<Key: Comparable & Codable & Sendable>: Sendable {
 
 extension Index: Sequence {
   /// Walks the keys in order.
+  @inlinable
   public func makeIterator() -> IndexKeys<Key> { IndexKeys(cursor: tree.cursor()) }
 }
 
 /// Keys of an index in order, read lazily.
 public struct IndexKeys<Key: Comparable & Codable & Sendable>: Sequence, IteratorProtocol {
-  fileprivate var cursor: TreeCursor<Key, NoRow<Key>>
+  @usableFromInline var cursor: TreeCursor<Key, NoRow<Key>>
+
+  @inlinable init(cursor: TreeCursor<Key, NoRow<Key>>) { self.cursor = cursor }
 
   /// The next key.
+  @inlinable
   public mutating func next() -> Key? { cursor.next()?.key }
 }
 
+@usableFromInline
 struct NoRow<Key: Codable & Sendable>: TreeValue {
+  @inlinable init() {}
+
+  @usableFromInline
   func digest(under key: Key) -> UInt64 { Pack.digest(of: key).value }
 }
 

@@ -3,18 +3,19 @@
 /// A copy is free and shares everything; the first write after it, as any other, costs O(log n).
 /// Its digest is kept incrementally: only rows that changed are read again.
 public struct Table<Key: Comparable & Codable & Sendable, Row: Codable & Sendable>: Sendable {
-  private var tree = Tree<Key, RowBox<Key, Row>>()
+  @usableFromInline var tree = Tree<Key, RowBox<Key, Row>>()
 
   /// A table without rows.
-  public init() {}
+  @inlinable public init() {}
 
   /// How many rows there are.
-  public var count: Int { tree.count }
+  @inlinable public var count: Int { tree.count }
 
   /// Whether there are none.
-  public var isEmpty: Bool { tree.count == 0 }
+  @inlinable public var isEmpty: Bool { tree.count == 0 }
 
   /// The row under `key`; setting nil removes it.
+  @inlinable
   public subscript(key: Key) -> Row? {
     get { tree.value(for: key)?.row }
     set {
@@ -23,12 +24,14 @@ public struct Table<Key: Comparable & Codable & Sendable, Row: Codable & Sendabl
   }
 
   /// Whether there is a row under `key`.
+  @inlinable
   public func contains(_ key: Key) -> Bool { tree.value(for: key) != nil }
 
   /// Changes the row under `key` without copying it.
   ///
   /// - Returns: what `change` returned, or nil where there is no such row.
   @discardableResult
+  @inlinable
   public mutating func update<Result>(_ key: Key, _ change: (inout Row) -> Result) -> Result? {
     tree.update(key) { box in
       if !isKnownUniquelyReferenced(&box) { box = RowBox(box.row) }
@@ -38,24 +41,25 @@ public struct Table<Key: Comparable & Codable & Sendable, Row: Codable & Sendabl
   }
 
   /// The first key with its row.
-  public var first: (key: Key, row: Row)? {
+  @inlinable public var first: (key: Key, row: Row)? {
     var cursor = tree.cursor()
     return cursor.next().map { ($0.key, $0.value.row) }
   }
 
   /// The last key with its row.
-  public var last: (key: Key, row: Row)? { tree.last.map { ($0.key, $0.value.row) } }
+  @inlinable public var last: (key: Key, row: Row)? { tree.last.map { ($0.key, $0.value.row) } }
 
   /// The rows whose keys are not below `key`, in order, read as they are asked for.
+  @inlinable
   public func rows(from key: Key) -> TableRows<Key, Row> {
     TableRows(cursor: tree.cursor(from: key))
   }
 
   /// All keys in order.
-  public var keys: [Key] { map(\.key) }
+  @inlinable public var keys: [Key] { map(\.key) }
 
   /// All rows in key order.
-  public var rows: [Row] { map(\.row) }
+  @inlinable public var rows: [Row] { map(\.row) }
 
   /// The fingerprint of all keys and rows; it does not depend on how the table came about.
   public var digest: UInt64 { tree.root.digest }
@@ -63,6 +67,7 @@ public struct Table<Key: Comparable & Codable & Sendable, Row: Codable & Sendabl
 
 extension Table: Sequence {
   /// Walks the rows in key order.
+  @inlinable
   public func makeIterator() -> TableRows<Key, Row> { TableRows(cursor: tree.cursor()) }
 }
 
@@ -70,24 +75,29 @@ extension Table: Sequence {
 public struct TableRows<Key: Comparable & Codable & Sendable, Row: Codable & Sendable>:
   Sequence, IteratorProtocol
 {
-  fileprivate var cursor: TreeCursor<Key, RowBox<Key, Row>>
+  @usableFromInline var cursor: TreeCursor<Key, RowBox<Key, Row>>
+
+  @inlinable init(cursor: TreeCursor<Key, RowBox<Key, Row>>) { self.cursor = cursor }
 
   /// The next key with its row.
+  @inlinable
   public mutating func next() -> (key: Key, row: Row)? {
     cursor.next().map { ($0.key, $0.value.row) }
   }
 }
 
 /// A row in its own allocation, so that copying a node of the tree copies no rows.
+@usableFromInline
 final class RowBox<Key: Codable & Sendable, Row: Codable & Sendable>: TreeValue,
   @unchecked Sendable
 {
-  var row: Row
+  @usableFromInline var row: Row
   /// The digest of key and row, or 0 where it is not known.
-  var knownDigest: UInt64 = 0
+  @usableFromInline var knownDigest: UInt64 = 0
 
-  init(_ row: Row) { self.row = row }
+  @inlinable init(_ row: Row) { self.row = row }
 
+  @usableFromInline
   func digest(under key: Key) -> UInt64 {
     if knownDigest == 0 {
       var digest = Pack.digest(of: key)

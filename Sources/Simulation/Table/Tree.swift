@@ -1,13 +1,17 @@
 /// A persistent ordered map: a copy is free, and a change after it costs O(log n).
 ///
 /// It is a B+ tree with copy-on-write nodes. `Table` and `Index` are its two faces.
+@usableFromInline
 struct Tree<Key: Comparable & Sendable, Value: TreeValue>: Sendable where Value.Key == Key {
-  typealias Node = TreeNode<Key, Value>
+  @usableFromInline typealias Node = TreeNode<Key, Value>
 
-  private(set) var root = Node()
-  private(set) var count = 0
+  @usableFromInline var root = Node()
+  @usableFromInline var count = 0
+
+  @inlinable init() {}
 
   /// The value under `key`, or nil.
+  @inlinable
   func value(for key: Key) -> Value? {
     var node = root
     while !node.isLeaf { node = node.children[node.childIndex(for: key)] }
@@ -15,6 +19,7 @@ struct Tree<Key: Comparable & Sendable, Value: TreeValue>: Sendable where Value.
   }
 
   /// Puts `value` under `key`, in place of any that is there.
+  @inlinable
   mutating func set(_ key: Key, to value: Value) {
     if let (least, right) = Self.insert(key, value, into: &root, count: &count) {
       root = Node(keys: [least], children: [root, right])
@@ -24,12 +29,14 @@ struct Tree<Key: Comparable & Sendable, Value: TreeValue>: Sendable where Value.
   /// Changes the value under `key` in its place.
   ///
   /// - Returns: what `change` returned, or nil where there is no such key.
+  @inlinable
   mutating func update<Result>(_ key: Key, _ change: (inout Value) -> Result) -> Result? {
     guard value(for: key) != nil else { return nil }
     return Self.update(key, in: &root, change)
   }
 
   /// Takes out what is under `key`.
+  @inlinable
   mutating func remove(_ key: Key) {
     guard value(for: key) != nil else { return }
     Self.remove(key, from: &root)
@@ -38,22 +45,25 @@ struct Tree<Key: Comparable & Sendable, Value: TreeValue>: Sendable where Value.
   }
 
   /// The keys and values from `key` on (from the first where it is nil), in order.
+  @inlinable
   func cursor(from key: Key? = nil) -> TreeCursor<Key, Value> { TreeCursor(root, from: key) }
 
   /// The last key with its value.
-  var last: (key: Key, value: Value)? {
+  @inlinable var last: (key: Key, value: Value)? {
     var node = root
     while !node.isLeaf { node = node.children[node.children.count - 1] }
     guard let key = node.keys.last, let value = node.values.last else { return nil }
     return (key, value)
   }
 
-  private static func own(_ node: inout Node) {
+  @inlinable
+  static func own(_ node: inout Node) {
     if !isKnownUniquelyReferenced(&node) { node = node.copy() }
     node.knownDigest = 0
   }
 
-  private static func insert(
+  @inlinable
+  static func insert(
     _ key: Key, _ value: Value, into node: inout Node, count: inout Int
   ) -> (least: Key, right: Node)? {
     own(&node)
@@ -77,7 +87,8 @@ struct Tree<Key: Comparable & Sendable, Value: TreeValue>: Sendable where Value.
     return node.size > Node.capacity ? node.split() : nil
   }
 
-  private static func update<Result>(
+  @inlinable
+  static func update<Result>(
     _ key: Key, in node: inout Node, _ change: (inout Value) -> Result
   ) -> Result? {
     own(&node)
@@ -85,7 +96,8 @@ struct Tree<Key: Comparable & Sendable, Value: TreeValue>: Sendable where Value.
     return node.valueIndex(for: key).map { change(&node.values[$0]) }
   }
 
-  private static func remove(_ key: Key, from node: inout Node) {
+  @inlinable
+  static func remove(_ key: Key, from node: inout Node) {
     own(&node)
     if node.isLeaf {
       guard let place = node.valueIndex(for: key) else { return }
@@ -99,7 +111,8 @@ struct Tree<Key: Comparable & Sendable, Value: TreeValue>: Sendable where Value.
   }
 
   /// Joins the child at `place` with a neighbour, and cuts them apart again if that is too many.
-  private static func rebalance(_ node: Node, around place: Int) {
+  @inlinable
+  static func rebalance(_ node: Node, around place: Int) {
     guard node.children.count > 1 else { return }
     let left = place == 0 ? 0 : place - 1
     let joined = node.children[left].joined(with: node.children[left + 1], least: node.keys[left])

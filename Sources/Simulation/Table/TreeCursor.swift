@@ -1,8 +1,10 @@
 /// Walks a tree in key order from some key on.
+@usableFromInline
 struct TreeCursor<Key: Comparable & Sendable, Value: TreeValue>: IteratorProtocol
 where Value.Key == Key {
-  private var path: [(node: TreeNode<Key, Value>, next: Int)] = []
+  @usableFromInline var path: [(node: TreeNode<Key, Value>, next: Int)] = []
 
+  @inlinable
   init(_ root: TreeNode<Key, Value>, from key: Key?) {
     var node = root
     while !node.isLeaf {
@@ -13,6 +15,7 @@ where Value.Key == Key {
     path.append((node, key.map(node.lowerBound) ?? 0))
   }
 
+  @inlinable
   mutating func next() -> (key: Key, value: Value)? {
     while let (node, place) = path.last {
       guard place < node.size else {
