@@ -140,6 +140,9 @@ let package = Package(
       name: "LessonsTests",
       dependencies: ["Console", "Documents", "Lessons", "Sandbox", "Storage", "TestSupport"]),
     .testTarget(
+      name: "AWSCommandTests",
+      dependencies: ["AWSCommand", "AWSModel", "Documents", "Sandbox", "Simulation", "TestSupport"]),
+    .testTarget(
       name: "AWSModelTests", dependencies: ["AWSModel", "Documents", "Simulation", "TestSupport"]),
     .testTarget(
       name: "IdentityTests",

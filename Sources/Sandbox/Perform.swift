@@ -28,6 +28,12 @@ public struct Response: Sendable, Equatable {
   public var output: JSON
   /// One line for each thing that was accepted but has no effect; each is said once.
   public var notices: [String]
+
+  /// An answer.
+  public init(output: JSON, notices: [String] = []) {
+    self.output = output
+    self.notices = notices
+  }
 }
 
 extension Sandbox {

@@ -56,10 +56,13 @@ public struct Storm {
         Request(service: service, operation: operation, input: input, region: "us-east-1"))
     } catch {
       refusals += 1
-      if error.status >= 500 { watch.fault = "\(operation) answered \(error)" }
+      if Self.faultyCodes.contains(error.code) { watch.fault = "\(operation) answered \(error)" }
     }
     sandbox.endLine()
   }
+
+  /// What no request of a storm may be answered with.
+  private static let faultyCodes = ["InternalFailure", "NotSimulated", "SerializationException"]
 
   /// Brings about a fault; one that finds nothing to strike is part of the storm.
   mutating func strike(_ fault: String, _ arguments: String...) {

@@ -35,6 +35,8 @@ public final class Shape: Sendable {
   public let kind: Kind
   /// A structure's members in the model's order.
   public let members: [Member]
+  /// The members a structure is refused without, in the order in which the model names them.
+  public let required: [String]
   /// What a list holds, or a map maps to.
   public let element: Member?
   /// What a map maps from.
@@ -74,6 +76,7 @@ public final class Shape: Sendable {
     self.name = name
     kind = entry["type"]?.string.flatMap(Kind.init(rawValue:)) ?? .string
     let required = (entry["required"]?.array ?? []).compactMap(\.string)
+    self.required = required
     members = (entry["members"]?.object?.members ?? []).compactMap {
       Member(name: $0.key, entry: $0.value, isRequired: required.contains($0.key), index: index)
     }

@@ -23,7 +23,7 @@ public enum DescribeInstanceTypes: Operation {
       throw AWSError(
         code: "InvalidInstanceType",
         message: "The following supplied instance types do not exist: "
-          + "[\(missing.joined(separator: ", "))]")
+          + "[\(missing.joined(separator: ", "))]. \(InstanceType.countSentence)")
     }
     let chosen = input.InstanceTypes?.compactMap(InstanceType.named) ?? InstanceType.all
     return Output(

@@ -30,6 +30,10 @@ public struct InstanceType: Hashable, Sendable {
     InstanceType(line: $0)
   }
 
+  /// What is said of a type that exists in reality, but not here.
+  static let countSentence =
+    "The simulator knows \(all.count) types: aws ec2 describe-instance-types lists them."
+
   private static let places: [String: Int] = Dictionary(
     uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
 

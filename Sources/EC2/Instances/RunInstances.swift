@@ -115,8 +115,7 @@ extension RunInstances.Input {
     }
     guard let type = EC2.InstanceType.named(name) else {
       throw .invalidValue(
-        "Invalid value '\(name)' for InstanceType. The simulator knows "
-          + "\(EC2.InstanceType.all.count) types: aws ec2 describe-instance-types lists them.")
+        "Invalid value '\(name)' for InstanceType. \(EC2.InstanceType.countSentence)")
     }
     guard type.architecture == image.architecture else {
       throw .invalidValue(

@@ -9,6 +9,11 @@ extension ECSService {
     DescribeServices.self,
     ListServices.self,
     UpdateService.self,
+    DescribeServiceDeployments.self,
+    DescribeServiceRevisions.self,
+    ListServiceDeployments.self,
+    GetTaskProtection.self,
+    UpdateTaskProtection.self,
   ]
 
   /// Adds the events of services and deployments.

@@ -30,11 +30,12 @@ struct ReplicaTask: Hashable, Sendable {
   var instance: ContainerInstanceID? = nil
   var ranks: [Rank] = []
   var createdAt: SimTime
-  /// Protected from scale-in.
-  var isProtected = false
+  /// Until when it is protected from scale-in.
+  var protectedUntil: SimTime? = nil
   /// On an instance that is being drained, or that is gone.
   var isDisplaced = false
 
+  var isProtected: Bool { protectedUntil != nil }
   var isLive: Bool { standing != .stopping }
   var isHealthy: Bool { standing == .healthy }
   /// Live and to be kept.

@@ -236,6 +236,9 @@ extension RollingReconcile {
     for task in facts.tasks {
       if case .settling(let until?) = task.standing { consider(until) }
     }
+    for place in rollouts.indices where live(place).count > rollouts[place].desired {
+      live(place).compactMap(\.protectedUntil).forEach(consider)
+    }
     for (place, rollout) in rollouts.enumerated() where rollout.state != .failed {
       let missing = rollout.desired - live(place).count { $0.isSound }
       guard missing > 0 else { continue }

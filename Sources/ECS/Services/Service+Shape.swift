@@ -15,7 +15,7 @@ extension Service {
     return JSON(present: [
       "serviceArn": .string(arn),
       "serviceName": .string(name),
-      "clusterArn": .string(cluster.scope.arn("ecs", "cluster/\(cluster.name)")),
+      "clusterArn": .string(clusterARN(in: world)),
       "loadBalancers": [],
       "serviceRegistries": [],
       "status": .string(status.rawValue),
@@ -40,7 +40,7 @@ extension Service {
       "healthCheckGracePeriodSeconds": healthCheckGracePeriod.map { .number($0) },
       "schedulingStrategy": .string(scheduling.rawValue),
       "deploymentController": ["type": "ECS"],
-      "tags": withTags ? tags.shape : nil,
+      "tags": withTags ? .some(tags.shape) : .none,
       "createdBy": .string(createdBy),
       "enableECSManagedTags": .bool(managedTags),
       "propagateTags": .string(propagateTags),

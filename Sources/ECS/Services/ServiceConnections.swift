@@ -18,7 +18,8 @@ struct ServiceConnections {
         instead: "leave them out: tasks in network mode awsvpc have addresses of their own")
     }
     if serviceRegistries?.isEmpty == false {
-      throw .notSimulated("serviceRegistries", instead: "leave them out and use the tasks' addresses")
+      throw .notSimulated(
+        "serviceRegistries", instead: "leave them out and use the tasks' addresses")
     }
     if serviceConnectConfiguration?["enabled"]?.bool == true {
       throw .notSimulated(

@@ -62,7 +62,7 @@ private struct TaskReading {
       id: task.id, deployment: deployment, standing: standing(of: task),
       instance: task.instance, createdAt: task.history.first?.time ?? now)
     replica.ranks = ranks(of: task, on: host)
-    replica.isProtected = state.services.isProtected(task.id, at: now)
+    replica.protectedUntil = state.services.protection(of: task.id, at: now)
     replica.isDisplaced = task.instance != nil && host?.status != .active
     return replica
   }

@@ -30,8 +30,8 @@ public struct ServicesState: Codable, Sendable {
     Array(index.keys(from: ServiceKey("", in: cluster)).prefix { $0.cluster == cluster })
   }
 
-  /// Whether scale-in spares a task at `now`.
-  func isProtected(_ task: TaskID, at now: SimTime) -> Bool {
-    protections[task].map { $0 > now } ?? false
+  /// Until when scale-in spares a task; nil where it does not at `now`.
+  func protection(of task: TaskID, at now: SimTime) -> SimTime? {
+    protections[task].flatMap { $0 > now ? $0 : nil }
   }
 }

@@ -18,8 +18,9 @@ extension ServiceStory {
     case .failing(let deployment, _): held(deployment) + limits
     case .unplaced(let deployment, let unplaced):
       held(deployment) + [
-        Explanation.Link("it was tried \(unplaced.attempts) times, and is tried again at once when "
-          + "room comes")
+        Explanation.Link(
+          "it was tried \(unplaced.attempts) times, and is tried again at once when "
+            + "room comes")
       ]
     case .stuck(let bounds):
       [

@@ -106,7 +106,7 @@ struct PaperService {
       id: task.id, deployment: task.deployment, standing: standing(of: task),
       createdAt: task.startedAt)
     replica.isDisplaced = task.isDisplaced
-    replica.isProtected = task.isProtected
+    replica.protectedUntil = task.isProtected ? .dawn + .hours(2) : nil
     return replica
   }
 

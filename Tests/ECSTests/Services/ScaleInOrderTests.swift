@@ -40,7 +40,7 @@ struct ScaleInOrderTests {
   @Test("protected tasks never go")
   func sparesProtected() {
     var protected = task(2, [.spread("a")])
-    protected.isProtected = true
+    protected.protectedUntil = .dawn
 
     #expect(stops([task(1, [.spread("a")]), protected]) == [1])
   }

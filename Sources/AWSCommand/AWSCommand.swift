@@ -1,1 +1,0 @@
-// AWSCommand begins here.

@@ -1,0 +1,54 @@
+import AWSModel
+import Documents
+import Sandbox
+
+/// The `aws` command: words in, text and a status out.
+public struct AWSCommandLine: Sendable {
+  /// The API models.
+  public let library: ModelLibrary
+
+  /// A command line over the services of `library`.
+  public init(library: ModelLibrary) { self.library = library }
+
+  /// Runs the words after `aws`.
+  public func run(
+    _ words: [String], in session: inout some AWSCommandSession
+  ) -> CommandResult {
+    do throws(CLIFailure) {
+      return try perform(words, in: &session)
+    } catch {
+      return error.result
+    }
+  }
+
+  private func perform(
+    _ words: [String], in session: inout some AWSCommandSession
+  ) throws(CLIFailure) -> CommandResult {
+    if words.contains("--version") { return CommandResult(stdout: CLIVersion.text + "\n") }
+    let line = try ArgumentParser(GlobalOptions.arguments, positional: "command").parse(words)
+    let globals = GlobalOptions(values: line.values)
+    let command = line.positional ?? ""
+    var result: CommandResult
+    switch command {
+    case "help": result = CommandResult(stdout: HelpPage.top(library))
+    case "configure": result = try ConfigureCommand.run(line.rest, globals, in: &session)
+    default:
+      let model = try model(of: command)
+      result = try ServiceCommand(model: model, globals: globals).run(line.rest, in: &session)
+    }
+    result.stderr = globals.notices.map { "drydock: \($0)\n" }.joined() + result.stderr
+    if globals.flag("no-cli-pager") == true { result.mayPage = false }
+    return result
+  }
+
+  private func model(of command: String) throws(CLIFailure) -> ServiceModel {
+    if let model = library.model(for: command) { return model }
+    guard !KnownServices.names.contains(command) else {
+      throw .general(
+        "drydock: `aws \(command)` is not simulated; there is: "
+          + library.services.joined(separator: ", "))
+    }
+    throw .invalidChoice(
+      command, for: "command", of: library.services + KnownServices.names + ["configure", "help"])
+  }
+}

@@ -1,0 +1,81 @@
+import AWSModel
+import Documents
+
+/// What the AWS CLI adds to the plain options of the model.
+///
+/// Source: AWS CLI Command Reference, the options named; behaviour compared with
+/// awscli/customizations.
+enum Customisation: Sendable {
+  /// `ec2 run-instances --count 1` or `1:3`.
+  case count
+  /// `ec2 run-instances --secondary-private-ip-addresses`.
+  case secondaryAddresses
+  /// `ec2 run-instances --secondary-private-ip-address-count`.
+  case secondaryAddressCount
+  /// `ec2 run-instances --associate-public-ip-address`.
+  case publicAddress
+  /// An EC2 structure of one Boolean, written as a flag or with `Value=…`.
+  case wrappedFlag(Member)
+  /// `ec2 authorize-security-group-ingress --protocol`, `--port`, `--cidr`, ….
+  case rule(SecurityGroupRule.Part)
+
+  /// Changes the options of an operation.
+  static func customise(
+    _ arguments: inout [Argument], operation: String, of model: ServiceModel
+  ) {
+    rename(&arguments, operation: operation, service: model.name)
+    guard model.name == "ec2" else { return }
+    WrappedFlags.customise(&arguments, of: model)
+    if operation == "RunInstances" { RunInstances.customise(&arguments) }
+    if SecurityGroupRule.operations.contains(operation) {
+      SecurityGroupRule.customise(&arguments)
+    }
+  }
+
+  /// Options that the CLI calls otherwise than the model.
+  private static func rename(_ arguments: inout [Argument], operation: String, service: String) {
+    for (place, argument) in arguments.enumerated() {
+      guard let name = newName(argument.name, operation: operation, service: service) else {
+        continue
+      }
+      arguments[place].name = name
+      if case .flag = argument.arity { continue }
+      arguments[place].destination = name
+    }
+  }
+
+  private static func newName(_ name: String, operation: String, service: String) -> String? {
+    switch (service, operation, name) {
+    case ("ec2", "CreateImage", "no-no-reboot"): "reboot"
+    case ("ec2", _, "no-egress"): "ingress"
+    case ("ec2", _, "no-disable-api-termination"): "enable-api-termination"
+    case ("ecs", "ExecuteCommand", "no-interactive"): "non-interactive"
+    case ("ecs", _, "no-enable-execute-command"): "disable-execute-command"
+    case ("iam", "EnableMFADevice", "authentication-code1"),
+      ("iam", "ResyncMFADevice", "authentication-code1"):
+      "authentication-code-1"
+    case ("iam", "EnableMFADevice", "authentication-code2"),
+      ("iam", "ResyncMFADevice", "authentication-code2"):
+      "authentication-code-2"
+    default: nil
+    }
+  }
+
+  /// Does what the option says to the request.
+  func apply(
+    _ value: ArgumentValue, to request: inout JSONObject, reading parameters: ParameterReader
+  ) throws(CLIFailure) {
+    switch self {
+    case .count, .secondaryAddresses, .secondaryAddressCount, .publicAddress:
+      try RunInstances.apply(self, value, to: &request)
+    case .wrappedFlag(let member):
+      try WrappedFlags.apply(value, for: member, to: &request, reading: parameters)
+    case .rule(let part): try SecurityGroupRule.apply(part, value, to: &request)
+    }
+  }
+
+  /// What the CLI does to a whole request before it checks it.
+  static func finish(_ request: inout JSONObject, operation: String, service: String) {
+    if service == "ec2", operation == "RunInstances" { RunInstances.finish(&request) }
+  }
+}

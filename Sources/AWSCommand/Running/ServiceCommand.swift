@@ -1,0 +1,55 @@
+import AWSModel
+import Documents
+import Sandbox
+
+/// One service's commands: its operations, its waiters, and what the CLI adds.
+struct ServiceCommand {
+  let model: ServiceModel
+  let globals: GlobalOptions
+
+  /// The names of all commands, in the order of the model.
+  static func names(of model: ServiceModel) -> [String] {
+    model.operationNames.map(KebabCase.of) + extras(of: model)
+  }
+
+  private static func extras(of model: ServiceModel) -> [String] {
+    (model.name == "ecr" ? ["get-login-password"] : [])
+      + (model.waiterNames.isEmpty ? [] : ["wait"]) + ["help"]
+  }
+
+  /// The operation behind a command.
+  static func operation(_ command: String, of model: ServiceModel) -> OperationModel? {
+    model.operationNames.first { KebabCase.of($0) == command }.flatMap(model.operation)
+  }
+
+  func run(
+    _ words: [String], in session: inout some AWSCommandSession
+  ) throws(CLIFailure) -> CommandResult {
+    let line = try ArgumentParser([], positional: "operation").parse(words)
+    let command = line.positional ?? ""
+    // Options before the operation are unknown to the service, and handed on to the operation.
+    switch command {
+    case "help": return CommandResult(stdout: HelpPage.service(model))
+    case "wait" where !model.waiterNames.isEmpty:
+      return try WaitCommand(model: model, globals: globals).run(line.rest, in: &session)
+    case "get-login-password" where model.name == "ecr":
+      return try LoginCommand(model: model, globals: globals).run(line.rest, in: &session)
+    default: break
+    }
+    guard let operation = Self.operation(command, of: model) else {
+      throw unknown(command)
+    }
+    return try OperationCommand(model: model, operation: operation, globals: globals)
+      .run(line.rest, in: &session)
+  }
+
+  private func unknown(_ command: String) -> CLIFailure {
+    if model.name == "ecr", command == "get-login" {
+      return .usage(
+        "argument operation: Found invalid choice 'get-login'\n\nMaybe you meant:\n\n"
+          + "  * get-login-password\n\nAWS CLI 2 has no get-login; pipe the password instead: "
+          + "aws ecr get-login-password | docker login --username AWS --password-stdin REGISTRY")
+    }
+    return .invalidChoice(command, for: "operation", of: Self.names(of: model))
+  }
+}

@@ -1,0 +1,120 @@
+import AWSModel
+import Documents
+import Simulation
+
+/// Shows deployments of services, also those that are over.
+public enum DescribeServiceDeployments: Operation {
+  /// Which ones, by ARN.
+  public struct Input: Decodable {
+    let serviceDeploymentArns: [String]
+  }
+
+  /// Those found, and those not.
+  public struct Output: Encodable {
+    let serviceDeployments: [JSON]
+    let failures: [Failure]
+  }
+
+  /// Shows them.
+  public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
+    guard (1...20).contains(input.serviceDeploymentArns.count) else {
+      throw .invalidParameter("serviceDeploymentArns must have between 1 and 20 items.")
+    }
+    var found: [JSON] = []
+    var failures: [Failure] = []
+    for arn in input.serviceDeploymentArns {
+      let place = try ServicePart(arn, kind: "service-deployment")
+      let service = call.world.ecs.service(of: place)
+      if let service, let record = service.records.first(where: { $0.id == place.id }) {
+        found.append(shape(of: record, service, in: call.world))
+      } else {
+        failures.append(Failure(arn: arn, reason: "MISSING"))
+      }
+    }
+    return Output(serviceDeployments: found, failures: failures)
+  }
+
+  private static func shape(
+    of record: ServiceDeployment, _ service: Service, in world: World
+  ) -> JSON {
+    let deployment = service.deployments.first { $0.id == record.deployment }
+    return JSON(present: [
+      "serviceDeploymentArn": .string(service.recordARN(record)),
+      "serviceArn": .string(service.arn),
+      "clusterArn": .string(service.clusterARN(in: world)),
+      "createdAt": record.createdAt.timestamp,
+      "startedAt": record.startedAt?.timestamp,
+      "finishedAt": record.finishedAt?.timestamp,
+      "stoppedAt": record.status == .stopped ? record.finishedAt?.timestamp : nil,
+      "updatedAt": record.updatedAt.timestamp,
+      "sourceServiceRevisions": .array(record.sources.map { source(of: $0, service, in: world) }),
+      "targetServiceRevision": deployment?.revisionSummary(of: service, in: world)
+        ?? service.emptySummary(record.target.number),
+      "status": .string(record.status.rawValue),
+      "statusReason": .text(record.statusReason),
+      "deploymentConfiguration": service.deploymentConfiguration,
+      "rollback": record.rollback.map { rollback in
+        [
+          "reason": .string(rollback.reason), "startedAt": rollback.startedAt.timestamp,
+          "serviceRevisionArn": .string(service.revisionARN(rollback.revision)),
+        ]
+      },
+      "deploymentCircuitBreaker": breaker(of: record, service),
+      "alarms": ["status": "DISABLED"],
+    ])
+  }
+
+  private static func source(of number: String, _ service: Service, in world: World) -> JSON {
+    service.deployments.first { $0.revision.number == number }?
+      .revisionSummary(of: service, in: world) ?? service.emptySummary(number)
+  }
+
+  private static func breaker(of record: ServiceDeployment, _ service: Service) -> JSON {
+    let status =
+      if !service.breaker.enable {
+        "DISABLED"
+      } else if record.rollback != nil {
+        "TRIGGERED"
+      } else {
+        record.finishedAt == nil ? "MONITORING" : "MONITORING_COMPLETE"
+      }
+    return [
+      "status": .string(status), "failureCount": .number(record.failureCount),
+      "threshold": .number(CircuitBreaker.threshold(desired: service.desiredCount)),
+    ]
+  }
+}
+
+extension Service {
+  /// A revision none of whose tasks are left.
+  func emptySummary(_ number: String) -> JSON {
+    [
+      "arn": .string(revisionARN(number)), "requestedTaskCount": 0, "runningTaskCount": 0,
+      "pendingTaskCount": 0,
+    ]
+  }
+}
+
+/// What an ARN of something that belongs to a service names.
+struct ServicePart {
+  let cluster: ClusterKey
+  let service: String
+  let id: String
+
+  /// - Throws: `InvalidParameterException` where the ARN names something else.
+  init(_ text: String, kind: String) throws(AWSError) {
+    guard let arn = ECSARN(text), arn.kind == kind, arn.path.count == 3 else {
+      throw .invalidParameter("Invalid identifier: '\(text)' is no ARN of a \(kind).")
+    }
+    cluster = ClusterKey(arn.path[0], in: arn.scope)
+    service = arn.path[1]
+    id = arn.path[2]
+  }
+}
+
+extension ECSState {
+  /// The service that a part belongs to.
+  func service(of part: ServicePart) -> Service? {
+    clusters[part.cluster].flatMap { services[ServiceKey(part.service, in: $0.id)] }
+  }
+}

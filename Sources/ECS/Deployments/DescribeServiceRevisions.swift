@@ -1,0 +1,63 @@
+import AWSModel
+import Documents
+import Simulation
+
+/// Shows what deployments of services brought.
+public enum DescribeServiceRevisions: Operation {
+  /// Which ones, by ARN.
+  public struct Input: Decodable {
+    let serviceRevisionArns: [String]
+  }
+
+  /// Those found, and those not.
+  public struct Output: Encodable {
+    let serviceRevisions: [JSON]
+    let failures: [Failure]
+  }
+
+  /// Shows them.
+  public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
+    guard (1...20).contains(input.serviceRevisionArns.count) else {
+      throw .invalidParameter("serviceRevisionArns must have between 1 and 20 items.")
+    }
+    var found: [JSON] = []
+    var failures: [Failure] = []
+    for arn in input.serviceRevisionArns {
+      let place = try ServicePart(arn, kind: "service-revision")
+      let service = call.world.ecs.service(of: place)
+      let target = service?.records.first { $0.target.number == place.id }?.target
+      if let service, let target {
+        found.append(shape(of: target, arn, service, in: call.world))
+      } else {
+        failures.append(Failure(arn: arn, reason: "MISSING"))
+      }
+    }
+    return Output(serviceRevisions: found, failures: failures)
+  }
+
+  private static func shape(
+    of revision: ServiceRevision, _ arn: String, _ service: Service, in world: World
+  ) -> JSON {
+    let definition = world.ecs.definitions[revision.definition]
+    let images = definition?.plan.containers.map { container -> JSON in
+      ["containerName": .string(container.name), "image": .string(container.image)]
+    }
+    return JSON(present: [
+      "serviceRevisionArn": .string(arn),
+      "serviceArn": .string(service.arn),
+      "clusterArn": .string(service.clusterARN(in: world)),
+      "taskDefinition": .text(definition?.arn),
+      "capacityProviderStrategy": revision.capacity.strategyShape,
+      "launchType": .text(revision.capacity.launchType?.launchType),
+      "platformVersion": .text(revision.resolvedPlatform(of: definition)),
+      "platformFamily": .text(revision.platformFamily(of: definition)),
+      "loadBalancers": [],
+      "serviceRegistries": [],
+      "networkConfiguration": revision.network?.serviceShape,
+      "containerImages": .array(images ?? []),
+      "guardDutyEnabled": false,
+      "serviceConnectConfiguration": ["enabled": false],
+      "createdAt": revision.createdAt.timestamp,
+    ])
+  }
+}

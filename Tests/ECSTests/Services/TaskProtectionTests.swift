@@ -1,0 +1,67 @@
+import AWSModel
+import Documents
+import EC2
+import Testing
+
+@testable import ECS
+
+@Suite("UpdateTaskProtection and GetTaskProtection")
+struct TaskProtectionTests {
+  @Test("a protected task survives scale-in, and goes when its protection ends")
+  func protects() throws {
+    var scene = ServiceWorld()
+    try scene.createWeb(2)
+    scene.advance(180)
+    let ids = scene.tasks.map { JSON.string($0.id.description) }
+
+    let answer = try scene.call(
+      UpdateTaskProtection.self,
+      ["tasks": .array(ids), "protectionEnabled": true, "expiresInMinutes": 10])
+    try scene.updateWeb(["desiredCount": 1])
+    scene.advance(300)
+
+    #expect(answer["protectedTasks"]?[0]?["protectionEnabled"] == true)
+    #expect(scene.tasks.count == 2)
+    #expect(scene.messages().last?.contains("unable to scale in") == true)
+    scene.advance(400)
+
+    #expect(scene.tasks.count == 1)
+    #expect(scene.messages().last == "(service web) has reached a steady state.")
+  }
+
+  @Test("protection can be seen and ended")
+  func ends() throws {
+    var scene = ServiceWorld()
+    try scene.createWeb(1)
+    scene.advance(180)
+    let id = JSON.string(try #require(scene.tasks.first).id.description)
+    try scene.call(UpdateTaskProtection.self, ["tasks": [id], "protectionEnabled": true])
+
+    let before = try scene.call(GetTaskProtection.self, [:])
+    try scene.call(UpdateTaskProtection.self, ["tasks": [id], "protectionEnabled": false])
+    let after = try scene.call(GetTaskProtection.self, ["tasks": [id]])
+
+    #expect(before["protectedTasks"]?[0]?["expirationDate"] != nil)
+    #expect(after["protectedTasks"]?[0]?["protectionEnabled"] == false)
+  }
+
+  @Test("tasks that are no service's or not there are told apart")
+  func tellsApart() throws {
+    var scene = ServiceWorld()
+    let alone = scene.world.launchTasks(
+      LaunchRequest(
+        cluster: scene.cluster, definition: DefinitionID(number: 1), count: 1,
+        capacity: .fargate, group: "family:web",
+        network: TaskNetwork(subnets: scene.world.ec2[scene.scope].defaultSubnets.map(\.id))))
+    let id = try #require(alone.started.first).description
+
+    let answer = try scene.call(
+      UpdateTaskProtection.self,
+      [
+        "tasks": [.string(id), "00000000000000000000000000000000"], "protectionEnabled": true,
+      ])
+
+    #expect(
+      answer["failures"]?.array?.map { $0["reason"]?.string } == ["TASK_NOT_VALID", "MISSING"])
+  }
+}
