@@ -34,6 +34,12 @@ public enum ECSService: AWSService, WorldModule {
     ListAttributes.self,
   ]
 
+  private static let serviceOperations: [any Operation.Type] = [
+    CreateService.self, UpdateService.self, DeleteService.self, DescribeServices.self,
+    ListServices.self, ListServiceDeployments.self, DescribeServiceDeployments.self,
+    DescribeServiceRevisions.self, UpdateTaskProtection.self, GetTaskProtection.self,
+  ]
+
   /// Gives worlds this service's state.
   public static func install(in blueprint: inout Blueprint) {
     blueprint.add(slot: ECSState.self)
