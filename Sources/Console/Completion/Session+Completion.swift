@@ -1,4 +1,3 @@
-import AWSCommand
 import Sandbox
 import Terminal
 
