@@ -104,12 +104,14 @@ let package = Package(
     .target(
       name: "Storms",
       dependencies: ["AWSModel", "Documents", "Simulation", "EC2", "ECS", "Sandbox"]),
+    // Golden shell sessions: reading, recording, comparing.
+    .target(name: "Transcripts"),
     // The maintainer's tool: check, format, transcripts, content, model, storm, bench.
     .executableTarget(
       name: "dev",
       dependencies: [
         "AWSModel", "AWSCommand", "Console", "Documents", "ECS", "EC2", "Lessons", "Sandbox",
-        "Simulation", "Storms", "Storage", "Terminal",
+        "Simulation", "Storms", "Storage", "Terminal", "Transcripts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -123,6 +125,7 @@ let package = Package(
     .testTarget(
       name: "SandboxTests",
       dependencies: ["AWSModel", "Documents", "Sandbox", "Simulation", "TestSupport"]),
+    .testTarget(name: "TranscriptTests", dependencies: ["TestSupport", "Transcripts"]),
     .testTarget(name: "StormTests", dependencies: ["AWSModel", "Storms", "TestSupport"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
