@@ -8,7 +8,9 @@ public struct EC2State: WorldSlot {
 
   private var regions = Table<Scope, EC2Region>()
 
-  /// Every region as it is in a new account. Nothing is stored until something changes there.
+  /// Every region as it is in a new account.
+  ///
+  /// Nothing is stored until something changes there.
   public init() {}
 
   /// An account's part of a region; one that nothing changed yet is as in a new account.

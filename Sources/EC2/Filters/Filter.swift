@@ -1,11 +1,16 @@
 import AWSModel
 
-/// One `Name=…,Values=…` of a request: a resource passes if one of its values matches one given.
+/// One `Name=…,Values=…` of a request: a resource passes if it has one of the values.
 ///
 /// `*` stands for any text and `?` for one character, as the EC2 API has it.
 struct Filter: Decodable {
   let Name: String
   let Values: [String]?
+
+  /// Whether a kind of resource with these filters has this one.
+  func isKnown(among names: [String]?) -> Bool {
+    Name.hasPrefix("tag:") || Name == "tag-key" || (names?.contains(Name) ?? true)
+  }
 
   /// Whether one of the resource's values matches.
   func accepts(_ values: [String]) -> Bool {
@@ -19,6 +24,13 @@ protocol Filterable {
   func values(of filter: String, in region: EC2Region, _ scope: Scope) -> [String]?
   /// The id by which its tags are found.
   var taggedID: String { get }
+  /// The filters there are beside those for tags; nil where there is always a row to ask.
+  static var filterNames: [String]? { get }
+}
+
+extension Filterable {
+  /// There is always a row to ask.
+  static var filterNames: [String]? { nil }
 }
 
 extension Filterable {
@@ -55,6 +67,9 @@ extension EC2Region {
   func only<Resource: Filterable>(
     _ resources: some Sequence<Resource>, passing filters: [Filter]?, _ scope: Scope
   ) throws(AWSError) -> [Resource] {
+    for filter in filters ?? [] where !filter.isKnown(among: Resource.filterNames) {
+      throw .invalidValue("The filter '\(filter.Name)' is invalid")
+    }
     var passed: [Resource] = []
     for resource in resources where try resource.passes(filters, in: self, scope) {
       passed.append(resource)

@@ -41,8 +41,7 @@ public struct MachineImage: Hashable, Sendable {
 
   /// The image that a public Systems Manager parameter names, or nil.
   ///
-  /// - Parameter path: such as
-  ///   `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`.
+  /// Such a path is `/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id`.
   public static func recommended(by path: String, in region: String) -> MachineImage? {
     all(in: region).first { $0.parameters.contains(path) }
   }

@@ -1,6 +1,7 @@
 import Simulation
 
 /// The machine images there are: their names follow Amazon's pattern, their ids are our own.
+///
 /// Source: ECS Developer Guide, “Amazon ECS-optimized Linux AMIs” (names, parameters).
 struct MachineImageTable {
   let name: String

@@ -1,7 +1,10 @@
 /// Base64, as user data comes in.
+///
 /// Source: RFC 4648, section 4.
 enum Base64 {
-  /// The bytes that `text` spells, or nil where it is not base64. White space is left out.
+  /// The bytes that `text` spells, or nil where it is not base64.
+  ///
+  /// White space is left out.
   static func bytes(_ text: String) -> [UInt8]? {
     let symbols = text.utf8.filter { !" \r\n\t".utf8.contains($0) }
     guard symbols.count % 4 == 0 else { return nil }

@@ -39,6 +39,11 @@ private struct StatusRow: Filterable {
   let now: SimTime
   var taggedID: String { instance.id }
 
+  static let filterNames: [String]? = [
+    "instance-status.status", "system-status.status", "availability-zone",
+    "instance-state-name", "instance-state-code",
+  ]
+
   /// Checks answer about two minutes after the start (our choice; seen: one to three).
   private static let checksAnswerAfter = SimDuration.minutes(2)
 

@@ -62,6 +62,15 @@ extension Instance.State {
 extension Instance: Filterable {
   var taggedID: String { id }
 
+  static let filterNames: [String]? = [
+    "instance-id", "instance-state-name", "instance-state-code", "instance-type",
+    "image-id", "availability-zone", "vpc-id", "subnet-id", "network-interface.subnet-id",
+    "key-name", "reservation-id", "owner-id", "iam-instance-profile.arn",
+    "instance.group-id", "network-interface.group-id", "instance.group-name",
+    "network-interface.group-name", "architecture", "private-ip-address", "ip-address",
+    "private-dns-name", "launch-index",
+  ]
+
   func values(of filter: String, in region: EC2Region, _ scope: Scope) -> [String]? {
     switch filter {
     case "instance-id": [id]

@@ -43,6 +43,7 @@ public struct Instance: Codable, Sendable {
   public var reason: StateReason?
 
   /// Where an instance is in its life.
+  ///
   /// Source: EC2 User Guide, “Amazon EC2 instance state changes”.
   public enum State: String, Codable, Sendable {
     /// Being started.

@@ -37,6 +37,13 @@ public enum DescribeNetworkInterfaces: Operation {
 extension NetworkInterface: Filterable {
   var taggedID: String { id }
 
+  static let filterNames: [String]? = [
+    "network-interface-id", "subnet-id", "vpc-id", "availability-zone",
+    "private-ip-address", "addresses.private-ip-address", "association.public-ip",
+    "group-id", "group-name", "description", "mac-address", "status", "interface-type",
+    "owner-id", "attachment.instance-id",
+  ]
+
   func values(of filter: String, in region: EC2Region, _ scope: Scope) -> [String]? {
     switch filter {
     case "network-interface-id": [id]

@@ -5,8 +5,9 @@ import Simulation
 extension World {
   /// Makes a network interface in a subnet, with addresses.
   ///
-  /// - Parameter securityGroups: ids in the subnet's network; none means its default group.
-  /// - Parameter withPublicAddress: nil does as the subnet says.
+  /// No `securityGroups` means the default group of the subnet's network; a `withPublicAddress` of
+  /// nil does as the subnet says.
+  ///
   /// - Throws: `InvalidSubnetID.NotFound`, `InvalidGroup.NotFound`, `InvalidParameter` for a group
   ///   of another network, `InsufficientFreeAddressesInSubnet`.
   public mutating func createNetworkInterface(

@@ -37,6 +37,10 @@ public enum DescribeKeyPairs: Operation {
 extension KeyPair: Filterable {
   var taggedID: String { id }
 
+  static let filterNames: [String]? = [
+    "key-name", "key-pair-id", "fingerprint",
+  ]
+
   func values(of filter: String, in region: EC2Region, _ scope: Scope) -> [String]? {
     switch filter {
     case "key-name": [name]

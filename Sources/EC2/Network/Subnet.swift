@@ -34,7 +34,9 @@ public struct Subnet: Codable, Sendable {
     self.givesPublicAddresses = givesPublicAddresses
   }
 
-  /// How many addresses are free. AWS keeps the first four and the last for itself.
+  /// How many addresses are free.
+  ///
+  /// AWS keeps the first four and the last for itself.
   /// Source: VPC User Guide, “Subnet CIDR blocks”.
   public var freeAddresses: Int { block.count - 5 - drawn + returned.count }
 
@@ -54,7 +56,9 @@ public struct Subnet: Codable, Sendable {
   }
 
   /// Gives an address back.
-  mutating func giveBack(_ address: Address) { returned.insert(address.number - block.first.number) }
+  mutating func giveBack(_ address: Address) {
+    returned.insert(address.number - block.first.number)
+  }
 
   /// The place of the `count`-th address: steps of a number that shares no divisor with the
   /// number of places meet each place once.

@@ -1,7 +1,9 @@
 import AWSModel
 import Documents
 
-/// Lets more into a security group. Rules are kept; no traffic is stopped by them yet.
+/// Lets more into a security group.
+///
+/// Rules are kept; no traffic is stopped by them yet.
 public enum AuthorizeSecurityGroupIngress: Operation {
   /// Which group, and what to let in.
   public struct Input: Decodable {

@@ -1,7 +1,9 @@
 import AWSModel
 import Documents
 
-/// Who may reach a network interface, and whom it may reach. Rules are kept, not yet enforced.
+/// Who may reach a network interface, and whom it may reach.
+///
+/// Rules are kept, not yet enforced.
 public struct SecurityGroup: Codable, Sendable {
   /// Such as `sg-0…`.
   public let id: String

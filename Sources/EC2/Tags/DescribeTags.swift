@@ -35,6 +35,10 @@ private struct PlacedTag: Filterable {
   let taggedID: String
   let tag: Tag
 
+  static let filterNames: [String]? = [
+    "resource-id", "resource-type", "key", "value",
+  ]
+
   func values(of filter: String, in region: EC2Region, _ scope: Scope) -> [String]? {
     switch filter {
     case "resource-id": [taggedID]

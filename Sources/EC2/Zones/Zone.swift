@@ -6,6 +6,7 @@ import AWSModel
 /// letter of a zone is shuffled against its id; here `a` is always 1.
 public enum Zone {
   /// The regions that are enabled in every account, with the short name used in zone ids.
+  ///
   /// Source: AWS Regions and Availability Zones User Guide, list of Regions.
   public static let regions: [(name: String, short: String)] = [
     ("ap-northeast-1", "apne1"), ("ap-northeast-2", "apne2"), ("ap-northeast-3", "apne3"),

@@ -1,4 +1,5 @@
 /// SHA-256, because an image's digest is the hash of its manifest's bytes.
+///
 /// Source: FIPS 180-4, “Secure Hash Standard”.
 public struct SHA256: Sendable {
   private var state: [UInt32] = [

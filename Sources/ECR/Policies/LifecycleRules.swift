@@ -2,6 +2,7 @@ import AWSModel
 import Documents
 
 /// The rules of a lifecycle policy, as far as ECR looks at them when they are handed in.
+///
 /// Source: ECR User Guide, “Lifecycle policy properties in Amazon ECR”.
 enum LifecycleRules {
   /// The policy on one line, as ECR keeps it.

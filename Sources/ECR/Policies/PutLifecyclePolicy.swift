@@ -2,7 +2,9 @@ import AWSModel
 import Documents
 import Simulation
 
-/// Gives a repository rules by which images expire. The rules are kept; they are not run yet.
+/// Gives a repository rules by which images expire.
+///
+/// The rules are kept; they are not run yet.
 public enum PutLifecyclePolicy: Operation {
   /// Which repository, and the rules as JSON text.
   public struct Input: Decodable {

@@ -1,4 +1,5 @@
 /// What some images are known for: variables they insist on, and what they say at the start.
+///
 /// Source: the images' pages on Docker Hub; lines shortened to what is the same every time.
 struct ImageManners {
   let image: String

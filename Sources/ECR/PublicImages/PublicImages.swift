@@ -10,7 +10,7 @@ public enum PublicImages {
 
   /// The repository of that full name, or nil.
   ///
-  /// - Parameter name: such as `docker.io/library/nginx`. The copies of Docker's official images
+  /// Such a name is `docker.io/library/nginx`. The copies of Docker's official images
   ///   at `public.ecr.aws/docker/library/…`, those at `public.ecr.aws/nginx/…` and at
   ///   `mirror.gcr.io` are the same images.
   public static func repository(named name: String) -> PublicImage? {

@@ -5,7 +5,7 @@ import Simulation
 extension World {
   /// Finds an image as a host in `scope` would: in the learner's repositories or in the catalogue.
   ///
-  /// - Parameter text: the image as a container definition names it.
+  /// `text` is the image as a container definition names it.
   public func resolveImage(_ text: String, _ scope: Scope) -> Result<
     ResolvedImage, ImagePullFailure
   > {

@@ -1,4 +1,5 @@
 /// Base64, as authorization tokens come in.
+///
 /// Source: RFC 4648, section 4.
 enum Base64 {
   private static let alphabet = Array(

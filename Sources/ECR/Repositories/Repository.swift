@@ -20,7 +20,9 @@ public struct Repository: Codable, Sendable {
   public var images = Table<String, RepositoryImage>()
   /// The digests by tag.
   public var tagged = Table<String, String>()
-  /// The lifecycle policy's text, if there is one. Its rules are kept, not run.
+  /// The lifecycle policy's text, if there is one.
+  ///
+  /// Its rules are kept, not run.
   public var lifecyclePolicy: String?
   /// The resource policy's text, if there is one.
   public var policy: String?

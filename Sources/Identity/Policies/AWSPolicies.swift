@@ -2,6 +2,7 @@ import AWSModel
 import Simulation
 
 /// The managed policies that AWS itself keeps, as far as they are known here: names without text.
+///
 /// Source: AWS Managed Policy Reference Guide.
 enum AWSPolicies {
   /// All of them, in the order of the list.
@@ -22,31 +23,33 @@ enum AWSPolicies {
   }
 
   private static let names = """
-    service-role/AmazonECSTaskExecutionRolePolicy service-role/AmazonEC2ContainerServiceforEC2Role
-    service-role/AmazonEC2ContainerServiceRole service-role/AmazonEC2ContainerServiceAutoscaleRole
-    service-role/AmazonEC2ContainerServiceEventsRole service-role/AmazonEBSCSIDriverPolicy
-    service-role/AmazonECSInfrastructureRolePolicyForVolumes
-    service-role/AWSLambdaBasicExecutionRole service-role/AWSAppRunnerServicePolicyForECRAccess
-    aws-service-role/AmazonECSServiceRolePolicy AmazonECS_FullAccess
+    service-role/AmazonECSTaskExecutionRolePolicy service-
+    role/AmazonEC2ContainerServiceforEC2Role service-role/AmazonEC2ContainerServiceRole service-
+    role/AmazonEC2ContainerServiceAutoscaleRole service-role/AmazonEC2ContainerServiceEventsRole
+    service-role/AmazonEBSCSIDriverPolicy service-
+    role/AmazonECSInfrastructureRolePolicyForVolumes service-role/AWSLambdaBasicExecutionRole
+    service-role/AWSAppRunnerServicePolicyForECRAccess aws-service-
+    role/AmazonECSServiceRolePolicy AmazonECS_FullAccess
     AmazonECSInfrastructureRolePolicyForLoadBalancers
     AmazonECSInfrastructureRolePolicyForManagedInstances
-    AmazonECSInstanceRolePolicyForManagedInstances
-    AmazonEC2ContainerRegistryReadOnly AmazonEC2ContainerRegistryPullOnly
-    AmazonEC2ContainerRegistryPowerUser AmazonEC2ContainerRegistryFullAccess
-    AmazonElasticContainerRegistryPublicReadOnly AmazonElasticContainerRegistryPublicFullAccess
-    AmazonEKSClusterPolicy AmazonEKSWorkerNodePolicy AmazonEKSWorkerNodeMinimalPolicy
-    AmazonEKS_CNI_Policy AmazonEKSServicePolicy AmazonEKSVPCResourceController
-    AmazonEKSFargatePodExecutionRolePolicy AmazonEKSComputePolicy AmazonEKSNetworkingPolicy
-    AmazonEKSLoadBalancingPolicy AmazonEKSBlockStoragePolicy
-    AWSCodeDeployRoleForECS AWSCodeDeployRoleForECSLimited AWSXRayDaemonWriteAccess
-    AmazonSSMManagedInstanceCore AmazonSSMReadOnlyAccess AmazonSSMFullAccess SecretsManagerReadWrite
-    CloudWatchAgentServerPolicy CloudWatchLogsFullAccess CloudWatchLogsReadOnlyAccess
-    CloudWatchFullAccess CloudWatchReadOnlyAccess AmazonS3FullAccess AmazonS3ReadOnlyAccess
-    AmazonDynamoDBFullAccess AmazonDynamoDBReadOnlyAccess AmazonSQSFullAccess AmazonSQSReadOnlyAccess
-    AmazonSNSFullAccess AmazonRDSFullAccess AmazonVPCFullAccess AmazonVPCReadOnlyAccess
-    AmazonEC2FullAccess AmazonEC2ReadOnlyAccess AmazonRoute53FullAccess ElasticLoadBalancingFullAccess
-    ElasticLoadBalancingReadOnly AutoScalingFullAccess AmazonElasticFileSystemClientReadWriteAccess
-    AdministratorAccess PowerUserAccess ReadOnlyAccess SecurityAudit ViewOnlyAccess IAMFullAccess
-    IAMReadOnlyAccess IAMUserChangePassword
+    AmazonECSInstanceRolePolicyForManagedInstances AmazonEC2ContainerRegistryReadOnly
+    AmazonEC2ContainerRegistryPullOnly AmazonEC2ContainerRegistryPowerUser
+    AmazonEC2ContainerRegistryFullAccess AmazonElasticContainerRegistryPublicReadOnly
+    AmazonElasticContainerRegistryPublicFullAccess AmazonEKSClusterPolicy
+    AmazonEKSWorkerNodePolicy AmazonEKSWorkerNodeMinimalPolicy AmazonEKS_CNI_Policy
+    AmazonEKSServicePolicy AmazonEKSVPCResourceController AmazonEKSFargatePodExecutionRolePolicy
+    AmazonEKSComputePolicy AmazonEKSNetworkingPolicy AmazonEKSLoadBalancingPolicy
+    AmazonEKSBlockStoragePolicy AWSCodeDeployRoleForECS AWSCodeDeployRoleForECSLimited
+    AWSXRayDaemonWriteAccess AmazonSSMManagedInstanceCore AmazonSSMReadOnlyAccess
+    AmazonSSMFullAccess SecretsManagerReadWrite CloudWatchAgentServerPolicy
+    CloudWatchLogsFullAccess CloudWatchLogsReadOnlyAccess CloudWatchFullAccess
+    CloudWatchReadOnlyAccess AmazonS3FullAccess AmazonS3ReadOnlyAccess AmazonDynamoDBFullAccess
+    AmazonDynamoDBReadOnlyAccess AmazonSQSFullAccess AmazonSQSReadOnlyAccess AmazonSNSFullAccess
+    AmazonRDSFullAccess AmazonVPCFullAccess AmazonVPCReadOnlyAccess AmazonEC2FullAccess
+    AmazonEC2ReadOnlyAccess AmazonRoute53FullAccess ElasticLoadBalancingFullAccess
+    ElasticLoadBalancingReadOnly AutoScalingFullAccess
+    AmazonElasticFileSystemClientReadWriteAccess AdministratorAccess PowerUserAccess
+    ReadOnlyAccess SecurityAudit ViewOnlyAccess IAMFullAccess IAMReadOnlyAccess
+    IAMUserChangePassword
     """
 }

@@ -25,8 +25,9 @@ public enum GetPolicyVersion: Operation {
         "Policy \(input.PolicyArn) version \(input.VersionId) does not exist or is not attachable.")
     }
     if policy.document == nil {
-      call.notices.append("The text of AWS's own policies is not kept here: see the AWS Managed "
-        + "Policy Reference Guide for \(policy.name).")
+      call.notices.append(
+        "The text of AWS's own policies is not kept here: see the AWS Managed "
+          + "Policy Reference Guide for \(policy.name).")
     }
     return Output(
       PolicyVersion: JSON(present: [

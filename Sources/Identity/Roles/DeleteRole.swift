@@ -13,7 +13,8 @@ public enum DeleteRole: Operation {
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> NoOutput {
     let account = call.scope.account
     let role = try call.world.identity.changeableRole(input.RoleName, account)
-    guard !call.world.identity.profiles(of: account).contains(where: { $0.role == role.name }) else {
+    let profiles = call.world.identity.profiles(of: account)
+    guard !profiles.contains(where: { $0.role == role.name }) else {
       throw .deleteConflict("Cannot delete entity, must remove roles from instance profile first.")
     }
     guard role.attached.isEmpty else {

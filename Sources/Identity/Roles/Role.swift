@@ -32,7 +32,7 @@ public struct Role: Codable, Sendable {
 
   /// The role as IAM shows it.
   ///
-  /// - Parameter full: whether with description and tags, as GetRole answers.
+  /// In `full` it has tags and last use, as GetRole answers.
   func shape(full: Bool) -> JSON {
     JSON(present: [
       "Path": .string(path),

@@ -3,6 +3,7 @@ import Documents
 import Simulation
 
 /// The roles that services bring into an account themselves.
+///
 /// Source: the “Using service-linked roles” page of each service's guide.
 public enum ServiceLinkedRoles {
   private static let names: [(principal: String, role: String)] = [
@@ -31,7 +32,7 @@ public enum ServiceLinkedRoles {
 extension World {
   /// Makes the role of a service, where the account does not have it: services do so at first use.
   ///
-  /// - Parameter principal: such as `ecs.amazonaws.com`.
+  /// A principal is such as `ecs.amazonaws.com`.
   public mutating func ensureServiceLinkedRole(for principal: String, account: String) {
     guard let name = ServiceLinkedRoles.name(for: principal),
       identity.role(named: name, account: account) == nil

@@ -29,7 +29,9 @@ struct FilterPattern {
     }
   }
 
-  /// Whether a line passes. As in the real service, words that must be there outrank `?` words.
+  /// Whether a line passes.
+  ///
+  /// As in the real service, words that must be there outrank `?` words.
   func accepts(_ line: String) -> Bool {
     guard !none.contains(where: line.contains) else { return false }
     guard all.isEmpty else { return all.allSatisfy(line.contains) }

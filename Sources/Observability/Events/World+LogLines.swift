@@ -15,8 +15,10 @@ extension World {
 
   /// Appends lines of a container to its stream, which is made at the first line.
   ///
-  /// - Parameter makingGroup: whether a missing group is made, as `awslogs-create-group` asks.
-  /// - Parameter time: when the lines were written; nil is now.
+  /// A missing group is made where `makingGroup` says so, as `awslogs-create-group` asks; a `time`
+  /// of nil is now.
+  ///
+  /// - Throws: `LogWriteFailure.noGroup`.
   /// - Source: ECS Developer Guide, “Using the awslogs log driver”.
   public mutating func writeLog(
     _ lines: [String], group: String, stream: String, makingGroup: Bool = false,

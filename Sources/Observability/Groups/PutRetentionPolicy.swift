@@ -11,6 +11,7 @@ public enum PutRetentionPolicy: Operation {
   }
 
   /// The numbers of days that there are.
+  ///
   /// Source: CloudWatch Logs API Reference, PutRetentionPolicy.
   private static let allowed = [
     1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,

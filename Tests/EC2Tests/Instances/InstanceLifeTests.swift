@@ -83,7 +83,7 @@ import Testing
       ])
   }
 
-  @Test("a zone that fails takes its hosts along, refuses new ones, and starts them when it is back")
+  @Test("a zone that fails takes its hosts along, and starts them when it is back")
   func zoneFails() throws {
     var scene = Scene.ec2(and: [Watch.self])
     let id = try scene.run(more: ["Placement": ["AvailabilityZone": "us-east-1b"]])[0]

@@ -47,7 +47,8 @@ public struct Scene {
     var unread: [String] = []
     let response = try type.perform(&call, unread: { unread.append($0) })
     let strange = ModelAgreement.membersUnknown(in: response, to: facts.output, of: model)
-    #expect(strange == [], "\(operation) answers what the model does not know",
+    #expect(
+      strange == [], "\(operation) answers what the model does not know",
       sourceLocation: sourceLocation)
     world = call.world
     notices = call.notices
@@ -55,7 +56,9 @@ public struct Scene {
     return response
   }
 
-  /// What a service refuses with; nil where it does as asked. The world stays as it was.
+  /// What a service refuses with; nil where it does as asked.
+  ///
+  /// The world stays as it was.
   public func refusal(_ service: String, _ operation: String, _ request: JSON = [:]) -> AWSError? {
     var copy = self
     do {
