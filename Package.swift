@@ -141,7 +141,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "LessonsTests",
-      dependencies: ["Console", "Documents", "Lessons", "Sandbox", "Storage", "TestSupport"]),
+      dependencies: [
+        "AWSModel", "Console", "Documents", "Lessons", "Sandbox", "Simulation", "Storage",
+        "Terminal", "TestSupport",
+      ]),
     .testTarget(
       name: "AWSCommandTests",
       dependencies: ["AWSCommand", "AWSModel", "Documents", "Sandbox", "Simulation", "TestSupport"]),

@@ -16,6 +16,14 @@ extension Sandbox {
     public var digest: Digest
     /// The region spoken to.
     public var region: String
+
+    /// A saved sandbox, put together from what was kept of it.
+    public init(journal: Journal, world: [UInt8], digest: Digest, region: String) {
+      self.journal = journal
+      self.world = world
+      self.digest = digest
+      self.region = region
+    }
   }
 
   /// The sandbox as it can be saved, the line under way included.

@@ -21,11 +21,11 @@ struct Batch {
 
   /// Runs standard input line by line, each as soon as it is whole.
   func runInput() throws {
-    var session = program.session(style: style)
-    var reader = LineReader(descriptor: STDIN_FILENO)
+    let pipe = PipedInteraction(LineReader(descriptor: STDIN_FILENO))
+    var session = program.session(style: style, interaction: pipe)
     var open = ""
     while !session.hasEnded {
-      let line = reader.next()
+      let line = pipe.next()
       if let line { open += (open.isEmpty ? "" : "\n") + line }
       guard line == nil || ShellInputs.isComplete(open) else { continue }
       for input in ShellInputs.split(open) where !session.hasEnded {

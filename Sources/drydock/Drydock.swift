@@ -11,7 +11,7 @@ struct Drydock: ParsableCommand {
       sandbox. The exit status is the last line's.
       """,
     version: Program.version,
-    subcommands: [RunCommand.self])
+    subcommands: [RunCommand.self, ContentCommand.self])
 
   @OptionGroup var settings: Settings
 

@@ -48,7 +48,9 @@ struct Program: Sendable {
   func session(style: Style, interaction: any Interaction = NoInteraction()) -> Session {
     let sandbox = Sandbox(
       seed: seed ?? 1, region: region ?? "us-east-1", library: library)
-    var session = Session(sandbox: sandbox, style: style, interaction: interaction, extra: [])
+    var session = Session(
+      sandbox: sandbox, style: style, interaction: interaction, extra: LessonBuiltins.all)
+    session.attach(school)
     if let path = workspace { session.folder = RealFolder(path) }
     return session
   }

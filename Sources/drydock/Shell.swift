@@ -27,6 +27,7 @@ final class Shell {
   /// Reads and runs inputs until the learner leaves.
   func run() throws {
     greet()
+    enterSchool()
     editor.isComplete = { ShellInputs.isComplete($0) }
     editor.completer = { [unowned self] in self.session.completion(for: $0) }
     editor.tick = { [unowned self] in self.tick() }
@@ -46,9 +47,25 @@ final class Shell {
 
   private func run(_ text: String) {
     for input in ShellInputs.split(text) where !session.hasEnded {
-      show(session.run(input))
+      let output = session.run(input)
+      // On disk first: what is shown must survive whatever comes.
+      if let refusal = session.keep() { warn(refusal) }
+      show(output)
     }
   }
+
+  /// Opens the learner's record and resumes what was left; without a disk, goes on without.
+  private func enterSchool() {
+    do {
+      for notice in try session.enter(program.school) { warn(notice) }
+    } catch {
+      warn("\(error)")
+      warn("nothing of this session will be kept")
+      if let school = try? program.schoolWithoutDisk() { session.attach(school) }
+    }
+  }
+
+  private func warn(_ line: String) { writeAll("drydock: \(line)\n", to: STDERR_FILENO) }
 
   /// A long text is shown page by page, unless errors belong to it.
   private func show(_ output: Output) {
@@ -56,6 +73,7 @@ final class Shell {
   }
 
   private func leave() throws {
+    if let refusal = session.leaveSchool() { warn(refusal) }
     if session.status != 0 { throw ExitCode(Int32(session.status)) }
   }
 

@@ -22,14 +22,12 @@ public struct Question: Sendable, Equatable {
     public var line: Int
   }
 
-  /// How it is answered.
-  public enum Form: Sendable, Equatable {
-    /// Exactly one option is right.
-    case single([Option])
-    /// Two or more options are right.
-    case multiple([Option])
-    /// A line is typed; its effect decides.
-    case command(Command)
+  /// What there is to choose from, or to judge a typed line by.
+  public struct Body: Sendable, Equatable {
+    /// The options; none where a line is typed.
+    public var options: [Option] = []
+    /// What a typed line is judged by; nil where options are chosen.
+    public var command: Command?
   }
 
   /// What a type-the-command question judges by.
@@ -64,8 +62,10 @@ public struct Question: Sendable, Equatable {
   public var objectives: [String]
   /// What is asked, in Markdown.
   public var ask: String
-  /// How it is answered.
-  public var form: Form
+  /// How it is asked: the name of a question type.
+  public var kind: String
+  /// What there is to choose from, or to judge a typed line by.
+  public var body: Body
   /// Whether the options may change places when it comes again.
   public var shuffles: Bool
   /// The lines that confirm the answer, where the simulator decides it.
@@ -79,23 +79,6 @@ public struct Question: Sendable, Equatable {
 }
 
 extension Question {
-  /// The options to choose from; none where a line is typed.
-  public var options: [Option] {
-    switch form {
-    case .single(let options), .multiple(let options): options
-    case .command: []
-    }
-  }
-
-  /// The name of the form in files and listings.
-  public var kind: String {
-    switch form {
-    case .single: "single"
-    case .multiple: "multiple"
-    case .command: "command"
-    }
-  }
-
   /// The first line of what is asked, for lists.
   public var title: String {
     let line = ask.split(separator: "\n").first.map(String.init) ?? id

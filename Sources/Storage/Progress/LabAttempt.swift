@@ -38,4 +38,10 @@ public struct HintShown: Sendable, Equatable {
   public var goal: String
   /// 1 for the first and mildest hint.
   public var level: Int
+
+  /// The hint of a goal at a level.
+  public init(goal: String, level: Int) {
+    self.goal = goal
+    self.level = level
+  }
 }

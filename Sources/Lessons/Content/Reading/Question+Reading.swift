@@ -33,29 +33,28 @@ extension Question {
   ) -> Question? {
     let before = reader.issues.count
     guard let fields = Fields(node, "question", knows: keys, in: reader),
-      let form = form(fields)
+      let type = type(fields), let body = type.read(fields)
     else { return nil }
     let own = fields.texts("objectives")
     let question = Question(
       id: fields.id(), version: fields.integer("version", fallback: 1),
       topic: fields.optionalText("topic") ?? shared.topic,
       objectives: own.isEmpty ? shared.objectives : own,
-      ask: fields.text("ask", hint: "| and the question below"), form: form,
+      ask: fields.text("ask", hint: "| and the question below"), kind: type.name,
+      body: body,
       shuffles: fields.flag("shuffle", fallback: true), proof: proof(fields),
       sources: fields.sources(inherited: shared.sources), file: reader.path, line: fields.line)
     return reader.isFaulty(since: before) ? nil : question
   }
 
-  private static func form(_ fields: Fields) -> Form? {
+  private static func type(_ fields: Fields) -> (any QuestionType.Type)? {
     let kind = fields.text("kind", hint: "single, multiple or command")
-    guard let type = QuestionTypes.all.first(where: { $0.name == kind }) else {
-      let names = QuestionTypes.all.map { $0.name }.joined(separator: ", ")
-      if let value = fields.value("kind") {
-        fields.reader.fault("'\(kind)' is no kind of question; there are: \(names)", at: value.line)
-      }
-      return nil
+    if let type = QuestionTypes.named(kind) { return type }
+    let names = QuestionTypes.all.map { $0.name }.joined(separator: ", ")
+    if let value = fields.value("kind") {
+      fields.reader.fault("'\(kind)' is no kind of question; there are: \(names)", at: value.line)
     }
-    return type.read(fields)
+    return nil
   }
 
   private static func proof(_ fields: Fields) -> Proof? {
