@@ -100,8 +100,18 @@ extension ServiceStory {
     let next = "then " + update("--task-definition NAME")
     if reason.hasPrefix("CannotPull") {
       let image = container?.image ?? plan?.containers.first?.image ?? "?"
-      return "the image \(image) cannot be pulled: correct its name or tag in a new revision, or "
-        + "push it, \(next)"
+      if reason.contains("i/o timeout") || reason.contains("request canceled") {
+        return "the image \(image) cannot be reached: give the tasks a way to the registry, "
+          + "assignPublicIp=ENABLED in public subnets, "
+          + update("--network-configuration awsvpcConfiguration={…,assignPublicIp=ENABLED}")
+      }
+      let hint = world.refusedPull(of: note.task)?.note.map { " (\($0))" } ?? ""
+      return "the image \(image) cannot be pulled\(hint): correct its name or tag in a new "
+        + "revision, or push it, \(next)"
+    }
+    if reason.contains("log group does not exist") {
+      return "the log group of the containers is missing: create it with aws logs "
+        + "create-log-group, or set awslogs-create-group to true in a new revision, \(next)"
     }
     if note.stop == .failedHealthChecks {
       return "the health check of the container fails: correct the check or the application in a "

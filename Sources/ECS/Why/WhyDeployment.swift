@@ -1,23 +1,27 @@
 import Simulation
 
-extension World {
+/// Why a deployment of a service is as it is, or how it ended.
+public enum WhyDeployment {
   /// Explains a deployment by its id, `ecs-svc/…`; nil where there never was one.
-  public func why(deployment id: String) -> Explanation? {
-    guard let key = ecs.services.owners[id], let service = ecs.services[key] else { return nil }
-    let story = ServiceStory(service: service, world: self)
+  public static func explain(_ id: String, in world: World) -> Explanation? {
+    guard let key = world.ecs.services.owners[id], let service = world.ecs.services[key] else {
+      return nil
+    }
+    let story = ServiceStory(service: service, world: world)
     guard let deployment = service.deployments.first(where: { $0.id == id }) else {
       return service.records.last { $0.deployment == id }.map { past($0, story) }
     }
-    let diagnosis = ServiceDiagnosis(of: service, in: self)
+    let diagnosis = ServiceDiagnosis(of: service, in: world)
     let isConcerned = diagnosis.concerns(deployment)
     return Explanation(
       title: "deployment \(id) of service \(service.name) is \(deployment.rolloutState.rawValue)",
-      chain: story.chain(of: deployment) + (isConcerned ? story.present(diagnosis) : []),
-      remedy: isConcerned ? story.remedy(diagnosis) : nil)
+      chain: (story.chain(of: deployment) + (isConcerned ? story.present(diagnosis) : []))
+        .map(\.asSentence),
+      remedy: isConcerned ? story.remedy(diagnosis)?.withCapital : nil)
   }
 
   /// What is known of a deployment that is over.
-  private func past(_ record: ServiceDeployment, _ story: ServiceStory) -> Explanation {
+  private static func past(_ record: ServiceDeployment, _ story: ServiceStory) -> Explanation {
     var chain = [
       Explanation.Link(
         "it began to run \(story.revisionName(record.target))", at: record.createdAt)
@@ -36,7 +40,8 @@ extension World {
       chain.append(Explanation.Link("it ended \(record.status.rawValue)\(reason)", at: finished))
     }
     return Explanation(
-      title: "deployment \(record.deployment) of service \(story.name) is over", chain: chain)
+      title: "deployment \(record.deployment) of service \(story.name) is over",
+      chain: chain.map(\.asSentence))
   }
 }
 

@@ -1,18 +1,18 @@
 import Simulation
 
-// Why a service is as it is: from its facts, its log and what was kept of its failures.
-
-extension World {
+/// Why a service is as it is: from its facts, its log and what was kept of its failures.
+public enum WhyService {
   /// Explains a service; nil where there is none of that name.
-  public func why(service key: ServiceKey) -> Explanation? {
-    guard let service = ecs.services[key] else { return nil }
-    let diagnosis = ServiceDiagnosis(of: service, in: self)
-    let story = ServiceStory(service: service, world: self)
+  public static func explain(_ key: ServiceKey, in world: World) -> Explanation? {
+    guard let service = world.ecs.services[key] else { return nil }
+    let diagnosis = ServiceDiagnosis(of: service, in: world)
+    let story = ServiceStory(service: service, world: world)
     var chain = story.beginning
     for deployment in service.deployments.reversed() { chain += story.chain(of: deployment) }
     chain += story.present(diagnosis)
     return Explanation(
-      title: story.title(diagnosis), chain: chain, remedy: story.remedy(diagnosis))
+      title: story.title(diagnosis), chain: chain.map(\.asSentence),
+      remedy: story.remedy(diagnosis)?.withCapital)
   }
 }
 
@@ -101,6 +101,18 @@ struct ServiceStory {
     return rejections.map { "\($0.count) refused for \($0.reason.rawValue)" }
       .joined(separator: ", ")
   }
+}
+
+extension Explanation.Link {
+  /// The link with a capital at its beginning and a full stop at its end.
+  var asSentence: Explanation.Link {
+    Explanation.Link(sentence.withCapital + (sentence.hasSuffix(".") ? "" : "."), at: time)
+  }
+}
+
+extension String {
+  /// The text with a capital at its beginning.
+  var withCapital: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension TaskID {

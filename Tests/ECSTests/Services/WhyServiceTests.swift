@@ -14,14 +14,14 @@ struct WhyServiceTests {
       "CannotPullContainerError: pull image manifest has been retried 5 time(s)"
     scene.advance(200)
 
-    let why = try #require(scene.world.why(service: scene.web.key))
+    let why = try #require(WhyService.explain(scene.web.key, in: scene.world))
 
     #expect(why.title == "service web has tasks that fail: 0 of 1 tasks running")
     #expect(why.chain.contains { $0.sentence.contains("stopped before it ran: CannotPull") })
-    #expect(why.chain.contains { $0.sentence.contains("the next start waits until then") })
+    #expect(why.chain.contains { $0.sentence.contains("The next start waits until then") })
     #expect(
       why.remedy
-        == "the image public.ecr.aws/nginx/nginx:latest cannot be pulled: correct its name or tag "
+        == "The image public.ecr.aws/nginx/nginx:latest cannot be pulled: correct its name or tag "
         + "in a new revision, or push it, then aws ecs update-service --cluster shop --service "
         + "web --task-definition NAME")
   }
@@ -35,7 +35,7 @@ struct WhyServiceTests {
       CreateService.self, ["serviceName": "api", "taskDefinition": "api", "desiredCount": 2])
     scene.advance(30)
 
-    let why = try #require(scene.world.why(service: scene.service("api").key))
+    let why = try #require(WhyService.explain(scene.service("api").key, in: scene.world))
 
     #expect(why.chain.contains { $0.sentence.contains("1 refused for RESOURCE:CPU") })
     #expect(why.remedy?.contains("needs 1536 CPU units") == true)
@@ -51,7 +51,7 @@ struct WhyServiceTests {
     try scene.updateWeb(["forceNewDeployment": true])
     scene.advance(30)
 
-    let why = try #require(scene.world.why(service: scene.web.key))
+    let why = try #require(WhyService.explain(scene.web.key, in: scene.world))
 
     #expect(why.title.hasPrefix("service web has a deployment that can take no step"))
     #expect(why.remedy?.contains("--deployment-configuration maximumPercent=200") == true)
@@ -68,7 +68,7 @@ struct WhyServiceTests {
     try scene.createWeb(2)
     scene.advance(180)
 
-    let why = try #require(scene.world.why(service: scene.web.key))
+    let why = try #require(WhyService.explain(scene.web.key, in: scene.world))
 
     #expect(why.title == "service web is steady: 2 of 2 tasks running")
     #expect(why.remedy == nil)
@@ -85,13 +85,13 @@ struct WhyServiceTests {
     scene.advance(30)
 
     #expect(
-      scene.world.why(deployment: second)?.title
+      WhyDeployment.explain(second, in: scene.world)?.title
         == "deployment \(second) of service web is IN_PROGRESS")
     scene.advance(300)
 
     #expect(
-      scene.world.why(deployment: first)?.title
+      WhyDeployment.explain(first, in: scene.world)?.title
         == "deployment \(first) of service web is over")
-    #expect(scene.world.why(deployment: "ecs-svc/1") == nil)
+    #expect(WhyDeployment.explain("ecs-svc/1", in: scene.world) == nil)
   }
 }
