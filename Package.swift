@@ -164,7 +164,9 @@ let package = Package(
       dependencies: ["ECR", "AWSModel", "Documents", "Simulation", "TestSupport"]),
     .testTarget(
       name: "ECSTests",
-      dependencies: ["ECS", "AWSModel", "Documents", "EC2", "ECR", "Identity", "Simulation"]),
+      dependencies: [
+        "ECS", "AWSModel", "Documents", "EC2", "ECR", "Identity", "Observability", "Simulation",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -15,7 +15,8 @@ public enum ECSService: AWSService, WorldModule {
   private static let clusterOperations: [any Operation.Type] = [
     CreateCluster.self, DescribeClusters.self, ListClusters.self, DeleteCluster.self,
     UpdateCluster.self, UpdateClusterSettings.self, PutClusterCapacityProviders.self,
-    TagResource.self, UntagResource.self, ListTagsForResource.self,
+    TagResource.self, UntagResource.self, ListTagsForResource.self, PutAccountSetting.self,
+    ListAccountSettings.self,
   ]
 
   private static let taskDefinitionOperations: [any Operation.Type] = [
@@ -31,7 +32,7 @@ public enum ECSService: AWSService, WorldModule {
     RegisterContainerInstance.self, DeregisterContainerInstance.self,
     DescribeContainerInstances.self, ListContainerInstances.self,
     UpdateContainerInstancesState.self, PutAttributes.self, DeleteAttributes.self,
-    ListAttributes.self,
+    ListAttributes.self, UpdateContainerAgent.self,
   ]
 
   private static let serviceOperations: [any Operation.Type] = [

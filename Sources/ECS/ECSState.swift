@@ -1,7 +1,9 @@
 import AWSModel
 import Simulation
 
-/// All that ECS knows. Rows stand in tables by compact identifiers; every question that an
+/// All that ECS knows.
+///
+/// Rows stand in tables by compact identifiers; every question that an
 /// operation or the scheduler asks has an index or a tally, so that nothing scans the tasks.
 public struct ECSState: WorldSlot {
   /// The name under which it is saved.

@@ -30,8 +30,9 @@ struct AgentRegistration: WorldEvent {
 }
 
 extension World {
-  /// The cluster that an agent may register into. One that is told none joins `default`, and
-  /// makes it where it is missing.
+  /// The cluster that an agent may register into.
+  ///
+  /// One that is told none joins `default`, and makes it where it is missing.
   ///
   /// - Source: amazon-ecs-agent, `ecs-agent/api/ecs/client/ecs_client.go`.
   fileprivate mutating func clusterToJoin(
@@ -83,6 +84,8 @@ extension World {
 }
 
 extension Agent {
-  /// The version that new images bring. Source: amazon-ecs-agent, releases.
+  /// The version that new images bring.
+  ///
+  /// Source: amazon-ecs-agent, releases.
   static let currentVersion = "1.105.1"
 }

@@ -5,7 +5,7 @@ import Documents
 extension Cluster {
   /// The cluster.
   ///
-  /// - Parameter include: `ATTACHMENTS`, `CONFIGURATIONS`, `SETTINGS`, `STATISTICS`, `TAGS`.
+  /// `include` may name `ATTACHMENTS`, `CONFIGURATIONS`, `SETTINGS`, `STATISTICS`, `TAGS`.
   func shape(including include: Set<String>) -> JSON {
     JSON(present: [
       "clusterArn": .string(arn),

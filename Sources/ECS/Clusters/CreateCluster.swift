@@ -31,9 +31,12 @@ public enum CreateCluster: Operation {
     let providers = input.capacityProviders ?? []
     try CapacityProviders.check(providers: providers, strategy: strategy)
     try input.settings?.check()
+    let insights = call.world.ecs.setting(
+      "containerInsights", of: call.caller.arn, in: call.scope)
     let id = call.world.ecs.addCluster(key).id
     call.world.ecs.update(id) { cluster in
       cluster.tags = input.tags ?? []
+      if let insights { cluster.settings[0].value = insights }
       if let settings = input.settings, !settings.isEmpty { cluster.settings = settings }
       cluster.configuration = input.configuration
       cluster.capacityProviders = providers

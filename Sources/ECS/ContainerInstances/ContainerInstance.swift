@@ -21,8 +21,9 @@ public struct ContainerInstance: Codable, Sendable {
   public var remaining: InstanceResources
   /// The ports that tasks and the machine itself hold, in order.
   public var usedPorts: [PortUse]
-  /// The next port that Docker gives to a mapping without one. They go round the ephemeral range,
-  /// which is far longer than the list of an instance's tasks.
+  /// The next port that Docker gives to a mapping without one.
+  ///
+  /// They go round the ephemeral range, which is far longer than the list of an instance's tasks.
   ///
   /// Source: ECS API, `PortMapping` (`/proc/sys/net/ipv4/ip_local_port_range`).
   private var dynamicPort: UInt16 = 32_768

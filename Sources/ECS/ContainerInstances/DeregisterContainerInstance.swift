@@ -15,7 +15,9 @@ public enum DeregisterContainerInstance: Operation {
     let containerInstance: JSON
   }
 
-  /// Deregisters it. By force its tasks are given up; services start others elsewhere.
+  /// Deregisters it.
+  ///
+  /// By force its tasks are given up; services start others elsewhere.
   ///
   /// - Source: ECS API, `DeregisterContainerInstanceRequest.force`.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {

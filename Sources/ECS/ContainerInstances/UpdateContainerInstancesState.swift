@@ -17,8 +17,10 @@ public enum UpdateContainerInstancesState: Operation {
     let failures: [Failure]
   }
 
-  /// Changes them. Service tasks leave a draining instance within their service's percentages;
-  /// standalone tasks are left alone.
+  /// Changes them.
+  ///
+  /// Service tasks leave a draining instance within their service's percentages; standalone tasks
+  /// are left alone.
   ///
   /// - Source: ECS Developer Guide, “Draining Amazon ECS container instances”.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {

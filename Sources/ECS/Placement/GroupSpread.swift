@@ -1,7 +1,9 @@
 import Simulation
 
 /// How the tasks of each group lie over zones and instances: what spread strategies and
-/// `task:group` expressions ask. Kept as tasks come and go.
+/// `task:group` expressions ask.
+///
+/// Kept as tasks come and go.
 struct GroupSpread: Codable, Sendable {
   /// Tasks of a group in a zone.
   private(set) var zones = Table<Triple<ClusterID, String, String>, Int>()

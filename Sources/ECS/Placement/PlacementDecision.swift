@@ -1,5 +1,6 @@
-/// Why a task stands where it stands, or nowhere: kept with the task, printed by events and
-/// `why`. The list candidate by candidate is computed only when somebody asks.
+/// Why a task stands where it stands, or nowhere: kept with the task, printed by events and `why`.
+///
+/// The list candidate by candidate is computed only when somebody asks.
 public struct PlacementDecision: Hashable, Codable, Sendable {
   /// The instance chosen.
   public var instance: ContainerInstanceID?
@@ -50,7 +51,7 @@ public enum RejectionReason: String, Codable, Sendable, Comparable, CaseIterable
   /// The place of the question among the others.
   var step: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
-  /// As the service event says it of the closest instance: “… (container-instance ID) PHRASE.”
+  /// As the service event says it of the closest instance, after its name.
   ///
   /// - Source: ECS Developer Guide, “Amazon ECS service event messages”.
   public var phrase: String {

@@ -12,6 +12,8 @@ struct PlacementRound {
   private var fullZones: Set<String> = []
   private var zonesWithoutFreshHost: Set<String> = []
   private var board: PlacementBoard?
+  /// For packing: the room there is, without the instances that were refused.
+  private var room: Index<RoomKey>?
 
   /// A round for tasks that need `need`, placed by `strategy`.
   ///
@@ -28,6 +30,7 @@ struct PlacementRound {
     counts = Array(repeating: 0, count: counts.count)
     let chosen = choice(in: ecs, dice: &dice)
     guard let chosen else { return failure(in: ecs) }
+    keepRoom(chosen, in: ecs)
     return PlacementDecision(instance: chosen, rejections: rejections, closest: nil)
   }
 
@@ -135,17 +138,35 @@ struct PlacementRound {
   }
 
   /// The fitting instance of a zone with the least left.
+  ///
+  /// The index knows one resource only: who has enough of it may lack the other, and is taken out
+  /// of this round's copy, so that it is met once.
   private mutating func tightest(
     in zone: String, by level: PlacementLevel, of ecs: ECSState
   ) -> (left: Int, instance: ContainerInstanceID)? {
-    let index = level == .packCPU ? ecs.rooms.byCPU : ecs.rooms.byMemory
+    let index = room ?? (level == .packCPU ? ecs.rooms.byCPU : ecs.rooms.byMemory)
     let least = level == .packCPU ? need.cpu : need.memory
     let start = RoomKey(cluster: need.cluster, zone: zone, left: least, instance: .least)
+    var refused: [RoomKey] = []
+    defer {
+      if !refused.isEmpty, room == nil { room = index }
+      for key in refused { room?.remove(key) }
+    }
     for key in index.keys(from: start) {
       guard key.cluster == need.cluster, key.zone == zone else { return nil }
       if fits(key.instance, in: ecs) { return (key.left, key.instance) }
+      refused.append(key)
     }
     return nil
+  }
+
+  /// Takes in that a task was placed on an instance of which so much was left.
+  private mutating func keepRoom(_ id: ContainerInstanceID, in ecs: ECSState) {
+    guard room != nil, let instance = ecs.instances[id] else { return }
+    let isCPU = levels.contains(.packCPU)
+    let left = isCPU ? instance.remaining.cpu : instance.remaining.memory
+    room?.remove(RoomKey(instance, left: left))
+    room?.insert(RoomKey(instance, left: left - (isCPU ? need.cpu : need.memory)))
   }
 
   private mutating func tightest(

@@ -1,7 +1,9 @@
 import Simulation
 
-/// Where there is room for tasks: the placeable instances of each cluster by zone, and in each
-/// zone by what is left on them. Kept with every change, so that no placement reads the fleet.
+/// Where there is room for tasks: the placeable instances of each cluster by zone, and in each zone
+/// by what is left on them.
+///
+/// Kept with every change, so that no placement reads the fleet.
 struct RoomIndexes: Codable, Sendable {
   /// By id, which is as good as shuffled: for random picks.
   private(set) var byID = Index<RoomKey>()

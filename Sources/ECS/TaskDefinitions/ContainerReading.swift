@@ -32,7 +32,8 @@ struct ContainerReading {
       ports: try ports(in: mode), entryPoint: texts("entryPoint"), command: texts("command"),
       healthCheck: try healthCheck(), dependencies: dependencies,
       stopTimeout: whole("stopTimeout").map { .seconds(Int64($0)) },
-      startTimeout: whole("startTimeout").map { .seconds(Int64($0)) }, logs: logs(of: scope), variables: variables)
+      startTimeout: whole("startTimeout").map { .seconds(Int64($0)) }, logs: logs(of: scope),
+      variables: variables)
   }
 
   private var variables: [String] {

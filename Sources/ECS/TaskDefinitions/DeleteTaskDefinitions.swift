@@ -72,5 +72,8 @@ extension ECSState {
   /// Whether a task or service uses a revision; asked only when one is deleted.
   func isUsed(_ definition: TaskDefinition) -> Bool {
     tasks.contains { $0.row.definition == definition.id }
+      || services.rows.contains { _, service in
+        service.status != .inactive && service.revision.definition == definition.id
+      }
   }
 }

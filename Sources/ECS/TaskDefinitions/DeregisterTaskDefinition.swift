@@ -13,7 +13,9 @@ public enum DeregisterTaskDefinition: Operation {
     let taskDefinition: JSON
   }
 
-  /// Deregisters it. AWS takes up to ten minutes to enforce it everywhere; here it holds at once.
+  /// Deregisters it.
+  ///
+  /// AWS takes up to ten minutes to enforce it everywhere; here it holds at once.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     guard let name = RevisionName(input.taskDefinition, in: call.scope), name.revision != nil
     else { throw .revisionMissing }

@@ -38,9 +38,10 @@ public enum RegisterTaskDefinition: Operation {
     let plan = try TaskPlan(reading: call.document, in: call.scope)
     let document = try completed(call.document, plan)
     if document.compactText.utf8.count > 65_536 {
-      throw .client("Actual length: '\(document.compactText.utf8.count)'. Max allowed length is '65536' bytes.")
+      throw .client(
+        "Actual length: '\(document.compactText.utf8.count)'. Max allowed length is '65536' bytes.")
     }
-    call.notices += notices(input)
+    call.notices += notices(input) + containerNotices(input.containerDefinitions)
     let definition = call.world.ecs.register(
       document, plan, family: input.family, tags: input.tags ?? [], scope: call.scope,
       by: call.caller.arn, at: call.world.now)
@@ -63,6 +64,24 @@ public enum RegisterTaskDefinition: Operation {
     if let cpu = plan.taskCPU { object["cpu"] = .string(String(cpu)) }
     if let memory = plan.taskMemory { object["memory"] = .string(String(memory)) }
     return .object(object)
+  }
+
+  /// Members of containers that decide something here, or that only describe.
+  private static let honoured: Set<String> = [
+    "name", "image", "cpu", "memory", "memoryReservation", "essential", "portMappings", "command",
+    "entryPoint", "environment", "secrets", "healthCheck", "dependsOn", "stopTimeout",
+    "logConfiguration", "resourceRequirements", "mountPoints", "dockerLabels",
+  ]
+
+  private static func containerNotices(_ definitions: JSON) -> [String] {
+    var idle: [String] = []
+    for member in (definitions.array ?? []).flatMap({ $0.object?.members ?? [] })
+    where !honoured.contains(member.key) && !idle.contains(member.key) {
+      if member.value.array?.isEmpty != true { idle.append(member.key) }
+    }
+    return idle.map {
+      "containerDefinitions[].\($0) is kept and shown; nothing here acts on it"
+    }
   }
 
   private static func notices(_ input: Input) -> [String] {

@@ -82,7 +82,9 @@ extension AWSError {
     client("Invalid health check setting for container '\(name)': \(what).")
   }
   static func stopTimeoutInvalid(_ name: String) -> AWSError {
-    client("Invalid setting for container '\(name)'. 'stopTimeout' must be between 2 and 120 on Fargate.")
+    client(
+      "Invalid setting for container '\(name)'. 'stopTimeout' must be between 2 and 120 on Fargate."
+    )
   }
   static func volumeUnknown(_ name: String) -> AWSError { client("Unknown volume '\(name)'.") }
   static func fargateRefuses(_ member: String) -> AWSError {

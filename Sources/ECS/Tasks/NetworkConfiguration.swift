@@ -56,11 +56,13 @@ extension AWSError {
   static let networkConfigurationUnwanted = invalidParameter(
     "Network Configuration is not valid for the given networkMode of this task definition.")
   static func subnetNotFound(_ id: String) -> AWSError {
-    invalidParameter("Error retrieving subnet information for [\(id)]: The subnet ID '\(id)' does "
-      + "not exist (ErrorCode: InvalidSubnetID.NotFound)")
+    invalidParameter(
+      "Error retrieving subnet information for [\(id)]: The subnet ID '\(id)' does "
+        + "not exist (ErrorCode: InvalidSubnetID.NotFound)")
   }
   static func securityGroupNotFound(_ id: String) -> AWSError {
-    invalidParameter("Error retrieving security group information for [\(id)]: The security group "
-      + "'\(id)' does not exist (ErrorCode: InvalidGroup.NotFound)")
+    invalidParameter(
+      "Error retrieving security group information for [\(id)]: The security group "
+        + "'\(id)' does not exist (ErrorCode: InvalidGroup.NotFound)")
   }
 }

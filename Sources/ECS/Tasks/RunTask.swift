@@ -87,7 +87,8 @@ public enum RunTask: Operation {
   private static func check(platform: String?, _ choice: CapacityChoice) throws(AWSError) {
     guard let platform else { return }
     guard choice.capacities.allSatisfy(\.isFargate) else {
-      throw .invalidParameter("The platform version must be null when specifying an EC2 launch type.")
+      throw .invalidParameter(
+        "The platform version must be null when specifying an EC2 launch type.")
     }
     guard ["LATEST", "1.4.0"].contains(platform) else {
       throw AWSError(

@@ -15,7 +15,9 @@ public enum StopTask: Operation {
     let task: JSON
   }
 
-  /// Stops it; one that is stopping already stays as it is. Its tags are deleted.
+  /// Stops it; one that is stopping already stays as it is.
+  ///
+  /// Its tags are deleted.
   ///
   /// - Source: ECS API, `StopTask`.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {

@@ -62,8 +62,9 @@ struct TaskRequest {
         throw .invalidParameter("Container Override must have a container name.")
       }
       guard names.contains(name) else {
-        throw .invalidParameter("Override for container named \(name) is not a container in the "
-          + "TaskDefinition.")
+        throw .invalidParameter(
+          "Override for container named \(name) is not a container in the "
+            + "TaskDefinition.")
       }
     }
     if overrides.compactText.utf8.count > 8192 {

@@ -78,7 +78,8 @@ public enum WhyTask {
     for (index, container) in task.containers.enumerated() {
       guard let exit = container.exitCode, exit != 0 else { continue }
       links.append(
-        Explanation.Link("Container \(index + 1) ended with exit code \(exit)\(meaning(of: exit))."))
+        Explanation.Link("Container \(index + 1) ended with exit code \(exit)\(meaning(of: exit)).")
+      )
     }
     return links
   }

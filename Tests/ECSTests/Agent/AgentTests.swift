@@ -12,7 +12,8 @@ import Testing
     var cloud = Cloud()
     try cloud.ask(CreateCluster.self, ["clusterName": "shop"])
     try cloud.makeInstanceRole()
-    let machine = try cloud.launch(userData: "#!/bin/bash\necho ECS_CLUSTER=shop >> /etc/ecs/ecs.config\n")
+    let machine = try cloud.launch(
+      userData: "#!/bin/bash\necho ECS_CLUSTER=shop >> /etc/ecs/ecs.config\n")
 
     cloud.pass(.seconds(55))
     #expect(cloud.world.ecs.instance(onMachine: machine) == nil)

@@ -60,7 +60,9 @@ import Testing
   @Test("are listed page by page")
   func pages() throws {
     var cloud = Cloud()
-    for name in ["a", "b", "c"] { try cloud.ask(CreateCluster.self, ["clusterName": .string(name)]) }
+    for name in ["a", "b", "c"] {
+      try cloud.ask(CreateCluster.self, ["clusterName": .string(name)])
+    }
 
     let first = try cloud.ask(ListClusters.self, ["maxResults": 2])
     let second = try cloud.ask(

@@ -63,7 +63,9 @@ import Testing
     #expect(
       try cloud.described(id)["stoppedReason"]
         == "Container instance deregistration forced by user")
-    #expect(try cloud.ask(DescribeClusters.self)["clusters"]?[0]?["registeredContainerInstancesCount"] == 0)
+    #expect(
+      try cloud.ask(DescribeClusters.self)["clusters"]?[0]?["registeredContainerInstancesCount"]
+        == 0)
     #expect(
       cloud.refusal(DeregisterContainerInstance.self, ["containerInstance": name])
         == .instanceNotFound)

@@ -45,7 +45,8 @@ import Testing
 
   @Test("binds `and` before `or`")
   func precedence() throws {
-    let plain = try ClusterQuery("agentConnected == true or agentConnected == no and task:group == x")
+    let plain = try ClusterQuery(
+      "agentConnected == true or agentConnected == no and task:group == x")
     let grouped = try ClusterQuery(
       "agentConnected == true or (agentConnected == no and task:group == x)")
 

@@ -132,7 +132,8 @@ import Testing
   func interfaces() throws {
     var cloud = try Cloud.withCluster()
     try cloud.addInstances(3)
-    let definition = try cloud.register(Cloud.definition("web", cpu: 64, memory: 64, mode: "awsvpc"))
+    let definition = try cloud.register(
+      Cloud.definition("web", cpu: 64, memory: 64, mode: "awsvpc"))
     let network = TaskNetwork(subnets: cloud.subnets)
 
     // An m5.large has three interfaces, one of them its own.
@@ -181,7 +182,8 @@ import Testing
         cloud.register(Cloud.definition("small", cpu: 100, memory: 300)),
         cloud.register(Cloud.definition("large", cpu: 700, memory: 2_000)),
         cloud.register(
-          Cloud.definition("port", cpu: 10, memory: 10, ports: [["containerPort": 80, "hostPort": 80]])),
+          Cloud.definition(
+            "port", cpu: 10, memory: 10, ports: [["containerPort": 80, "hostPort": 80]])),
       ]
       for step in 0..<120 {
         cloud.launch(1 + step % 4, of: definitions[step % 3], rules: rules)
@@ -232,7 +234,8 @@ extension Cloud {
         .compactMap { world.ecs.plan(of: $0) }
       let cpu = plans.reduce(0) { $0 + $1.cpu }
       let memory = plans.reduce(0) { $0 + $1.memory }
-      #expect(instance.remaining.cpu == instance.registered.cpu - cpu && instance.remaining.cpu >= 0)
+      #expect(
+        instance.remaining.cpu == instance.registered.cpu - cpu && instance.remaining.cpu >= 0)
       #expect(
         instance.remaining.memory == instance.registered.memory - memory
           && instance.remaining.memory >= 0)

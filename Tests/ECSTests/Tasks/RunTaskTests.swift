@@ -95,7 +95,8 @@ import Testing
 
     #expect(answer["tasks"]?.array?.count == 2)
     #expect(answer["failures"]?.array?.map { $0["reason"] } == ["RESOURCE:CPU", "RESOURCE:CPU"])
-    #expect(answer["failures"]?[0]?["arn"]?.string?.contains(":container-instance/default/") == true)
+    #expect(
+      answer["failures"]?[0]?["arn"]?.string?.contains(":container-instance/default/") == true)
   }
 
   @Test("shows tags, overrides and the ports that lead to containers")

@@ -198,7 +198,9 @@ import Testing
           [
             "name": "app", "image": "nginx", "memory": 64,
             "portMappings": [["containerPort": 80]],
-            "healthCheck": ["command": ["CMD-SHELL", .string(probe)], "interval": 10, "retries": 2],
+            "healthCheck": [
+              "command": ["CMD-SHELL", .string(probe)], "interval": 10, "retries": 2,
+            ],
           ]
         ],
       ])
@@ -218,7 +220,9 @@ import Testing
     var cloud = try Cloud.withCluster()
     try cloud.addInstances(1)
     try cloud.ask(
-      RegisterTaskDefinition.self, Cloud.definition("big", image: "mysql", memory: 64,
+      RegisterTaskDefinition.self,
+      Cloud.definition(
+        "big", image: "mysql", memory: 64,
         command: ["sleep", "600"]))
 
     let spans = try (0..<2).map { _ in

@@ -1,7 +1,9 @@
 import Simulation
 
 /// The stages of a task's life as a table: what each shows to the API, how long it lasts, what
-/// comes next. A stage whose length depends on images or containers says so with nil.
+/// comes next.
+///
+/// A stage whose length depends on images or containers says so with nil.
 enum TaskStage: Int8, Codable, Sendable {
   /// The network interface is made and attached.
   case attaching

@@ -30,8 +30,10 @@ extension World {
     return script
   }
 
-  /// Whether the process ends on the stop signal. Servers do; a shell or `sleep` as the first
-  /// process of a container has no handler, and the kernel spares process 1 the default action.
+  /// Whether the process ends on the stop signal.
+  ///
+  /// Servers do; a shell or `sleep` as the first process of a container has no handler, and the
+  /// kernel spares process 1 the default action.
   func heedsStopSignal(_ container: ContainerPlan, in task: ECSTask) -> Bool {
     guard let program = command(of: container, in: task).first else { return true }
     let deaf: Set<String> = ["sh", "/bin/sh", "bash", "/bin/bash", "sleep", "tail"]

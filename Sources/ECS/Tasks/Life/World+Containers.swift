@@ -70,8 +70,9 @@ struct ContainerExit: WorldEvent {
   func happen(in world: inout World) { world.endContainer(container, of: task, code: code) }
 }
 
-/// A container's health check changes its verdict. Between the edges nothing happens: passing
-/// probes follow from the time.
+/// A container's health check changes its verdict.
+///
+/// Between the edges nothing happens: passing probes follow from the time.
 struct HealthEdge: WorldEvent {
   static let name = "ecs.health-edge"
 

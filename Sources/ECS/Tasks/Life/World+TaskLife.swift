@@ -40,8 +40,11 @@ extension World {
       enter(.accepting, id)
     } catch {
       stopTask(
-        id, for: TaskStop(.taskFailedToStart, "Unexpected EC2 error while attempting to "
-          + "Create Network Interface in subnet '\(subnet)': \(error.code)"))
+        id,
+        for: TaskStop(
+          .taskFailedToStart,
+          "Unexpected EC2 error while attempting to "
+            + "Create Network Interface in subnet '\(subnet)': \(error.code)"))
     }
   }
 
