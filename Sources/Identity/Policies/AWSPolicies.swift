@@ -23,13 +23,13 @@ enum AWSPolicies {
   }
 
   private static let names = """
-    service-role/AmazonECSTaskExecutionRolePolicy service-
-    role/AmazonEC2ContainerServiceforEC2Role service-role/AmazonEC2ContainerServiceRole service-
-    role/AmazonEC2ContainerServiceAutoscaleRole service-role/AmazonEC2ContainerServiceEventsRole
-    service-role/AmazonEBSCSIDriverPolicy service-
-    role/AmazonECSInfrastructureRolePolicyForVolumes service-role/AWSLambdaBasicExecutionRole
-    service-role/AWSAppRunnerServicePolicyForECRAccess aws-service-
-    role/AmazonECSServiceRolePolicy AmazonECS_FullAccess
+    service-role/AmazonECSTaskExecutionRolePolicy
+    service-role/AmazonEC2ContainerServiceforEC2Role service-role/AmazonEC2ContainerServiceRole
+    service-role/AmazonEC2ContainerServiceAutoscaleRole
+    service-role/AmazonEC2ContainerServiceEventsRole service-role/AmazonEBSCSIDriverPolicy
+    service-role/AmazonECSInfrastructureRolePolicyForVolumes
+    service-role/AWSLambdaBasicExecutionRole service-role/AWSAppRunnerServicePolicyForECRAccess
+    aws-service-role/AmazonECSServiceRolePolicy AmazonECS_FullAccess
     AmazonECSInfrastructureRolePolicyForLoadBalancers
     AmazonECSInfrastructureRolePolicyForManagedInstances
     AmazonECSInstanceRolePolicyForManagedInstances AmazonEC2ContainerRegistryReadOnly
