@@ -24,6 +24,7 @@ enum Customisation: Sendable {
     _ arguments: inout [Argument], operation: String, of model: ServiceModel
   ) {
     rename(&arguments, operation: operation, service: model.name)
+    if model.name == "iam" { addAliases(&arguments) }
     guard model.name == "ec2" else { return }
     WrappedFlags.customise(&arguments, of: model)
     if operation == "RunInstances" { RunInstances.customise(&arguments) }
@@ -44,6 +45,17 @@ enum Customisation: Sendable {
     }
   }
 
+  /// `--authentication-code-1` is an old spelling of `--authentication-code1`.
+  private static func addAliases(_ arguments: inout [Argument]) {
+    for name in ["authentication-code1", "authentication-code2"] {
+      guard var alias = arguments.first(where: { $0.name == name }) else { continue }
+      alias.name = name.dropLast() + "-" + name.suffix(1)
+      alias.isHidden = true
+      alias.isRequired = false
+      arguments.append(alias)
+    }
+  }
+
   private static func newName(_ name: String, operation: String, service: String) -> String? {
     switch (service, operation, name) {
     case ("ec2", "CreateImage", "no-no-reboot"): "reboot"
@@ -51,12 +63,6 @@ enum Customisation: Sendable {
     case ("ec2", _, "no-disable-api-termination"): "enable-api-termination"
     case ("ecs", "ExecuteCommand", "no-interactive"): "non-interactive"
     case ("ecs", _, "no-enable-execute-command"): "disable-execute-command"
-    case ("iam", "EnableMFADevice", "authentication-code1"),
-      ("iam", "ResyncMFADevice", "authentication-code1"):
-      "authentication-code-1"
-    case ("iam", "EnableMFADevice", "authentication-code2"),
-      ("iam", "ResyncMFADevice", "authentication-code2"):
-      "authentication-code-2"
     default: nil
     }
   }
@@ -76,6 +82,16 @@ enum Customisation: Sendable {
 
   /// What the CLI does to a whole request before it checks it.
   static func finish(_ request: inout JSONObject, operation: String, service: String) {
-    if service == "ec2", operation == "RunInstances" { RunInstances.finish(&request) }
+    guard service == "ec2" else { return }
+    switch operation {
+    case "RunInstances": RunInstances.finish(&request)
+    case "CreateNetworkAclEntry", "ReplaceNetworkAclEntry":
+      // The API takes numbers only. Source: AWS CLI Command Reference, the options.
+      let numbers = ["tcp": "6", "udp": "17", "icmp": "1", "all": "-1"]
+      if let number = request["Protocol"]?.string.flatMap({ numbers[$0] }) {
+        request["Protocol"] = .string(number)
+      }
+    default: break
+    }
   }
 }

@@ -42,7 +42,21 @@ struct RequestDraft {
     let reader = ParameterReader(model: model, files: files)
     try read(line.values, table, reader)
     try mergeDocuments(line.values, files, paging: table.paginator)
+    if paginator != nil, limits.pageSize == nil, model.name == "ec2",
+      let free = Self.pagedByDefault[operation.name],
+      members.allSatisfy({ free.contains($0.key) })
+    {
+      limits.pageSize = "1000"
+    }
   }
+
+  /// EC2 operations that the CLI asks for a thousand at a time, unless other members narrow them.
+  ///
+  /// Source: awscli/customizations/ec2/paginate.py.
+  private static let pagedByDefault = [
+    "DescribeVolumes": ["NextToken", "DryRun"],
+    "DescribeSnapshots": ["OwnerIds", "RestorableByUserIds", "NextToken", "DryRun"],
+  ]
 
   /// A document or a sample stands for what is required.
   private static func overridesRequired(_ words: [String]) -> Bool {

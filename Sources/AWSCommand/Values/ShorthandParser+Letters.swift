@@ -1,6 +1,9 @@
 // The letters of shorthand, and moving over them.
 
 extension ShorthandParser {
+  static let openBrace: Unicode.Scalar = "{"
+  static let closeBrace: Unicode.Scalar = "}"
+
   var current: Unicode.Scalar? { place < input.count ? input[place] : nil }
 
   var isEscapedComma: Bool {

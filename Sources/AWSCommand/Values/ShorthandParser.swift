@@ -38,7 +38,7 @@ struct ShorthandParser {
     guard let current else { return (key, "") }
     switch current {
     case "[": return (key, try list())
-    case "{": return (key, try map())
+    case Self.openBrace: return (key, try map())
     default: return (key, try commaSeparated())
     }
   }
@@ -96,22 +96,22 @@ struct ShorthandParser {
   }
 
   private mutating func map() throws(ShorthandError) -> JSON {
-    try expect("{", skippingSpace: true)
+    try expect(Self.openBrace, skippingSpace: true)
     var members = JSONObject()
-    while current != "}" {
+    while current != Self.closeBrace {
       let key = try keyAndSign()
       let value = try nested()
-      try separate(before: "}")
+      try separate(before: Self.closeBrace)
       members[key] = value
     }
-    try expect("}")
+    try expect(Self.closeBrace)
     return .object(members)
   }
 
   private mutating func nested() throws(ShorthandError) -> JSON {
     switch current {
     case "[": try list()
-    case "{": try map()
+    case Self.openBrace: try map()
     default: try firstValue()
     }
   }

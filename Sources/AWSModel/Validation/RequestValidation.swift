@@ -54,7 +54,10 @@ private struct ValidationWalk {
   private mutating func visit(_ object: JSONObject, as shape: Shape) {
     for member in shape.members {
       guard let value = object[member.name], !value.isNull else {
-        if member.isRequired { step(.member(member.name)) { $0.report(nil, .required) } }
+        // A fresh token is filled in by real clients; one who sends none repeats nothing.
+        if member.isRequired, !member.isIdempotencyToken {
+          step(.member(member.name)) { $0.report(nil, .required) }
+        }
         continue
       }
       step(.member(member.name)) { $0.visit(value, as: $0.model[member.shape]) }
