@@ -6,6 +6,6 @@ struct Dev: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dev", abstract: "Check, format, prove, model, measure.",
     subcommands: [
-      CheckCommand.self, FormatCommand.self, ModelCommand.self, NewCommand.self, StormCommand.self,
+      BenchCommand.self, CheckCommand.self, FormatCommand.self, ModelCommand.self, NewCommand.self, StormCommand.self,
     ])
 }
