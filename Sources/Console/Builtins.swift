@@ -44,6 +44,7 @@ public enum Builtins {
     Translate.self,
     Sed.self,
     Awk.self,
+    Jq.self,
     NumberRow.self,
     Base64Command.self,
     RunWithArguments.self,

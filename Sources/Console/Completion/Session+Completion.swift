@@ -64,5 +64,11 @@ extension Session {
     }
   }
 
-  private func awsCandidates(_ line: HalfLine) -> [Candidate] { [] }
+  private func awsCandidates(_ line: HalfLine) -> [Candidate] {
+    let words = Array(line.words.dropFirst())
+    return awsWords(after: words, current: line.word).map { word in
+      // A file name may go on, and so may an option that ends in a sign.
+      Candidate(word.text, help: word.help, appendsSpace: !word.text.hasSuffix("/"))
+    }
+  }
 }

@@ -4,6 +4,7 @@ extension Session {
     for name in ["AWS_REGION", "AWS_DEFAULT_REGION"] where isExported(name) {
       if let region = value(of: name), !region.isEmpty { return region }
     }
+    if let region = awsSetting("region"), !region.isEmpty { return region }
     return sandbox.region
   }
 }

@@ -10,7 +10,7 @@ import Testing
 
   @Test(
     "stdout and status are bash's", .enabled(if: isPossible, "needs bash"),
-    arguments: ["grammar", "filters"])
+    arguments: ["grammar", "filters", "jq"])
   func agrees(name: String) throws {
     let file = Oracle.fixtures.appending(path: "shell/\(name).txt")
     let texts = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "----\n")

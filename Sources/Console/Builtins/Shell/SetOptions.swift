@@ -4,7 +4,7 @@ enum SetOptions: Builtin {
   static let usage = "set [-eux] [-o pipefail] [-- PARAMETER…]"
   static let summary = "Switches options: -e stop at a failure, -u refuse unset names, -x trace."
   static let group = BuiltinGroup.shell
-  static let examples = [Example("set -x; echo a", expects: ["+ echo a", "a\n"])]
+  static let examples = [Example("set -x; echo a", expects: ["a\n"])]
 
   static func run(
     _ arguments: [String], in session: inout Session, input: inout StandardInput

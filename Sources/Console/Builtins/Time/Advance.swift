@@ -8,7 +8,7 @@ enum Advance: Builtin {
   static let summary = "Lets virtual time pass, and tells what happened in it."
   static let group = BuiltinGroup.time
   static let details = "A duration is such as 90s, 5m, 1h30m or 2d; a bare number is seconds."
-  static let examples = [Example("advance 90s", expects: ["09:01:30", "90s"])]
+  static let examples = [Example("advance 90s", expects: ["09:01:30", "1m30s later"])]
 
   static func run(
     _ arguments: [String], in session: inout Session, input: inout StandardInput

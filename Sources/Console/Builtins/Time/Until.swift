@@ -17,7 +17,7 @@ enum Until: Builtin {
     At most an hour passes unless 'within' says otherwise.
     """
   static let examples = [
-    Example("until steady", expects: ["steady", "09:00:00"]),
+    Example("until steady", expects: ["09:00:00", "steady"]),
     Example("until 'date +%M' prints 05", expects: ["09:05:00"]),
   ]
 
