@@ -5,11 +5,14 @@ import Simulation
 
 extension JSON {
   /// An object of the members that have a value, in the order written.
+  ///
+  /// A null counts as no value: AWS answers none, and `condition ? value : nil` reads as a null
+  /// where `value` is a plain `JSON`.
   public init(present members: KeyValuePairs<String, JSON?>) {
     self = .object(
       JSONObject(
         uniqueMembers: members.compactMap { key, value in
-          value.map { JSONObject.Member(key: key, value: $0) }
+          value.flatMap { $0.isNull ? nil : JSONObject.Member(key: key, value: $0) }
         }))
   }
 

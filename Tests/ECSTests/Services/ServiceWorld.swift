@@ -31,7 +31,8 @@ struct ServiceWorld {
   @discardableResult
   mutating func define(
     _ family: String, mode: NetworkMode = .awsvpc, cpu: Int = 256, memory: Int = 512,
-    healthCheck: [String]? = nil, command: [String] = ["nginx", "-g", "daemon off;"]
+    healthCheck: [String]? = nil, command: [String] = ["nginx", "-g", "daemon off;"],
+    image: String = "public.ecr.aws/nginx/nginx:latest"
   ) -> String {
     let revision = world.ecs.revisions.count { $0.key.family == family } + 1
     let id = DefinitionID(number: UInt32(world.ecs.definitions.count + 1))
@@ -41,7 +42,7 @@ struct ServiceWorld {
         command: $0, interval: .seconds(10), retries: 3, startPeriod: .zero)
     }
     let container = ContainerPlan(
-      name: "app", image: "public.ecr.aws/nginx/nginx:latest", isEssential: true, cpu: cpu,
+      name: "app", image: image, isEssential: true, cpu: cpu,
       memory: memory, ports: [], command: command, healthCheck: check, dependencies: [])
     let plan = TaskPlan(
       networkMode: mode, cpu: cpu, memory: memory, gpus: 0, taskCPU: cpu, taskMemory: memory,

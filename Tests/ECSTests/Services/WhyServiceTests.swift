@@ -26,6 +26,26 @@ struct WhyServiceTests {
         + "web --task-definition NAME")
   }
 
+  @Test("an update to an image that is not there fails as in ECS, and the old tasks stay")
+  func survivesMissingImage() throws {
+    var scene = ServiceWorld()
+    try scene.createWeb(3)
+    scene.advance(180)
+    scene.define("web", image: "public.ecr.aws/nginx/nginx:no-such-tag")
+
+    try scene.updateWeb(["taskDefinition": "web"])
+    scene.advance(300)
+
+    let primary = try #require(scene.web.primary)
+    let note = try #require(primary.failures.last)
+    #expect(primary.failedTasks >= 3)
+    #expect(note.neverRan)
+    #expect(note.stop.reason.hasPrefix("CannotPullContainerError"))
+    #expect(scene.tasks.count { $0.isHealthy } == 3)
+    let why = try #require(WhyDeployment.explain(primary.id, in: scene.world))
+    #expect(why.remedy?.contains("nginx:no-such-tag cannot be pulled") == true)
+  }
+
   @Test("too little CPU is told in units")
   func countsUnits() throws {
     var scene = ServiceWorld()
