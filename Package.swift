@@ -124,7 +124,7 @@ let package = Package(
       path: "Tests/TestSupport"),
     .testTarget(
       name: "SandboxTests",
-      dependencies: ["AWSModel", "Documents", "Sandbox", "Simulation", "TestSupport"]),
+      dependencies: ["AWSModel", "Documents", "ECS", "Sandbox", "Simulation", "TestSupport"]),
     .testTarget(name: "TranscriptTests", dependencies: ["TestSupport", "Transcripts"]),
     .testTarget(name: "StormTests", dependencies: ["AWSModel", "Storms", "TestSupport"]),
     .testTarget(name: "ArchitectureTests"),

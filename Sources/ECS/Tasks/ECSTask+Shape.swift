@@ -16,7 +16,7 @@ extension ECSState {
       "availabilityZone": task.zone.isEmpty ? nil : .string(task.zone),
       "capacityProviderName": .text(task.particulars?.capacityProvider),
       "clusterArn": .string(key(of: task.cluster).arn),
-      "connectivity": connectedAt(task) == nil ? nil : "CONNECTED",
+      "connectivity": connectivity(of: task),
       "connectivityAt": connectedAt(task),
       "containerInstanceArn": task.instance.map {
         .string(arn(ofInstance: $0, in: task.cluster))
@@ -56,6 +56,15 @@ extension ECSState {
   private func storage(of task: ECSTask, _ plan: TaskPlan?) -> JSON {
     let size = task.particulars?.ephemeralStorage ?? plan?.ephemeralStorage ?? 20
     return ["sizeInGiB": .number(size)]
+  }
+
+  /// Whether ECS hears from whoever looks after the task: the agent, on an instance.
+  ///
+  /// Source: ECS API, `Task.connectivity`.
+  private func connectivity(of task: ECSTask) -> JSON? {
+    guard connectedAt(task) != nil else { return nil }
+    let isHeard = task.instance.flatMap { instances[$0]?.isConnected } ?? true
+    return isHeard ? "CONNECTED" : "DISCONNECTED"
   }
 
   private func connectedAt(_ task: ECSTask) -> JSON? {

@@ -1,5 +1,6 @@
 import AWSModel
 import EC2
+import ECS
 import Simulation
 
 /// An Availability Zone fails: its machines and Fargate's there are gone until it is back.
@@ -13,6 +14,7 @@ enum ZoneDown: Fault {
   ) throws(FaultError) {
     let zone = try Zones.only(arguments, usage: usage, region: region)
     world.setZone(zone, impaired: true, Scope(region: region))
+    world.endFargateTasks(in: zone, Scope(region: region))
   }
 }
 

@@ -38,7 +38,7 @@ extension World {
         container: index, reason: failure.message(from: puller), note: failure.note,
         after: failure.cause == .unreachable ? .seconds(150) : .seconds(5))
     }
-    return refusedLog(of: task, plan)
+    return refusedRegistry(of: task, plan) ?? refusedLog(of: task, plan)
   }
 
   private func pullFailure(
