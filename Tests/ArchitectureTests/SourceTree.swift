@@ -7,23 +7,57 @@ struct SourceTree {
     /// Such as `Sources/ECS/Tasks/RunTask.swift`.
     let path: String
     let lines: [String]
+    /// The lines without comments, and with the contents of texts left out, so that prose may
+    /// say anything; the lines of a text over several lines are empty.
+    let code: [String]
+
+    init(path: String, lines: [String]) {
+      self.path = path
+      self.lines = lines
+      code = Self.code(of: lines)
+    }
 
     var name: String { String(path.split(separator: "/").last ?? "") }
     var stem: String { String(name.split(separator: ".").first ?? "") }
     /// The target the file belongs to.
     var module: String { String(path.split(separator: "/").dropFirst().first ?? "") }
     var text: String { lines.joined(separator: "\n") }
-    /// The lines without what stands behind `//`, so that prose may say anything.
-    var code: [String] {
-      lines.map { line in
-        guard let comment = line.range(of: "//") else { return line }
-        return String(line[..<comment.lowerBound])
+    private static func code(of lines: [String]) -> [String] {
+      var isInText = false
+      return lines.map { line in
+        let fences = line.ranges(of: "\"\"\"").count
+        defer { if fences == 1 { isInText.toggle() } }
+        if isInText || fences == 1 { return isInText ? "" : String(line.prefix { $0 != "\"" }) }
+        return withoutText(line)
       }
     }
 
-    /// The modules it imports.
+    private static func withoutText(_ line: String) -> String {
+      var kept = ""
+      var isInText = false
+      var isEscaped = false
+      for (place, letter) in zip(line.indices, line) {
+        if isEscaped {
+          isEscaped = false
+        } else if isInText {
+          isEscaped = letter == "\\"
+          if letter == "\"" { isInText = false }
+        } else if letter == "\"" {
+          isInText = true
+        } else if line[place...].hasPrefix("//") {
+          break
+        } else {
+          kept.append(letter)
+        }
+      }
+      return kept
+    }
+
+    /// The modules it imports: what stands above the first declaration.
     var imports: [String] {
-      lines.compactMap { line in
+      lines.prefix { line in
+        line.isEmpty || ["import ", "@", "//", "#", " "].contains { line.hasPrefix($0) }
+      }.compactMap { line in
         let words = line.split(separator: " ").filter { !$0.hasPrefix("@") }
         return words.first == "import" && words.count > 1 ? String(words[1]) : nil
       }
