@@ -12,5 +12,6 @@ public enum LessonBuiltins {
     QuizCommand.self,
     ProgressCommand.self,
     ReportCommand.self,
+    ResetScene.self,
   ]
 }

@@ -32,7 +32,8 @@ struct ContentCheck: ParsableCommand {
 
   @ParentCommand var parent: ContentCommand
 
-  @Argument(help: ArgumentHelp("Files or folders to prove; all of the content folder unless given."))
+  @Argument(
+    help: ArgumentHelp("Files or folders to prove; all of the content folder unless given."))
   var paths: [String] = []
 
   func run() throws {

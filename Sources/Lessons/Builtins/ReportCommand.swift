@@ -7,7 +7,8 @@ import Simulation
 enum ReportCommand: Builtin {
   static let name = "report"
   static let usage = "report [FILE]"
-  static let summary = "Writes journal and verdict as one JSON file, to contest a check or report a fault."
+  static let summary =
+    "Writes journal and verdict into one file, to contest a check or report a fault."
   static let group = BuiltinGroup.school
   static let details = """
     The journal holds every request with its input, the seed and the time that passed: whoever has

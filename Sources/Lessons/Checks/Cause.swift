@@ -26,9 +26,7 @@ public enum Cause: Sendable, Equatable {
 extension Cause {
   /// Searches what was typed since the scene was set.
   ///
-  /// - Parameters:
-  ///   - scene: the sandbox as it was handed to the learner.
-  ///   - session: the learner's session, whose journal goes on from there.
+  /// `scene` is the sandbox as it was handed to the learner, whose journal goes on from there.
   static func find(for condition: Condition, since scene: Sandbox, in session: Session) -> Cause? {
     let typed = session.sandbox.journal.lines.dropFirst(scene.journal.lines.count)
     guard !typed.isEmpty else { return nil }

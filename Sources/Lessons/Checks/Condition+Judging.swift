@@ -6,7 +6,7 @@ import Simulation
 extension Condition {
   /// Whether the condition holds in the cloud of `session`, with what was found.
   ///
-  /// - Parameter answer: what the learner's own line gave, for tests without `run`.
+  /// `answer` is what the learner's own line gave, for tests without `run`.
   public func judge(_ session: Session, answer: Output? = nil) -> Verdict {
     var fork = session.forked()
     if let after {

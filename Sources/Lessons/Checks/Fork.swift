@@ -123,6 +123,8 @@ extension StringProtocol {
 extension Performed {
   /// The failure of this input as an issue of a file.
   func issue(in file: String, _ what: String) -> ContentIssue {
-    ContentIssue(file: file, line: input.line, message: "\(what): '\(input.text.prefix { $0 != "\n" })' says: \(gist)")
+    ContentIssue(
+      file: file, line: input.line,
+      message: "\(what): '\(input.text.prefix { $0 != "\n" })' says: \(gist)")
   }
 }

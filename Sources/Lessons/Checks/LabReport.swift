@@ -41,7 +41,7 @@ public struct LabReport: Sendable, Equatable {
 extension LabReport {
   /// Asks all goals of a lab.
   ///
-  /// - Parameter scene: the sandbox as it was handed out; nil leaves out the search for causes.
+  /// `scene` is the sandbox as it was handed out; without it no causes are searched.
   public init(of lab: Lab, in session: Session, since scene: Sandbox?) {
     findings = lab.goals.map { goal in
       let verdict = goal.check.judge(session)

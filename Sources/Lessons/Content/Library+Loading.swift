@@ -1,5 +1,5 @@
 extension Library {
-  /// Reads the files of `content/`. What is wrong is left out and told; the rest stays open.
+  /// Reads content files; what is wrong is left out and told, and the rest stays open.
   public static func load(_ files: [ContentFile]) -> (library: Library, issues: [ContentIssue]) {
     var library = Library()
     var issues: [ContentIssue] = []

@@ -11,7 +11,7 @@ struct QuizPlan {
 
   /// A plan of `count` questions at most.
   ///
-  /// - Parameter again: also asks what is not due, the soonest due first.
+  /// With `again` it also asks what is not due, the soonest due first.
   init(
     of questions: [Question], _ history: AnswerHistory, count: Int, again: Bool, at now: WallTime
   ) {

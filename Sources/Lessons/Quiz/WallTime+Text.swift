@@ -12,7 +12,8 @@ extension WallTime {
   func distance(from now: WallTime) -> String {
     let minutes = max(1, (milliseconds - now.milliseconds + 59_999) / 60_000)
     let (count, unit) =
-      minutes < 60 ? (minutes, "minute")
+      minutes < 60
+      ? (minutes, "minute")
       : minutes < 60 * 24 ? (minutes / 60, "hour") : (minutes / (60 * 24), "day")
     return "\(count) \(unit)\(count == 1 ? "" : "s")"
   }

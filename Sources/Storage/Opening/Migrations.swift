@@ -1,7 +1,9 @@
 import GRDB
 
-/// How the file came to have its present shape. Append only: a migration that was released is
-/// never changed, because someone's file has already been through it.
+/// How the file came to have its present shape.
+///
+/// Append only: a migration that was released is never changed, because someone's file has
+/// already been through it.
 enum Migrations {
   static let migrator: DatabaseMigrator = {
     var migrator = DatabaseMigrator()

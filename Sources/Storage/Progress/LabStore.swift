@@ -47,7 +47,8 @@ extension Store {
   public func leaveLab(_ attempt: Int64, at time: WallTime) throws(StorageError) {
     try write { database in
       try database.execute(
-        sql: "UPDATE labAttempt SET outcome = 'left', endedAt = ? WHERE id = ? AND outcome = 'open'",
+        sql:
+          "UPDATE labAttempt SET outcome = 'left', endedAt = ? WHERE id = ? AND outcome = 'open'",
         arguments: [time.milliseconds, attempt])
     }
   }

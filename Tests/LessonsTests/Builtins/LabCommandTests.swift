@@ -133,6 +133,18 @@ struct LabCommandTests {
     #expect(room.run("aws ecs list-clusters --query 'length(clusterArns)'") == "0\n")
   }
 
+  @Test("the console's reset sets the scene anew in a lab, and empties the sandbox elsewhere")
+  func consolesReset() throws {
+    var room = try Classroom()
+    _ = room.run("lab start two-clusters")
+    _ = room.run("aws ecs create-cluster --cluster-name red")
+    #expect(room.run("reset") == "The scene of 'two-clusters' is set anew.\n")
+    _ = room.run("lab quit")
+    _ = room.run("aws ecs create-cluster --cluster-name red")
+    #expect(room.run("reset").contains("empty"))
+    #expect(room.run("aws ecs list-clusters --query 'length(clusterArns)'") == "0\n")
+  }
+
   @Test("says what to type where there is no lab, or none of that name")
   func mistakes() throws {
     var room = try Classroom()

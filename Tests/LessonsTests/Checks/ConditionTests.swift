@@ -24,7 +24,8 @@ struct ConditionTests {
     arguments: [
       ("run: echo 2\nequals: 2", true), ("run: echo 2.0\nequals: 2", true),
       ("run: echo 3\nequals: 2", false), ("run: echo ACTIVE\nequals: ACTIVE", true),
-      ("run: echo '\"ACTIVE\"'\nequals: ACTIVE", true), ("run: echo '[1, 2]'\nequals: [1, 2]", true),
+      ("run: echo '\"ACTIVE\"'\nequals: ACTIVE", true),
+      ("run: echo '[1, 2]'\nequals: [1, 2]", true),
       ("run: echo '[2, 1]'\nequals: [1, 2]", false),
       ("run: echo '{\"a\":1,\"b\":2}'\nequals: {b: 2, a: 1}", true),
       ("run: echo null\nequals: ~", true), ("run: echo a b\nprints: a b", true),

@@ -133,7 +133,8 @@ struct LoadingTests {
     #expect(
       issues("labs/small.yaml", text).first
         == "labs/small.yaml:11: 'within' is a span of time, such as 90s or 5m")
-    let none = smallLab.replacing("run: aws ecs list-clusters --query 'length(clusterArns)'",
+    let none = smallLab.replacing(
+      "run: aws ecs list-clusters --query 'length(clusterArns)'",
       with: "at most: 3")
     #expect(issues("labs/small.yaml", none).first?.contains("the check asks nothing") == true)
   }

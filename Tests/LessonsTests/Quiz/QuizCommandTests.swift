@@ -93,7 +93,8 @@ struct QuizCommandTests {
   func newVersion() throws {
     var room = try Classroom()
     _ = room.run("printf 'a\\n' | quiz --count 1")
-    let changed = Classroom.questions.replacing("id: cluster-cost", with: "id: cluster-cost\n    version: 2")
+    let changed = Classroom.questions.replacing(
+      "id: cluster-cost", with: "id: cluster-cost\n    version: 2")
     var next = try Classroom(
       [ContentFile(path: "questions/clusters.yaml", text: changed)], store: room.store)
     #expect(next.run("echo q | quiz --count 1").contains("What does an empty cluster cost?"))

@@ -10,8 +10,8 @@ extension Condition {
 
   /// Reads a check.
   ///
-  /// - Parameter allowsAnswer: whether `run` may be left out, so that the tests look at what the
-  ///   learner's own line printed.
+  /// Where `allowsAnswer`, `run` may be left out: then the tests look at what the learner's own
+  /// line printed.
   init?(reading node: YAMLNode, allowsAnswer: Bool = false, in reader: FileReader) {
     guard let fields = Fields(node, "check", knows: Self.keys, in: reader) else { return nil }
     let before = reader.issues.count
@@ -71,8 +71,9 @@ extension Condition {
     switch key {
     case "equals": return [.equals(node.json)]
     case "prints": return text { .prints($0) }
-    case "contains": return node.items?.compactMap(\.text).map { .contains($0) }
-      ?? text { .contains($0) }
+    case "contains":
+      return node.items?.compactMap(\.text).map { .contains($0) }
+        ?? text { .contains($0) }
     case "matches":
       if let pattern = node.text, (try? Regex(pattern)) == nil {
         reader.fault("'\(pattern)' is no regular expression", at: node.line)

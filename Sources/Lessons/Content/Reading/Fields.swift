@@ -10,7 +10,8 @@ struct Fields {
   /// Reads a mapping and complains about names that are not known here.
   init?(_ node: YAMLNode, _ what: String, knows keys: [String], in reader: FileReader) {
     guard let members = node.members else {
-      reader.fault("a \(what) is written as names with values: \(keys.joined(separator: ", "))",
+      reader.fault(
+        "a \(what) is written as names with values: \(keys.joined(separator: ", "))",
         at: node.line)
       return nil
     }
