@@ -57,12 +57,14 @@ extension Cause {
   private static func touchedBy(
     _ typed: ArraySlice<JournalLine>, _ condition: Condition
   ) -> Cause? {
-    let names = condition.names
-    guard !names.isEmpty else { return nil }
+    let names = Set(condition.names)
     let ranked = typed.map { line in
       (text: line.text, hits: names.count { line.text.contains($0) })
     }
-    guard let most = ranked.map(\.hits).max(), most > 0 else { return nil }
+    // Of a cluster and a service, the cluster alone is in nearly every line: it says nothing.
+    guard let most = ranked.map(\.hits).max(), most > 0, most >= min(2, names.count) else {
+      return nil
+    }
     return ranked.last { $0.hits == most }.map { .touched(line: $0.text) }
   }
 }
@@ -78,18 +80,40 @@ extension Condition {
   }
 
   private static func names(in script: Script) -> [String] {
-    let words = script.text.split { $0 == " " || $0 == "\n" }.map(String.init)
+    let words = unquoted(script.text).split { $0 == " " || $0 == "\n" }.map(String.init)
     var names: [String] = []
     var previous = ""
-    for (place, word) in words.enumerated() {
+    var wordsOfCommand = 0
+    for word in words {
       defer { previous = word }
-      let isCommand = place < 3 || word.hasPrefix("-") || word.hasPrefix("|")
-      let isForPrinting = ["--query", "--output"].contains(previous)
-      let isName = word.allSatisfy { $0.isLetter || $0.isNumber || "-_:/.".contains($0) }
-      if !isCommand, !isForPrinting, isName, word.count > 1, !names.contains(word) {
-        names.append(word)
+      if word == "aws" || word.hasSuffix("(aws") {
+        wordsOfCommand = 2
+        continue
       }
+      if wordsOfCommand > 0 {
+        wordsOfCommand -= 1
+        continue
+      }
+      let isForeign = ["--query", "--output", "|"].contains(previous) || word.hasPrefix("-")
+      let isName = word.allSatisfy { $0.isLetter || $0.isNumber || "-_:/.".contains($0) }
+      if !isForeign, isName, word.count > 1, !names.contains(word) { names.append(word) }
     }
     return names
+  }
+
+  /// The text without what stands in quotes: queries and filters, which no typed line repeats.
+  private static func unquoted(_ text: String) -> String {
+    var result = ""
+    var quote: Character?
+    for character in text {
+      if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "'" || character == "\"" {
+        quote = character
+      } else {
+        result.append(character)
+      }
+    }
+    return result
   }
 }

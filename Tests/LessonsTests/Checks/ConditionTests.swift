@@ -19,6 +19,19 @@ struct ConditionTests {
     try condition(text).judge(Classroom().session, answer: answer)
   }
 
+  @Test("know the names they ask about, which no option, operation or query is")
+  func names() throws {
+    let asked = try condition(
+      """
+      run: |
+        TASKS=$(aws ecs list-tasks --cluster fleet --service-name api --query taskArns --output text)
+        aws ecs describe-tasks --cluster fleet --tasks $TASKS \\
+          --query 'tasks[].[containerInstanceArn]' --output text | sort -u | wc -l
+      equals: 3
+      """)
+    #expect(asked.names == ["fleet", "api"])
+  }
+
   @Test(
     "compare what lines print",
     arguments: [
