@@ -4,6 +4,7 @@ public enum Builtins {
   public static let all: [any Builtin.Type] = [
     // The simulated cloud
     Map.self,
+    Why.self,
     Events.self,
     FaultCommand.self,
     ExportCommand.self,
@@ -50,6 +51,7 @@ public enum Builtins {
     RunWithArguments.self,
     // The shell
     Help.self,
+    Tour.self,
     Version.self,
     Echo.self,
     Printf.self,

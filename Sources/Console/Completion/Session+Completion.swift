@@ -45,6 +45,7 @@ extension Session {
     case "help": return commandCandidates()
     case "until": return [Candidate("steady")]
     case "map": return sandbox.clusterNames.map { Candidate($0) }
+    case "why": return sandbox.explainable.map { Candidate($0) }
     case "events": return sandbox.liveNames(of: .service).map { Candidate($0) }
     case "fault": return Faults.all.map { Candidate($0.name, help: $0.summary) }
     case "snapshot":

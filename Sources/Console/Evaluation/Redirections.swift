@@ -60,10 +60,12 @@ extension Session {
       case "/dev/stdout": sink = streams.out
       case "/dev/stderr": sink = streams.error
       default:
-        // A file is emptied before the command runs, as the learner's own shell does.
-        let mustTouch = appends ? !session.isFile(path) : session.readFile(path) != ""
-        if mustTouch, let reason = session.writeFile("", to: path) {
+        if let reason = session.obstacle(toWriting: path) {
           return .failure("drydock: \(reason)")
+        }
+        // A file is emptied before the command runs, as the learner's own shell does.
+        if !appends, session.readFile(path)?.isEmpty == false {
+          _ = session.writeFile("", to: path)
         }
         sink = .file(path, appends: appends)
       }
@@ -98,20 +100,22 @@ extension Session {
   mutating func deliver(_ output: Output, through streams: RedirectedStreams) -> Output {
     var passed = Output(status: output.status)
     var files: [(path: String, appends: Bool, text: String)] = []
+    for case .file(let path, let appends) in [streams.out, streams.error]
+    where !files.contains(where: { $0.path == path }) {
+      files.append((path, appends, ""))
+    }
     for piece in output.pieces {
       switch piece.stream == .out ? streams.out : streams.error {
       case .out: passed.write(piece.text)
       case .error: passed.write(piece.text, to: .error)
       case .nowhere: break
-      case .file(let path, let appends):
+      case .file(let path, _):
         if let place = files.firstIndex(where: { $0.path == path }) {
           files[place].text += piece.text
-        } else {
-          files.append((path, appends, piece.text))
         }
       }
     }
-    for file in files {
+    for file in files where !file.text.isEmpty || !isFile(file.path) {
       let before = file.appends ? readFile(file.path) ?? "" : ""
       if let reason = writeFile(before + file.text, to: file.path) {
         passed.append(.failure("drydock: \(reason)"))

@@ -9,11 +9,13 @@ extension Session {
     control = nil
     loopDepth = 0
     var input = StandardInput()
-    let output = runScript(ShellInputs.withoutPrompts(text), &input)
+    let line = ShellInputs.withoutPrompts(text)
+    var output = runScript(line, &input)
     if control == .end { hasEnded = true }
     keepVariables()
     sandbox.endLine()
     status = output.status
+    continueTour(after: line, &output)
     return output
   }
 

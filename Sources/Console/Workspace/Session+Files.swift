@@ -33,18 +33,23 @@ extension Session {
   /// - Returns: nil, or why it could not be written.
   public mutating func writeFile(_ text: String, to path: String) -> String? {
     if path == "/dev/null" { return nil }
+    if let reason = obstacle(toWriting: path) { return reason }
+    let place = place(of: path)
+    if let folder { return folder.write(text, to: place) }
+    sandbox.write(text, to: place)
+    return nil
+  }
+
+  /// Why a file cannot be written; nil where it can.
+  func obstacle(toWriting path: String) -> String? {
     let place = place(of: path)
     if place.isEmpty || isFolder(path) || path.hasSuffix("/") { return "\(path): Is a directory" }
     if let parent = parent(of: place), !isFolderPlace(parent) {
       return "\(path): No such file or directory"
     }
-    if let folder {
-      guard !place.hasPrefix("/") else {
-        return "\(path): only files inside the workspace folder \(folder.name) can be written"
-      }
-      return folder.write(text, to: place)
+    if let folder, place.hasPrefix("/") {
+      return "\(path): only files inside the workspace folder \(folder.name) can be written"
     }
-    sandbox.write(text, to: place)
     return nil
   }
 

@@ -1,0 +1,58 @@
+import Sandbox
+
+/// `why`: the causes of what is seen.
+enum Why: Builtin {
+  static let name = "why"
+  static let usage = "why SUBJECT"
+  static let summary = "Explains a service, deployment, task or instance: causes, and what to change."
+  static let group = BuiltinGroup.world
+  static let details = """
+    SUBJECT is a service (web or demo/web), a deployment (ecs-svc/…), a task or container \
+    instance by the first digits of its id, a machine (i-…), or an ARN.
+    """
+  static let examples = [
+    Example(
+      "aws ecs create-cluster --cluster-name demo",
+      "aws ecs register-task-definition --family web "
+        + "--container-definitions name=web,image=nginx,memory=128",
+      "aws ecs create-service --cluster demo --service-name web --task-definition web "
+        + "--desired-count 1",
+      "advance 1m",
+      "why web", expects: ["web"])
+  ]
+
+  static func run(
+    _ arguments: [String], in session: inout Session, input: inout StandardInput
+  ) -> Output {
+    // `why service web` reads well, so the kind may stand before the name.
+    let kinds = ["service", "task", "deployment", "instance"]
+    let words = arguments.count == 2 && kinds.contains(arguments[0])
+      ? Array(arguments.dropFirst()) : arguments
+    guard let subject = words.first, words.count == 1 else {
+      return .failure("why: what? " + known(session), status: 2)
+    }
+    guard let explanation = session.sandbox.explanation(of: subject) else {
+      return .failure("why: nothing here is called '\(subject)'; " + known(session))
+    }
+    let style = session.style
+    var lines = explanation.title.wrapped(toWidth: session.width).map { style(.heading, $0) }
+    for link in explanation.chain {
+      let time = link.time.map { $0.clockText } ?? String(repeating: " ", count: 8)
+      let wrapped = link.sentence.wrapped(toWidth: max(30, session.width - 12))
+      for (place, text) in wrapped.enumerated() {
+        lines.append("  " + (place == 0 ? style(.dim, time) : "        ") + "  " + text)
+      }
+    }
+    if let remedy = explanation.remedy {
+      lines += ("What to do: " + remedy).wrapped(toWidth: session.width)
+    }
+    return .lines(lines)
+  }
+
+  private static func known(_ session: Session) -> String {
+    let names = session.sandbox.explainable
+    if names.isEmpty { return "there is nothing yet to explain; services and tasks can be" }
+    let more = names.count > 8 ? " …" : ""
+    return "there are: " + names.prefix(8).joined(separator: ", ") + more
+  }
+}
