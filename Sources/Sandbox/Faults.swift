@@ -2,6 +2,6 @@
 public enum Faults {
   /// All that can be made to go wrong.
   public static let all: [any Fault.Type] = [
-    ZoneDown.self, ZoneUp.self,
+    AgentDisconnect.self, AgentReconnect.self, ZoneDown.self, ZoneUp.self,
   ]
 }
