@@ -7,6 +7,7 @@ extension Library {
     library.notes.sort { ($0.order, $0.id) < ($1.order, $1.id) }
     library.labs.sort { ($0.order, $0.id) < ($1.order, $1.id) }
     library.paths.sort { ($0.order, $0.id) < ($1.order, $1.id) }
+    library.orderQuestions()
     library.leaveOutRepeated(&issues)
     issues += library.brokenReferences(objectivesFile: files.first { $0.kind == .objectives })
     return (library, issues)
@@ -41,6 +42,16 @@ extension Library {
         + "paths/*.yaml and objectives.yaml are read"
       issues.append(ContentIssue(file: file.path, line: 1, message: message, severity: .warning))
     }
+  }
+
+  /// Puts the topics into the order of the learning paths; those in no path come last.
+  private mutating func orderQuestions() {
+    var topics: [String] = []
+    for step in paths.flatMap(\.steps).map(\.step) {
+      if case .quiz(let topic) = step, !topics.contains(topic) { topics.append(topic) }
+    }
+    let placed = topics.flatMap { topic in questions.filter { $0.topic == topic } }
+    questions = placed + questions.filter { !topics.contains($0.topic) }
   }
 
   /// Leaves out the second of two things of one id.

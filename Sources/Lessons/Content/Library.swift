@@ -4,7 +4,7 @@ public struct Library: Sendable, Equatable {
   public var notes: [Note] = []
   /// The labs, by `order`.
   public var labs: [Lab] = []
-  /// The questions, by file and place.
+  /// The questions, their topics in the order of the paths.
   public var questions: [Question] = []
   /// The learning paths, by `order`.
   public var paths: [LearningPath] = []

@@ -53,7 +53,7 @@ struct QuizRound {
       do {
         let judgement = try type.judge(response, to: sheet, in: session)
         let due = try keep(judgement, sheet, type, begun)
-        tell(Self.text(of: judgement, sheet, due, at: school.clock(), session.style), session)
+        tell(Self.text(of: judgement, sheet, due.distance(from: school.clock()), session), session)
         asked += 1
         right += judgement.isRight ? 1 : 0
         return .answered
@@ -103,15 +103,18 @@ struct QuizRound {
   }
 
   private static func text(
-    of judgement: Judgement, _ sheet: Sheet, _ due: WallTime, at now: WallTime, _ style: Style
+    of judgement: Judgement, _ sheet: Sheet, _ wait: String, _ session: Session
   ) -> String {
+    let style = session.style
     let verdict =
       judgement.isRight
       ? style(.success, "\(style.glyphs.tick) Right.")
       : style(.failure, "\(style.glyphs.cross) Not right.")
     let source = sheet.question.sources.first.map { style(.dim, "Source: \($0.line)") + "\n" }
-    return "\n\(verdict) It comes again in \(due.distance(from: now)).\n\n"
-      + judgement.feedback.map { "  \($0)\n" }.joined() + "\n" + (source ?? "")
+    let feedback = judgement.feedback.map { line in
+      "  " + line.wrapped(toWidth: session.width - 7).joined(separator: "\n     ") + "\n"
+    }
+    return "\n\(verdict) It comes again in \(wait).\n\n" + feedback.joined() + "\n" + (source ?? "")
   }
 }
 

@@ -139,3 +139,21 @@ struct LoadingTests {
     #expect(issues("labs/small.yaml", none).first?.contains("the check asks nothing") == true)
   }
 }
+
+extension LoadingTests {
+  @Test("puts the topics of questions into the order of the path")
+  func topicOrder() {
+    func questions(_ topic: String) -> ContentFile {
+      ContentFile(
+        path: "questions/\(topic).yaml",
+        text: Classroom.questions.replacing("cluster-", with: "\(topic)-"))
+    }
+    let path = "id: p\ntitle: P\nsteps:\n  - quiz: zebra\n  - quiz: ant\n"
+    let (library, issues) = Library.load([
+      questions("ant"), questions("bee"), questions("zebra"),
+      ContentFile(path: "paths/p.yaml", text: path),
+    ])
+    #expect(issues == [])
+    #expect(library.topics == ["zebra", "ant", "bee"])
+  }
+}
