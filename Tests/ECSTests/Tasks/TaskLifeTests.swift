@@ -72,6 +72,24 @@ import Testing
     #expect(shown["startedAt"] == nil)
   }
 
+  @Test("fails to start where the command is no program", arguments: [["exit", "3"], ["echo hi"]])
+  func missingProgram(command: [String]) throws {
+    var cloud = try Cloud.withCluster()
+    try cloud.ask(
+      RegisterTaskDefinition.self, Cloud.definition("web", fargate: true, command: command))
+    let id = try #require(try cloud.runOnFargate("web")?.id)
+
+    cloud.pass(.minutes(2))
+
+    let shown = try cloud.described(id)
+    #expect(shown["stopCode"] == "TaskFailedToStart")
+    #expect(shown["startedAt"] == nil)
+    #expect(shown["containers"]?[0]?["exitCode"] == nil)
+    let reason = shown["stoppedReason"]?.string ?? ""
+    #expect(reason.hasPrefix("CannotStartContainerError"))
+    #expect(reason.contains("exec: \"\(command[0])\": executable file not found in $PATH"))
+  }
+
   @Test("cannot pull on Fargate without a public address in a public subnet")
   func noRouteToTheRegistry() throws {
     var cloud = try Cloud.withCluster()

@@ -13,6 +13,8 @@ struct ContainerScript: Hashable, Sendable {
   var exitCode: Int32 = 0
   /// What it prints, each line with its time after the start.
   var output: [Line] = []
+  /// The first word, where no image has a program of that name.
+  var missingProgram: String?
 
   /// A printed line.
   struct Line: Hashable, Sendable {
@@ -29,9 +31,17 @@ struct ContainerScript: Hashable, Sendable {
         return
       }
       run(script: command[2])
+    } else if let program = command.first, Self.isMissing(program) {
+      missingProgram = program
     } else {
       run(words: command)
     }
+  }
+
+  /// Words that only a shell knows, and whole lines, are no programs.
+  private static func isMissing(_ program: String) -> Bool {
+    let builtins: Set<String> = ["exit", ":", "cd", "export", "set", "trap", "exec", "source"]
+    return builtins.contains(program) || program.contains(" ")
   }
 
   /// Follows a line of shell.

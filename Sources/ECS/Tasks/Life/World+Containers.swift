@@ -15,8 +15,12 @@ extension World {
   private mutating func startContainer(_ index: Int, of id: TaskID, plan: TaskPlan) {
     guard let task = ecs.tasks[id] else { return }
     let container = plan.containers[index]
-    ecs.tasks.update(id) { $0.containers[index].status = .running }
     let script = script(of: container, in: task)
+    if let program = script.missingProgram {
+      failStart(of: index, id, missing: program, isFargate: task.capacity.isFargate)
+      return
+    }
+    ecs.tasks.update(id) { $0.containers[index].status = .running }
     if let length = script.length {
       schedule(
         ContainerExit(task: id, container: index, code: script.exitCode),
@@ -28,6 +32,25 @@ extension World {
       schedule(
         HealthEdge(task: id, container: index, health: verdict.health), after: verdict.after)
     }
+  }
+
+  /// Stops a task whose container names a program that is not there.
+  ///
+  /// Source: ECS Developer Guide, “Amazon ECS stopped tasks error messages” (the error's name);
+  /// the rest as seen in public reports.
+  private mutating func failStart(
+    of index: Int, _ id: TaskID, missing program: String, isFargate: Bool
+  ) {
+    let start =
+      isFargate
+      ? "ResourceInitializationError: failed to create new container runtime task: "
+      : "Error response from daemon: failed to create task for container: "
+    let reason =
+      "CannotStartContainerError: \(start)failed to create shim task: OCI runtime create failed: "
+      + "runc create failed: unable to start container process: exec: \"\(program)\": executable "
+      + "file not found in $PATH: unknown"
+    ecs.tasks.update(id) { $0.containers[index].reason = reason }
+    stopTask(id, for: TaskStop(.taskFailedToStart, reason))
   }
 
   /// Ends what still runs, as the stop signal or, too late, the kill signal does.
