@@ -105,7 +105,9 @@ let package = Package(
       name: "Storms",
       dependencies: ["AWSModel", "Documents", "Simulation", "EC2", "ECS", "Sandbox"]),
     // Golden shell sessions: reading, recording, comparing.
-    .target(name: "Transcripts"),
+    .target(
+      name: "Transcripts",
+      dependencies: ["AWSModel", "Console", "Lessons", "Sandbox", "Simulation", "Storage"]),
     // The maintainer's tool: check, format, transcripts, content, model, storm, bench.
     .executableTarget(
       name: "dev",

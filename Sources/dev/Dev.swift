@@ -7,5 +7,6 @@ struct Dev: ParsableCommand {
     commandName: "dev", abstract: "Check, format, prove, model, measure.",
     subcommands: [
       BenchCommand.self, CheckCommand.self, FormatCommand.self, ModelCommand.self, NewCommand.self, StormCommand.self,
+      TranscriptsCommand.self,
     ])
 }

@@ -55,6 +55,8 @@ extension Sandbox {
       switch instance.state {
       case .pending, .stopping, .shuttingDown:
         "instance \(instance.id) is \(instance.state.rawValue)"
+      case .running where world.ecs.agents[instance.id]?.state == .starting:
+        "the ECS agent of \(instance.id) has not registered yet"
       default: nil
       }
     }
