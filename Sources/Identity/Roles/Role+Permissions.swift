@@ -10,8 +10,10 @@ extension IdentityState {
   /// those that allow it.
   ///
   /// - Parameters:
+  ///   - role: the role.
   ///   - action: such as `ecr:GetAuthorizationToken`.
   ///   - managed: names of AWS's own policies that allow it.
+  /// - Returns: false where no statement allows it, or one denies it.
   /// - Source: IAM User Guide, “Policy evaluation logic”.
   public func mayRole(_ role: Role, do action: String, byPolicies managed: Set<String>) -> Bool {
     let policies = role.attached.compactMap { policy($0) }

@@ -31,8 +31,8 @@ import Testing
       [
         "RoleName": "puller", "PolicyName": "pull",
         "PolicyDocument": """
-          {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"ecr:*","Resource":"*"}}
-          """,
+        {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"ecr:*","Resource":"*"}}
+        """,
       ])
 
     let id = try #require(try cloud.runOnFargate("web")?.id)
@@ -51,7 +51,7 @@ import Testing
     let shown = try cloud.described(id)
     #expect(shown["stopCode"] == "TaskFailedToStart")
     let reason = shown["stoppedReason"]?.string ?? ""
-    #expect(reason.hasPrefix("ResourceInitializationError: unable to pull secrets or registry auth"))
+    #expect(reason.hasPrefix("ResourceInitializationError: unable to pull secrets or registry"))
     #expect(reason.contains("not authorized to perform: ecr:GetAuthorizationToken on resource: *"))
   }
 

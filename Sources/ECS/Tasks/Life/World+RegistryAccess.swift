@@ -25,9 +25,9 @@ extension World {
     else {
       return RefusedPull(
         container: index,
-        reason: "ECS was unable to assume the role '\(arn)' that was provided for this task. Please "
-          + "verify that the role being passed has the proper trust relationship and permissions "
-          + "and that your IAM user has permissions to pass this role.")
+        reason: "ECS was unable to assume the role '\(arn)' that was provided for this task. "
+          + "Please verify that the role being passed has the proper trust relationship and "
+          + "permissions and that your IAM user has permissions to pass this role.")
     }
     let action = "ecr:GetAuthorizationToken"
     guard !identity.mayRole(role, do: action, byPolicies: Self.pullPolicies) else { return nil }
