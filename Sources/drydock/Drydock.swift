@@ -16,7 +16,8 @@ struct Drydock: ParsableCommand {
   @OptionGroup var settings: Settings
 
   @Option(
-    name: .customShort("c"), help: ArgumentHelp("Run lines in a fresh sandbox.", valueName: "lines"))
+    name: .customShort("c"), help: ArgumentHelp("Run lines in a fresh sandbox.", valueName: "lines")
+  )
   var lines: String?
 
   func run() throws {

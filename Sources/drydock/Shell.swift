@@ -12,6 +12,8 @@ final class Shell {
   private let style: Style
   private var session: Session
   private let editor: LineEditor
+  /// Whether the clock has run since the last line.
+  private var hasOpenTick = false
 
   init(_ program: Program) throws {
     self.program = program
@@ -26,8 +28,8 @@ final class Shell {
 
   /// Reads and runs inputs until the learner leaves.
   func run() throws {
-    greet()
     enterSchool()
+    greet()
     editor.isComplete = { ShellInputs.isComplete($0) }
     editor.completer = { [unowned self] in self.session.completion(for: $0) }
     editor.tick = { [unowned self] in self.tick() }
@@ -46,6 +48,7 @@ final class Shell {
   }
 
   private func run(_ text: String) {
+    hasOpenTick = false
     for input in ShellInputs.split(text) where !session.hasEnded {
       let output = session.run(input)
       // On disk first: what is shown must survive whatever comes.
@@ -77,11 +80,20 @@ final class Shell {
     if session.status != 0 { throw ExitCode(Int32(session.status)) }
   }
 
+  /// Three lines at the first start; later one that says what was resumed.
   private func greet() {
+    let count = session.sandbox.journal.lines.count
+    guard count == 0 else {
+      let lines = count == 1 ? "1 line" : "\(count) lines"
+      writeAll(
+        "Your sandbox is as you left it: \(lines), \(session.timeText). 'history' lists them.\n",
+        to: STDOUT_FILENO)
+      return
+    }
     writeAll(
       """
       Drydock: AWS commands against a simulated cloud. Nothing here costs anything.
-      Type 'tour' for the first five minutes, 'notes' and 'labs' to learn, 'help' for all.
+      Type 'tour' for the first five minutes, 'labs' to learn, 'help' for all there is.
       Or begin at once: aws ecs create-cluster --cluster-name demo
 
       """, to: STDOUT_FILENO)
@@ -94,9 +106,13 @@ final class Shell {
     return style(.dim, place) + style(.name, note) + " drydock> "
   }
 
-  /// Lets the clock run while nothing is typed.
+  /// Lets the clock run while nothing is typed; all of it until the next line is one step of undo.
   private func tick() {
     guard let speed = interaction.clockSpeed else { return }
+    if !hasOpenTick {
+      session.sandbox.beginLine("clock live")
+      hasOpenTick = true
+    }
     session.sandbox.advance(by: .seconds(speed))
     editor.updatePrompt(prompt)
   }

@@ -73,6 +73,11 @@ def lists_candidates_of_an_ambiguous_word(shell):
     assert "describe-tasks" in screen and "describe-task-definition" in screen
 
 
+def completes_the_name_of_a_live_cluster(shell):
+    shell.type("aws ecs create-cluster --cluster-name shopping\r")
+    assert "shopping" in shell.type("aws ecs describe-clusters --clusters sh\t")
+
+
 def ctrl_c_drops_the_line_and_keeps_the_shell(shell):
     assert "^C" in shell.type("echo lost\x03")
     screen = shell.type("echo kept\r")
@@ -135,6 +140,7 @@ def a_narrower_window_keeps_the_line(shell):
 
 CASES = [
     completes_an_operation, lists_candidates_of_an_ambiguous_word,
+    completes_the_name_of_a_live_cluster,
     ctrl_c_drops_the_line_and_keeps_the_shell, ctrl_c_drops_a_continued_input,
     ctrl_c_leaves_a_search, an_open_quote_goes_on, a_here_document_goes_on_to_its_end,
     a_paste_waits_for_enter_and_runs_in_order, lines_that_arrive_at_once_run_in_order,
@@ -170,6 +176,18 @@ def history_outlives_the_shell_even_killed(program):
         first.terminal.close(force=True)
         second = Shell(program, folder)
         assert "remember\r\nme" in second.type("\x1b[A\r")
+        second.terminal.close(force=True)
+    return body
+
+
+def the_sandbox_outlives_the_shell_even_killed(program):
+    def body(folder):
+        first = Shell(program, folder)
+        first.type("aws ecs create-cluster --cluster-name kept\r")
+        first.terminal.kill(9)
+        first.terminal.close(force=True)
+        second = Shell(program, folder)
+        assert "cluster/kept" in second.type("aws ecs list-clusters\r")
         second.terminal.close(force=True)
     return body
 
@@ -210,7 +228,7 @@ def has_no_colour_where_that_is_refused(program):
 
 
 WHOLE_RUNS = [
-    history_outlives_the_shell_even_killed, the_users_inputrc_counts, works_in_a_c_locale,
+    history_outlives_the_shell_even_killed, the_sandbox_outlives_the_shell_even_killed, the_users_inputrc_counts, works_in_a_c_locale,
     leaves_with_status_zero_on_ctrl_d, has_no_colour_where_that_is_refused,
 ]
 

@@ -51,7 +51,8 @@ struct HalfLine {
   }
 
   private mutating func end(_ unquoted: inout String, _ hasWord: inout Bool) {
-    let isAssignment = words.isEmpty && unquoted.contains("=")
+    let isAssignment =
+      words.isEmpty && unquoted.contains("=")
       && ShellParser.isName(String(unquoted.prefix { $0 != "=" }))
     let opens = ["do", "then", "else", "if", "while", "until", "!", "{", "time"]
     if words.isEmpty, opens.contains(unquoted) || isAssignment {

@@ -160,7 +160,8 @@ struct Arithmetic {
 
   private mutating func skipBlanks() { rest = rest.drop { $0.isWhitespace } }
 
-  private static func apply(_ sign: String, _ left: Int64, _ right: Int64) throws(Failure) -> Int64 {
+  private static func apply(_ sign: String, _ left: Int64, _ right: Int64) throws(Failure) -> Int64
+  {
     switch sign {
     case "+": return left &+ right
     case "-": return left &- right

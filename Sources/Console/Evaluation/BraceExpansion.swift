@@ -64,7 +64,8 @@ extension ShellWord {
     let step = ends.count == 5 ? Int(ends[4]).map(abs) : 1
     guard let step, step > 0 else { return nil }
     if let from = Int(ends[0]), let to = Int(ends[2]), abs(to - from) <= 100_000 {
-      let width = [ends[0], ends[2]].contains { $0.hasPrefix("0") && $0.count > 1 }
+      let width =
+        [ends[0], ends[2]].contains { $0.hasPrefix("0") && $0.count > 1 }
         ? max(ends[0].count, ends[2].count) : 0
       return stride(from: from, through: to, by: from <= to ? step : -step).map {
         let digits = String($0)

@@ -72,7 +72,9 @@ extension Session {
   private func unknown(_ name: String) -> String {
     if let answer = ForeignPrograms.answer(to: name) { return "drydock: \(answer)" }
     let known = builtins.all.map { $0.name } + ["aws"]
-    if let near = SpellingDistance.closest(to: name, among: known, limit: name.count < 4 ? 1 : 2).first {
+    if let near = SpellingDistance.closest(to: name, among: known, limit: name.count < 4 ? 1 : 2)
+      .first
+    {
       return "drydock: \(name): command not found; did you mean '\(near)'?"
     }
     return "drydock: \(name): command not found; 'help' lists what there is"

@@ -1,9 +1,8 @@
 // What filters read: their operands as files, else standard input.
 
 extension Session {
-  /// The texts of the files named, or of the input where none is; `-` is the input.
-  ///
-  /// - Parameter failures: gets a line for each file that is not there.
+  /// The texts of the files named, or of the input where none is; `-` is the input, and `failures`
+  /// gets a line for each file that is not there.
   func texts(
     of operands: [String], _ input: inout StandardInput, command: String,
     failures: inout Output

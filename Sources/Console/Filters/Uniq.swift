@@ -18,7 +18,9 @@ enum Uniq: Builtin {
       return session.filter(options.operands, &input, command: name) { text in
         var runs: [(line: String, count: Int)] = []
         for line in text.lines {
-          let same = options.has("i") ? runs.last?.line.lowercased() == line.lowercased()
+          let same =
+            options.has("i")
+            ? runs.last?.line.lowercased() == line.lowercased()
             : runs.last?.line == line
           if same { runs[runs.count - 1].count += 1 } else { runs.append((line, 1)) }
         }

@@ -1,8 +1,7 @@
 /// Backslash sequences as `echo -e`, `printf` and `$'…'` know them.
 enum EscapeSequences {
-  /// The text with its sequences replaced.
-  ///
-  /// - Parameter stop: set where `\c` says that nothing more is printed.
+  /// The text with its sequences replaced; `stop` is set where `\c` says that nothing more is
+  /// printed.
   static func decoded(_ text: String, stop: inout Bool) -> String {
     var result = String.UnicodeScalarView()
     var rest = Array(text.unicodeScalars)[...]

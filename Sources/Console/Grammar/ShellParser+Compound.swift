@@ -180,11 +180,10 @@ extension ShellParser {
   // MARK: Expectations
 
   mutating func demandWord(_ text: String, _ message: String) throws(ShellSyntaxError) {
-    if case .word(let word) = try peek(), word.plainText == text {
-      try take()
-    } else {
+    guard case .word(let word) = try peek(), word.plainText == text else {
       throw try peek() == .end ? incomplete(message) : error(message)
     }
+    try take()
   }
 
   mutating func demand(_ token: Token, _ message: String) throws(ShellSyntaxError) {

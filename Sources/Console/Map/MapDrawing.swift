@@ -14,7 +14,9 @@ struct MapDrawing {
 
   /// The drawing.
   var text: String {
-    var lines = [style(.heading, "cluster \(map.cluster)") + (map.status == "ACTIVE" ? "" : "  \(map.status)")]
+    var lines = [
+      style(.heading, "cluster \(map.cluster)") + (map.status == "ACTIVE" ? "" : "  \(map.status)")
+    ]
     lines += map.services.map(serviceLine)
     guard !map.zones.isEmpty else {
       return (lines + ["", "Nothing runs in it yet."]).terminated
@@ -80,7 +82,8 @@ struct MapDrawing {
     let room = max(4, min(16, width - 8 - figures.count))
     let part = share.total > 0 ? Double(share.used) / Double(share.total) : 0
     let full = share.used == 0 ? 0 : max(1, min(room, Int((part * Double(room)).rounded())))
-    let drawn = String(repeating: style.glyphs.full, count: full)
+    let drawn =
+      String(repeating: style.glyphs.full, count: full)
       + String(repeating: style.glyphs.empty, count: room - full)
     return "\(drawn) \(figures)"
   }
@@ -99,9 +102,11 @@ struct MapDrawing {
       }
     }
     return kinds.map { kind in
-      let marks = String(repeating: symbol(kind.task.status), count: min(kind.count, 8))
+      let marks =
+        String(repeating: symbol(kind.task.status), count: min(kind.count, 8))
         + (kind.count > 8 ? "x\(kind.count)" : "")
-      let service = kind.task.group.hasPrefix("service:")
+      let service =
+        kind.task.group.hasPrefix("service:")
         ? "" : " (\(kind.task.group))"
       let status = kind.task.status == "RUNNING" ? "" : " \(kind.task.status)"
       let text = "  \(marks) \(kind.task.definition)\(status)\(service)"

@@ -12,12 +12,8 @@ struct Options {
     var output: Output { .failure(message, status: 2) }
   }
 
-  /// Reads the arguments of `command`.
-  ///
-  /// - Parameters:
-  ///   - flags: letters that stand alone.
-  ///   - valued: letters that take a value.
-  ///   - long: long names (without `--`) and the letter each stands for.
+  /// Reads the arguments of `command`: `flags` are letters that stand alone, `valued` ones that
+  /// take a value, `long` names without `--` with the letter each stands for.
   init(
     _ arguments: [String], of command: String, flags: String = "", valued: String = "",
     long: [String: String] = [:]

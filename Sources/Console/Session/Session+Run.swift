@@ -2,7 +2,7 @@ import Sandbox
 import Simulation
 
 extension Session {
-  /// Runs one input: a line, or several that belong together. It is one step of `undo`.
+  /// Runs one input, be it a line or several that belong together, as one step of `undo`.
   public mutating func run(_ text: String) -> Output {
     _ = interaction.takeInterrupt()
     sandbox.beginLine(text)

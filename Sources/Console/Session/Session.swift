@@ -53,9 +53,7 @@ public struct Session {
   /// The state behind `$RANDOM`.
   var randomState: UInt64 = 1
 
-  /// A session with a sandbox.
-  ///
-  /// - Parameter extra: built-ins of higher floors.
+  /// A session with a sandbox; `extra` are built-ins of higher floors.
   public init(
     sandbox: Sandbox, style: Style = .plain, interaction: any Interaction = NoInteraction(),
     extra: [any Builtin.Type] = []

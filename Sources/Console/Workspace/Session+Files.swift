@@ -15,7 +15,9 @@ extension Session {
     }
     let absolute = "/" + parts.joined(separator: "/")
     if absolute == Self.home { return "" }
-    if absolute.hasPrefix(Self.home + "/") { return String(absolute.dropFirst(Self.home.count + 1)) }
+    if absolute.hasPrefix(Self.home + "/") {
+      return String(absolute.dropFirst(Self.home.count + 1))
+    }
     return absolute
   }
 

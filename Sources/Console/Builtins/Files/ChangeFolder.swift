@@ -16,7 +16,8 @@ enum ChangeFolder: Builtin {
       return .failure("drydock: cd: \(target): \(reason)")
     }
     let place = session.place(of: target)
-    let path = place.hasPrefix("/") ? place : place.isEmpty ? Session.home : Session.home + "/" + place
+    let path =
+      place.hasPrefix("/") ? place : place.isEmpty ? Session.home : Session.home + "/" + place
     session.assign(session.value(of: "PWD") ?? Session.home, to: "OLDPWD")
     session.assign(path, to: "PWD")
     return Output(arguments.first == "-" ? path + "\n" : "")

@@ -5,7 +5,8 @@ enum Concatenate: Builtin {
   static let summary = "Prints files one after the other."
   static let group = BuiltinGroup.files
   static let examples = [
-    Example("cat > web.json <<'EOF'\n{\"family\": \"web\"}\nEOF", "cat web.json", expects: ["family"])
+    Example(
+      "cat > web.json <<'EOF'\n{\"family\": \"web\"}\nEOF", "cat web.json", expects: ["family"])
   ]
 
   static func run(

@@ -44,12 +44,16 @@ extension Session {
         let name = source.trimmingSlash.split(separator: "/").last.map(String.init) ?? source
         let end = intoFolder ? target.trimmingSlash + "/" + name : target
         if let text = readFile(source) {
-          if let reason = writeFile(text, to: end) { output.append(.failure("\(command): \(reason)")) }
-          else if removes, place(of: source) != place(of: end) { removeFile(source) }
+          if let reason = writeFile(text, to: end) {
+            output.append(.failure("\(command): \(reason)"))
+          } else if removes, place(of: source) != place(of: end) {
+            removeFile(source)
+          }
         } else if isFolder(source), deep {
           transferFolder(source, to: end, removes: removes)
         } else {
-          let reason = isFolder(source)
+          let reason =
+            isFolder(source)
             ? "-r not specified; omitting directory '\(source)'"
             : "cannot stat '\(source)': No such file or directory"
           output.append(.failure("\(command): \(reason)"))

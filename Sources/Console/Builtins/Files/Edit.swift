@@ -13,7 +13,8 @@ enum Edit: Builtin {
       return .failure("edit: which file? write 'edit web.json'", status: 2)
     }
     guard session.interaction.isInteractive else {
-      return .failure("edit: there is nobody to edit here; write the file with cat > \(path) <<'EOF'")
+      return .failure(
+        "edit: there is nobody to edit here; write the file with cat > \(path) <<'EOF'")
     }
     let text = session.readFile(path) ?? ""
     guard let changed = session.interaction.edit(text, named: path) else {

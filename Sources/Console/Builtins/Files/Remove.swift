@@ -10,7 +10,8 @@ enum Remove: Builtin {
     _ arguments: [String], in session: inout Session, input: inout StandardInput
   ) -> Output {
     do throws(Options.Refusal) {
-      let options = try Options(arguments, of: name, flags: "rRfdv", long: ["recursive": "r", "force": "f"])
+      let options = try Options(
+        arguments, of: name, flags: "rRfdv", long: ["recursive": "r", "force": "f"])
       let deep = options.has("r") || options.has("R")
       var output = Output()
       if options.operands.isEmpty, !options.has("f") {

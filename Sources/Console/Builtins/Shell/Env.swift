@@ -12,7 +12,8 @@ enum Env: Builtin {
     _ arguments: [String], in session: inout Session, input: inout StandardInput
   ) -> Output {
     guard arguments.isEmpty else {
-      return .failure("env: it takes no arguments here; write NAME=value before the command", status: 2)
+      return .failure(
+        "env: it takes no arguments here; write NAME=value before the command", status: 2)
     }
     return .lines(
       session.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })

@@ -46,7 +46,8 @@ private struct PrintfFormat {
         if character == "\\", let escaped = rest.first {
           if escaped.isNumber || escaped == "x" || escaped == "u" {
             let digits = rest.dropFirst().prefix { $0.isHexDigit }.prefix(escaped == "u" ? 4 : 2)
-            let octal = escaped.isNumber ? rest.prefix(3) : escaped == "x" ? "x" + digits : "u" + digits
+            let octal =
+              escaped.isNumber ? rest.prefix(3) : escaped == "x" ? "x" + digits : "u" + digits
             rest = rest.dropFirst(octal.count)
             let sign = escaped.isNumber ? "0" : ""
             result += EscapeSequences.decoded("\\" + sign + octal)
@@ -145,7 +146,8 @@ private struct PrintfFormat {
     let units = Int64(scaled)
     let sign = value < 0 && units > 0 ? "-" : ""
     guard digits > 0 else { return sign + String(units) }
-    let text = String(repeating: "0", count: max(0, digits + 1 - String(units).count)) + String(units)
+    let text =
+      String(repeating: "0", count: max(0, digits + 1 - String(units).count)) + String(units)
     return sign + text.dropLast(digits) + "." + text.suffix(digits)
   }
 }

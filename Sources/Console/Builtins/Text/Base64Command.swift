@@ -45,7 +45,9 @@ enum Base64Command: Builtin {
   }
 }
 
-/// Base64. Source: RFC 4648, section 4.
+/// Base64.
+///
+/// Source: RFC 4648, section 4.
 enum Base64Text {
   private static let letters = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")

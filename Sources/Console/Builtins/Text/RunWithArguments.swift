@@ -31,16 +31,20 @@ enum RunWithArguments: Builtin {
     let command = rest.isEmpty ? ["echo"] : Array(rest)
     let text = input.readAll()
     if let placeholder {
-      return run(text.lines.map { line in
-        command.map { $0.replacing(placeholder, with: line.trimmingBlanks) }
-      }, in: &session)
+      return run(
+        text.lines.map { line in
+          command.map { $0.replacing(placeholder, with: line.trimmingBlanks) }
+        }, in: &session)
     }
     let words = words(text)
     guard !words.isEmpty || skipsNothing else { return Output() }
     let size = max(1, most ?? max(1, words.count))
-    let groups = words.isEmpty ? [[]] : stride(from: 0, to: words.count, by: size).map {
-      Array(words[$0..<min($0 + size, words.count)])
-    }
+    let groups =
+      words.isEmpty
+      ? [[]]
+      : stride(from: 0, to: words.count, by: size).map {
+        Array(words[$0..<min($0 + size, words.count)])
+      }
     return run(groups.map { command + $0 }, in: &session)
   }
 

@@ -20,7 +20,8 @@ enum Clock: Builtin {
       session.interaction.runClock(speed: nil)
       return Output("The clock stands still; 'advance' moves it.\n")
     case let word?:
-      return .failure("clock: '\(word)' is unknown; write 'clock live 60x' or 'clock stop'", status: 2)
+      return .failure(
+        "clock: '\(word)' is unknown; write 'clock live 60x' or 'clock stop'", status: 2)
     }
   }
 

@@ -26,9 +26,11 @@ enum DateCommand: Builtin {
       if argument.hasPrefix("+") {
         format = String(argument.dropFirst())
       } else if argument.hasPrefix("-d") || argument.hasPrefix("--date") {
-        let text = argument == "-d" || argument == "--date"
-          ? rest.popFirst() ?? "" : argument.hasPrefix("--date=")
-          ? String(argument.dropFirst(7)) : String(argument.dropFirst(2))
+        let text =
+          argument == "-d" || argument == "--date"
+          ? rest.popFirst() ?? ""
+          : argument.hasPrefix("--date=")
+            ? String(argument.dropFirst(7)) : String(argument.dropFirst(2))
         guard let moved = RelativeTime.time(text, from: time) else {
           return .failure("date: '\(text)' is not understood; see 'help date'")
         }

@@ -19,7 +19,8 @@ enum History: Builtin {
     }
     let lines = session.sandbox.journal.lines.enumerated().suffix(most)
     guard !lines.isEmpty else { return Output("Nothing was changed yet.\n") }
-    var output = Output.lines(lines.map { ($0.offset + 1).paddedLeft(to: 4) + "  " + $0.element.firstLine })
+    var output = Output.lines(
+      lines.map { ($0.offset + 1).paddedLeft(to: 4) + "  " + $0.element.firstLine })
     let undone = session.sandbox.redoCount
     if undone > 0 { output.write("(\(undone) taken back; 'redo' does them again)\n") }
     return output

@@ -8,7 +8,8 @@ enum Snapshot: Builtin {
   static let summary = "Remembers the present state under a name, and returns to it."
   static let group = BuiltinGroup.time
   static let examples = [
-    Example("A=1", "snapshot save before", "A=2", "snapshot restore before; echo $A", expects: ["1\n"]),
+    Example(
+      "A=1", "snapshot save before", "A=2", "snapshot restore before; echo $A", expects: ["1\n"]),
     Example("snapshot save first", "snapshot list", expects: ["first"]),
   ]
 
@@ -19,7 +20,8 @@ enum Snapshot: Builtin {
     switch (arguments.first, arguments.count) {
     case ("save", 2):
       session.sandbox.takeSnapshot(arguments[1])
-      return Output("Saved as '\(arguments[1])'; 'snapshot restore \(arguments[1])' returns here.\n")
+      return Output(
+        "Saved as '\(arguments[1])'; 'snapshot restore \(arguments[1])' returns here.\n")
     case ("list", 1), (nil, 0):
       let snapshots = session.sandbox.snapshots
       guard !snapshots.isEmpty else { return Output("There is none; 'snapshot save NAME'.\n") }

@@ -7,7 +7,8 @@ enum Until: Builtin {
   static let usage = """
     until steady [within DURATION]   or   until 'COMMAND' prints TEXT [within DURATION]
     """
-  static let summary = "Lets virtual time pass until all is at rest, or a command prints what you want."
+  static let summary =
+    "Lets virtual time pass until all is at rest, or a command prints what you want."
   static let group = BuiltinGroup.time
   static let details = """
     'until steady' stops when nothing is starting, stopping or deploying any more.
@@ -28,7 +29,8 @@ enum Until: Builtin {
     var limit = SimDuration.hours(1)
     if arguments.count >= 2, arguments[arguments.count - 2] == "within" {
       guard let duration = SimDuration(text: arguments[arguments.count - 1]) else {
-        return .failure("until: '\(arguments[arguments.count - 1])' is no time; write 30m", status: 2)
+        return .failure(
+          "until: '\(arguments[arguments.count - 1])' is no time; write 30m", status: 2)
       }
       limit = duration
       arguments.removeLast(2)
@@ -50,7 +52,9 @@ enum Until: Builtin {
       return interrupted
     }
     var output = session.whatHappened(since: start)
-    if interrupted { return output.followed(by: .failure("^C: the clock was stopped", status: 130)) }
+    if interrupted {
+      return output.followed(by: .failure("^C: the clock was stopped", status: 130))
+    }
     if report.isSteady {
       output.write("All is steady.\n")
     } else {
@@ -111,7 +115,8 @@ enum Until: Builtin {
       let now = ahead.sandbox.world.now
       let next = ahead.sandbox.world.agenda.next?.time ?? now + .minutes(1)
       guard now < end else { break }
-      ahead.sandbox.advance(by: min(max(next, now + .seconds(1)), min(now + .minutes(1), end)) - now)
+      ahead.sandbox.advance(
+        by: min(max(next, now + .seconds(1)), min(now + .minutes(1), end)) - now)
     }
     session.sandbox.advance(by: ahead.sandbox.world.now - start)
     let printed = (last.stdout + last.stderr).trimmingBlanks

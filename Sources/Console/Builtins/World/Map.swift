@@ -14,7 +14,8 @@ enum Map: Builtin {
     let names = session.sandbox.clusterNames
     if let name = arguments.first {
       guard let map = session.sandbox.map(ofCluster: name) else {
-        let known = names.isEmpty ? "there is none yet" : "there are: " + names.joined(separator: ", ")
+        let known =
+          names.isEmpty ? "there is none yet" : "there are: " + names.joined(separator: ", ")
         return .failure("map: no cluster is called '\(name)'; \(known)")
       }
       return drawing(of: [map], session)

@@ -4,7 +4,8 @@ import Sandbox
 enum Why: Builtin {
   static let name = "why"
   static let usage = "why SUBJECT"
-  static let summary = "Explains a service, deployment, task or instance: causes, and what to change."
+  static let summary =
+    "Explains a service, deployment, task or instance: causes, and what to change."
   static let group = BuiltinGroup.world
   static let details = """
     SUBJECT is a service (web or demo/web), a deployment (ecs-svc/…), a task or container \
@@ -26,7 +27,8 @@ enum Why: Builtin {
   ) -> Output {
     // `why service web` reads well, so the kind may stand before the name.
     let kinds = ["service", "task", "deployment", "instance"]
-    let words = arguments.count == 2 && kinds.contains(arguments[0])
+    let words =
+      arguments.count == 2 && kinds.contains(arguments[0])
       ? Array(arguments.dropFirst()) : arguments
     guard let subject = words.first, words.count == 1 else {
       return .failure("why: what? " + known(session), status: 2)

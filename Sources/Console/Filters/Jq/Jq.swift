@@ -27,7 +27,8 @@ enum Jq: Builtin {
     do throws(JqFailure) {
       var request = try JqRequest(arguments)
       var output = Output()
-      let texts = request.readsNothing
+      let texts =
+        request.readsNothing
         ? [] : session.texts(of: request.files, &input, command: name, failures: &output)
       if output.status != 0 { output.status = 2 }
       request.run(texts.map(\.text).joined(separator: "\n"), into: &output)

@@ -1,6 +1,8 @@
 import Documents
 
-/// Operators and the order of values. Source: jq manual, “Builtin operators and functions”.
+/// Operators and the order of values.
+///
+/// Source: jq manual, “Builtin operators and functions”.
 enum JqArithmetic {
   static func apply(_ sign: String, _ left: JSON, _ right: JSON) throws(JqFailure) -> JSON {
     switch sign {
@@ -15,7 +17,9 @@ enum JqArithmetic {
     case "*": return try multiply(left, right)
     case "/": return try divide(left, right)
     default:
-      guard let a = left.double, let b = right.double else { throw mismatch(left, right, "divided") }
+      guard let a = left.double, let b = right.double else {
+        throw mismatch(left, right, "divided")
+      }
       guard Int64(b) != 0 else {
         throw JqFailure(
           "\(left.jqKind) (\(left.jqSample)) and \(right.jqKind) (\(right.jqSample)) cannot be "

@@ -53,7 +53,9 @@ extension JqInterpreter {
     case ("getpath", 1):
       return try flatMap(run(arguments[0], computed(input.value))) { path throws(JqFailure) in
         let keys = path.value.array ?? []
-        return [Traced(value: try input.value.jqValue(at: keys), path: input.path.map { $0 + keys })]
+        return [
+          Traced(value: try input.value.jqValue(at: keys), path: input.path.map { $0 + keys })
+        ]
       }
     default: return nil
     }
@@ -85,7 +87,8 @@ extension JqInterpreter {
       let answers = try children(input).flatMapTyped { child throws(JqFailure) in
         try values(filter, child)
       }
-      let holds = name == "any" ? answers.contains { $0.isTruth } : answers.allSatisfy { $0.isTruth }
+      let holds =
+        name == "any" ? answers.contains { $0.isTruth } : answers.allSatisfy { $0.isTruth }
       return [.bool(holds)]
     case "sort_by", "group_by", "unique_by", "min_by", "max_by":
       return [try keyed(name, filter, input)]
@@ -103,9 +106,12 @@ extension JqInterpreter {
       return try values(filter, input).flatMap { end in
         (0..<max(0, min(end.integer ?? 0, 1_000_000))).map { .integer($0) }
       }
-    case "add": return [try values(filter, input).reduceTyped(.null) { sum, item throws(JqFailure) in
-      try JqArithmetic.add(sum, item)
-    }]
+    case "add":
+      return [
+        try values(filter, input).reduceTyped(.null) { sum, item throws(JqFailure) in
+          try JqArithmetic.add(sum, item)
+        }
+      ]
     case "isempty": return [.bool(try values(filter, input).isEmpty)]
     case "error":
       let value = try values(filter, input).first ?? .null
@@ -127,7 +133,8 @@ extension JqInterpreter {
       let answers = try values(arguments[0], input).flatMapTyped { child throws(JqFailure) in
         try values(arguments[1], child)
       }
-      let holds = name == "any" ? answers.contains { $0.isTruth } : answers.allSatisfy { $0.isTruth }
+      let holds =
+        name == "any" ? answers.contains { $0.isTruth } : answers.allSatisfy { $0.isTruth }
       return [.bool(holds)]
     default: return nil
     }

@@ -37,7 +37,9 @@ struct JqInterpreter {
     case .format(let name):
       return [computed(.string(try JqText.formatted(input.value, name)))]
     case .variable(let name):
-      guard let value = variables[name] else { throw JqFailure("$\(name) is not defined", status: 3) }
+      guard let value = variables[name] else {
+        throw JqFailure("$\(name) is not defined", status: 3)
+      }
       return [computed(value)]
     case .member, .slice, .elements: return try access(filter, input)
     case .optional(let inner): return (try? run(inner, input)) ?? []
@@ -80,8 +82,11 @@ struct JqInterpreter {
     case .member(let base, let key):
       return try flatMap(run(base, input)) { target throws(JqFailure) in
         try flatMap(run(key, computed(input.value))) { key throws(JqFailure) in
-          [Traced(
-            value: try target.value.jqMember(key.value), path: target.path.map { $0 + [key.value] })]
+          [
+            Traced(
+              value: try target.value.jqMember(key.value),
+              path: target.path.map { $0 + [key.value] })
+          ]
         }
       }
     case .elements(let base):
@@ -91,8 +96,12 @@ struct JqInterpreter {
         }
       }
     case .slice(let base, let start, let end):
-      let from = try start.map { filter throws(JqFailure) in try values(filter, input.value).first ?? .null } ?? .null
-      let to = try end.map { filter throws(JqFailure) in try values(filter, input.value).first ?? .null } ?? .null
+      let from =
+        try start.map { filter throws(JqFailure) in try values(filter, input.value).first ?? .null }
+        ?? .null
+      let to =
+        try end.map { filter throws(JqFailure) in try values(filter, input.value).first ?? .null }
+        ?? .null
       return try flatMap(run(base, input)) { target throws(JqFailure) in
         [computed(try target.value.jqSlice(from, to))]
       }

@@ -113,7 +113,9 @@ struct JqLexer {
   private mutating func interpolation() throws(JqFailure) -> JqFilter {
     var parser = try JqParser(lexer: self)
     let filter = try parser.pipe()
-    guard parser.token == .sign(")") else { throw JqFailure("')' is missing after '\\('", status: 3) }
+    guard parser.token == .sign(")") else {
+      throw JqFailure("')' is missing after '\\('", status: 3)
+    }
     // The parser looks one word ahead; the text goes on right behind the parenthesis.
     rest = parser.restAfterToken
     return filter

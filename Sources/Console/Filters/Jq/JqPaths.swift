@@ -28,7 +28,8 @@ extension JSON {
     switch self {
     case .array(let elements): return elements.indices.map { .integer(Int64($0)) }
     case .object(let object): return object.keys.map { .string($0) }
-    default: throw JqFailure("Cannot iterate over \(jqKind)\(self == .null ? "" : " (\(jqSample))")")
+    default:
+      throw JqFailure("Cannot iterate over \(jqKind)\(self == .null ? "" : " (\(jqSample))")")
     }
   }
 

@@ -55,7 +55,8 @@ enum JqFunctions {
       return .array((value.array ?? []).reversed())
     case "sort", "unique", "min", "max", "flatten":
       guard let elements = value.array else {
-        throw JqFailure("\(value.jqKind) (\(value.jqSample)) cannot be sorted, as it is not an array")
+        throw JqFailure(
+          "\(value.jqKind) (\(value.jqSample)) cannot be sorted, as it is not an array")
       }
       let sorted = elements.sorted { JqArithmetic.compare($0, $1) < 0 }
       switch name {
@@ -90,7 +91,8 @@ enum JqFunctions {
   private static func fromEntries(_ value: JSON) throws(JqFailure) -> JSON {
     var object = JSONObject()
     for entry in value.array ?? [] {
-      let key = entry["key"] ?? entry["k"] ?? entry["name"] ?? entry["Name"] ?? entry["Key"] ?? .null
+      let key =
+        entry["key"] ?? entry["k"] ?? entry["name"] ?? entry["Name"] ?? entry["Key"] ?? .null
       let name = key.string ?? (key.isNull ? "null" : key.compactText)
       object[name] = entry["value"] ?? entry["v"] ?? entry["Value"] ?? .null
     }
@@ -113,15 +115,18 @@ enum JqFunctions {
     case "inside": return .bool(contains(first, input))
     case "startswith": return .bool(text.hasPrefix(word))
     case "endswith": return .bool(text.hasSuffix(word))
-    case "ltrimstr": return text.hasPrefix(word) ? .string(String(text.dropFirst(word.count))) : input
-    case "rtrimstr": return text.hasSuffix(word) ? .string(String(text.dropLast(word.count))) : input
+    case "ltrimstr":
+      return text.hasPrefix(word) ? .string(String(text.dropFirst(word.count))) : input
+    case "rtrimstr":
+      return text.hasSuffix(word) ? .string(String(text.dropLast(word.count))) : input
     case "split": return .array(JqText.split(text, word).map { .string($0) })
     case "join":
       let parts = (input.array ?? []).map { $0.isNull ? "" : $0.string ?? $0.compactText }
       return .string(parts.joined(separator: word))
-    case "index": return text.firstRange(of: word).map {
-      .integer(Int64(text.unicodeScalars.distance(from: text.startIndex, to: $0.lowerBound)))
-    } ?? .null
+    case "index":
+      return text.firstRange(of: word).map {
+        .integer(Int64(text.unicodeScalars.distance(from: text.startIndex, to: $0.lowerBound)))
+      } ?? .null
     case "test": return .bool(try expression(word, "").matches(text))
     case "flatten": return .array(flattened(input.array ?? []))
     default: return nil
