@@ -5,8 +5,8 @@ import Simulation
 extension Sandbox {
   /// Why the thing called `subject` is as it is; nil where nothing in the region is called so.
   ///
-  /// - Parameter subject: a service (`web`, `shop/web`), a deployment (`ecs-svc/…`), a task or
-  ///   container instance by the first digits of its id, a machine (`i-…`), or an ARN.
+  /// A subject is a service (`web`, `shop/web`), a deployment (`ecs-svc/…`), a task or container
+  /// instance by the first digits of its id, a machine (`i-…`), or an ARN.
   public func explanation(of subject: String) -> Explanation? {
     let name = Self.shortName(of: subject)
     if name.hasPrefix("ecs-svc/") { return WhyDeployment.explain(name, in: world) }
