@@ -25,4 +25,18 @@ import Transcripts
     #expect(first.transcript == second.transcript)
     #expect(first.digest == second.digest)
   }
+
+  @Test("the session in README.md is what one sees")
+  func readmeSession() throws {
+    let readme = try String(
+      contentsOf: Self.checkout.appending(path: "README.md"), encoding: .utf8)
+    let session = readme.components(separatedBy: "```console\n").dropFirst().first?
+      .components(separatedBy: "```").first
+    let transcript = Transcript(try #require(session))
+
+    let recorded = try GoldenSession.record(transcript, checkout: Self.checkout).transcript
+
+    #expect(transcript.steps.count >= 8)
+    #expect(transcript.differences(from: recorded).map(\.description) == [])
+  }
 }
