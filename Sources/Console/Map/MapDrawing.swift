@@ -125,7 +125,7 @@ struct MapDrawing {
   }
 
   private var legend: String {
-    style(.dim, "# running   + starting   - stopping   x stopped; one sign a task")
+    style(.dim, "Each sign is a task: # running, + starting, - stopping, x stopped.")
   }
 }
 

@@ -37,7 +37,8 @@ extension Sandbox {
       if service.deployments.count > 1 {
         return "\(name) is deploying: \(running) of \(service.desiredCount) tasks running"
       }
-      if service.isSteady || service.primary?.rolloutState == .failed { return nil }
+      let isComplete = service.scheduling == .daemon || running == service.desiredCount
+      if service.isSteady && isComplete || service.primary?.rolloutState == .failed { return nil }
       return "\(name) has \(running) of \(service.desiredCount) tasks running"
     }
   }
