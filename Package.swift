@@ -127,6 +127,9 @@ let package = Package(
     .testTarget(
       name: "SandboxTests",
       dependencies: ["AWSModel", "Documents", "ECS", "Sandbox", "Simulation", "TestSupport"]),
+    .testTarget(
+      name: "ContentTests",
+      dependencies: ["AWSModel", "Console", "Lessons", "Sandbox", "Storage", "TestSupport"]),
     .testTarget(name: "TranscriptTests", dependencies: ["TestSupport", "Transcripts"]),
     .testTarget(name: "StormTests", dependencies: ["AWSModel", "Storms", "TestSupport"]),
     .testTarget(name: "ArchitectureTests"),
