@@ -22,7 +22,11 @@ extension Operation {
 
   /// Does it with a request as document.
   ///
-  /// - Parameter members: says of each path that nothing read (`networkConfiguration.x`).
+  /// - Parameters:
+  ///   - call: the request under way.
+  ///   - members: told of each path that nothing read (`networkConfiguration.x`).
+  /// - Returns: the response, its members in no particular order.
+  /// - Throws: the service's error; `SerializationException` for a request that does not fit.
   public static func perform(
     _ call: inout Call, unread members: (String) -> Void
   ) throws(AWSError) -> JSON {

@@ -61,8 +61,9 @@ public struct Sandbox: Sendable {
 }
 
 extension Sandbox {
-  /// A sandbox that goes on from a world made otherwise, with an empty journal: for
-  /// measurements. Its journal does not replay to that world.
+  /// A sandbox that goes on from a world made otherwise, with an empty journal.
+  ///
+  /// For measurements: its journal does not replay to that world.
   public init(world: World, library: ModelLibrary) {
     self.init(seed: world.dice.seed, library: library, start: world.now)
     self.world = world

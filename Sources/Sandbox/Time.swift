@@ -12,7 +12,10 @@ extension Sandbox {
   /// Lets time pass until `isReached` holds, looking after each instant at which something
   /// happens, for `limit` at most.
   ///
-  /// - Parameter isInterrupted: asked now and then; true stops the clock where it is.
+  /// - Parameters:
+  ///   - limit: how long to wait at most.
+  ///   - isReached: what is waited for.
+  ///   - isInterrupted: asked now and then; true stops the clock where it is.
   /// - Returns: whether it holds.
   public mutating func advance(
     within limit: SimDuration, until isReached: (World) -> Bool,

@@ -5,7 +5,9 @@ struct Action: Sendable {
   let weight: Int
   let act: @Sendable (inout Storm) -> Void
 
-  /// All kinds. The weights make time pass between most things, and faults rare.
+  /// All kinds.
+  ///
+  /// The weights make time pass between most things, and faults rare.
   static let all: [Action] = [
     Action(weight: 30) { storm in
       storm.advance(by: .seconds(Int64(storm.dice.within(1...40, "advance"))))

@@ -77,7 +77,9 @@ extension Storm {
   }
 
   private mutating func percentages() -> (Int64, Int64) {
-    let pairs: [(Int64, Int64)] = [(50, 100), (100, 200), (0, 100), (100, 150), (50, 200), (75, 125)]
+    let pairs: [(Int64, Int64)] = [
+      (50, 100), (100, 200), (0, 100), (100, 150), (50, 200), (75, 125),
+    ]
     return pairs[dice.below(pairs.count, "percentages")]
   }
 }

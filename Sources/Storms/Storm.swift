@@ -118,13 +118,15 @@ public struct Storm {
   private mutating func check() throws(StormFault) {
     watch.inspect(sandbox.world)
     if let fault = watch.fault {
-      throw StormFault(seed: seed, step: steps.count, invariant: fault, last: Array(steps.suffix(5)))
+      throw StormFault(
+        seed: seed, step: steps.count, invariant: fault, last: Array(steps.suffix(5)))
     }
   }
 
   private func checkReplay() throws(StormFault) {
     guard sandbox.replaysExactly else {
-      throw StormFault(seed: seed, step: steps.count, invariant: "the journal replays to another world")
+      throw StormFault(
+        seed: seed, step: steps.count, invariant: "the journal replays to another world")
     }
     let saved = try? Sandbox(opening: sandbox.saved(), library: sandbox.library)
     guard saved?.world.digest == sandbox.world.digest else {

@@ -10,7 +10,11 @@ import Storage
 public enum GoldenSession {
   /// What a transcript prints in a fresh session, and the world that it leaves.
   ///
-  /// - Parameter checkout: where `content` and the API models are.
+  /// - Parameters:
+  ///   - transcript: what is typed.
+  ///   - checkout: where `content` and the API models are.
+  /// - Returns: the recording, and the fingerprint of the world it leaves.
+  /// - Throws: `StorageError` where no record can be made in memory.
   public static func record(
     _ transcript: Transcript, checkout: URL
   ) throws -> (transcript: Transcript, digest: Digest) {

@@ -59,6 +59,7 @@ public struct Transcript: Sendable, Equatable {
   /// The same inputs with what they print now.
   ///
   /// - Parameter run: types an input and answers what is printed, with the status.
+  /// - Returns: the recording.
   public func recorded(_ run: (String) -> (output: String, status: Int)) -> Transcript {
     var copy = self
     copy.parts = parts.map { part in

@@ -10,6 +10,7 @@ public struct Completion {
   /// - Parameters:
   ///   - words: what stands between `aws` and the word under the cursor.
   ///   - current: what of that word is typed already.
+  ///   - library: the API models.
   ///   - live: the names that things of a kind have now; `.file` asks for files of the workspace.
   /// - Returns: the words that begin with `current`; options that are required come first.
   public static func complete(

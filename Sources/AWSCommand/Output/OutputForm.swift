@@ -14,7 +14,11 @@ struct OutputForm {
 
   /// The text of a response.
   ///
-  /// - Parameter title: the operation's name, over tables.
+  /// - Parameters:
+  ///   - answer: what the service answered.
+  ///   - title: the operation's name, over tables.
+  /// - Returns: the text for standard output.
+  /// - Throws: the complaint of the command line where `--query` does not work out.
   func text(of answer: Answer, title: String) throws(CLIFailure) -> String {
     switch name {
     case "text":

@@ -18,7 +18,13 @@ struct RequestDraft {
 
   /// Reads a line.
   ///
-  /// - Parameter paginates: false for `--no-paginate`.
+  /// - Parameters:
+  ///   - words: what stands behind the operation.
+  ///   - model: the service's model.
+  ///   - operation: what the words are options of.
+  ///   - paginates: false for `--no-paginate`.
+  ///   - files: where `file://` looks.
+  /// - Throws: the complaint of the command line.
   init(
     _ words: [String], model: ServiceModel, operation: OperationModel, paginates: Bool,
     files: ParameterFiles

@@ -1,8 +1,10 @@
 import AWSModel
 import Documents
 
-/// What the client checks of a whole request before it sends it: types, required members, names,
-/// least lengths and values. Enumerations, patterns and greatest values are the service's matter.
+/// What the client checks of a whole request before it sends it.
+///
+/// These are types, required members, names, least lengths and values; enumerations, patterns and
+/// greatest values are the service's matter.
 ///
 /// Source: botocore/validate.py; the wording is that of its report.
 struct ClientValidation {

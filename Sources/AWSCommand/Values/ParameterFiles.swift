@@ -27,8 +27,9 @@ struct ParameterFiles {
     let message: String
   }
 
-  /// The content of the file that `word` names; nil where it names none. Raw bytes come back as
-  /// Base64, which is how they stand in a request.
+  /// The content of the file that `word` names; nil where it names none.
+  ///
+  /// Raw bytes come back as Base64, which is how they stand in a request.
   func text(of word: String) throws(Missing) -> String? {
     if let path = path(in: word, after: "fileb://") {
       return Base64.encode(try bytes(of: path, word))

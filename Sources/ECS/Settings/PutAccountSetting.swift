@@ -15,7 +15,9 @@ public enum PutAccountSetting: Operation {
     let setting: JSON
   }
 
-  /// Keeps it. `containerInsights` decides what new clusters have; the others are only kept.
+  /// Keeps it.
+  ///
+  /// `containerInsights` decides what new clusters have; the others are only kept.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     guard let values = AccountSettings.values(of: input.name), values.contains(input.value) else {
       throw .invalidParameter(

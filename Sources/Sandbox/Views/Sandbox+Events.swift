@@ -7,6 +7,7 @@ extension Sandbox {
   /// and how tasks started and ended.
   ///
   /// - Parameter service: only what concerns the service of this name.
+  /// - Returns: the lines in order of time.
   public func events(ofService service: String? = nil) -> [EventLine] {
     let scope = Scope(region: region)
     let clusters = world.ecs.clusters.rows(from: ClusterKey("", in: scope)).lazy

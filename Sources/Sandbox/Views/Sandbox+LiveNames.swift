@@ -9,7 +9,10 @@ import Simulation
 extension Sandbox {
   /// The names of what is there, for completion; ids where there are no names.
   ///
-  /// - Parameter cluster: where the kind belongs to a cluster; `default` where nil.
+  /// - Parameters:
+  ///   - kind: what kind of thing.
+  ///   - cluster: where the kind belongs to a cluster; `default` where nil.
+  /// - Returns: the names in order.
   public func liveNames(of kind: LiveKind, inCluster cluster: String? = nil) -> [String] {
     switch kind {
     case .cluster: clusterNames

@@ -46,8 +46,9 @@ extension Sandbox {
   private static func unsettledTasks(of cluster: Cluster) -> [String] {
     let tally = cluster.tasks
     var lines: [String] = []
-    if tally.starting > 0 { lines.append("cluster \(cluster.key.name): \(tally.starting) starting") }
-    if tally.stopping > 0 { lines.append("cluster \(cluster.key.name): \(tally.stopping) stopping") }
+    let name = "cluster \(cluster.key.name)"
+    if tally.starting > 0 { lines.append("\(name): \(tally.starting) starting") }
+    if tally.stopping > 0 { lines.append("\(name): \(tally.stopping) stopping") }
     return lines
   }
 

@@ -1,5 +1,6 @@
-/// All that was done to a sandbox: seed and lines. Replaying it gives the same world, byte for
-/// byte.
+/// All that was done to a sandbox: seed and lines.
+///
+/// Replaying it gives the same world, byte for byte.
 public struct Journal: Codable, Sendable, Equatable {
   /// The seed of the world's dice.
   public var seed: UInt64

@@ -44,6 +44,7 @@ public struct Digest: Hashable, Sendable, Codable {
 }
 
 /// SplitMix64's finaliser: every input bit reaches every output bit.
+///
 /// Source: Steele, Lea, Flood, “Fast Splittable Pseudorandom Number Generators” (2014).
 func mixed(_ word: UInt64) -> UInt64 {
   var z = word &+ 0x9E37_79B9_7F4A_7C15

@@ -29,7 +29,11 @@ public enum Pack {
 
   /// Reads a value that `bytes(of:)` wrote.
   ///
-  /// - Parameter blueprint: how the names of events and slots become types again.
+  /// - Parameters:
+  ///   - type: what was written.
+  ///   - bytes: what `bytes(of:)` returned.
+  ///   - blueprint: how the names of events and slots become types again.
+  /// - Returns: the value.
   /// - Throws: `DecodingError` where the bytes are no such value.
   public static func value<T: Decodable>(
     _ type: T.Type, from bytes: [UInt8], blueprint: Blueprint = Blueprint()

@@ -15,7 +15,9 @@ struct PackDecoder: Decoder {
     return PackUnkeyedReader(decoder: self, elements: elements)
   }
 
-  func singleValueContainer() -> any SingleValueDecodingContainer { PackSingleReader(decoder: self) }
+  func singleValueContainer() -> any SingleValueDecodingContainer {
+    PackSingleReader(decoder: self)
+  }
 
   func inside(_ node: PackNode, _ key: (any CodingKey)? = nil) -> PackDecoder {
     PackDecoder(node: node, codingPath: codingPath + (key.map { [$0] } ?? []), blueprint: blueprint)

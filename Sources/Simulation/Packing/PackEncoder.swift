@@ -139,4 +139,3 @@ private struct PackSingleContainer: SingleValueEncodingContainer {
 
   mutating func encode<T: Encodable>(_ value: T) throws { try encoder.write(value, at: level) }
 }
-

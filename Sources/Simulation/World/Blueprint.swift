@@ -1,5 +1,6 @@
-/// What worlds of one engine are made of: kinds of slots and events, and who answers at the
-/// ports. It stands beside the world and holds types only; the world itself stays data.
+/// What worlds of one engine are made of: kinds of slots and events, and who answers at ports.
+///
+/// It stands beside the world and holds types only; the world itself stays data.
 public struct Blueprint: Sendable {
   private(set) var slots: [any WorldSlot.Type] = []
   private var slotPlaces: [ObjectIdentifier: Int] = [:]

@@ -1,5 +1,6 @@
-/// The whole simulated cloud as one value: copying it is free, and every change is a function
-/// of it. Time, identifiers and chance live inside.
+/// The whole simulated cloud as one value: copying it is free, and a change is a function of it.
+///
+/// Time, identifiers and chance live inside.
 public struct World: Sendable {
   /// What it is made of; not part of its state.
   public let blueprint: Blueprint

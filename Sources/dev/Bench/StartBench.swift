@@ -15,7 +15,8 @@ enum StartBench: Bench {
     defer { try? FileManager.default.removeItem(at: state) }
     for title in ["first start", "next starts"] {
       let tries = title == "first start" ? 1 : 9
-      let times = try (0..<tries).map { _ in try timeToPrompt(program, state: state.path()) }.sorted()
+      let times = try (0..<tries).map { _ in try timeToPrompt(program, state: state.path()) }
+        .sorted()
       print("  \(title): \(Stopwatch.text(times[times.count / 2])) (median of \(tries))")
     }
   }
