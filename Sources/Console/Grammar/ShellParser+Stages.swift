@@ -57,8 +57,10 @@ extension ShellParser {
     var value = ShellWord(parts: Array(word.parts.dropFirst()))
     let rest = String(text[text.index(after: sign)...])
     if !rest.isEmpty { value.parts.insert(.literal(rest), at: 0) }
-    if value.parts.isEmpty, let end = lookahead?.end, end < scalars.count, scalars[end] == "(" {
-      throw error("arrays are not part of this shell; write a list as one text: \(name)=\"a b\"",
+    let end = lookahead?.end ?? scalars.count
+    if value.parts.isEmpty, end < scalars.count, scalars[end] == "(" {
+      throw error(
+        "arrays are not part of this shell; write a list as one text: \(name)=\"a b\"",
         at: end)
     }
     return SimpleCommand.Assignment(name: String(name), value: value, appends: appends)

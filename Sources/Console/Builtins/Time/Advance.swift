@@ -37,7 +37,7 @@ extension Session {
     let events = sandbox.events().filter { $0.time > start && $0.time <= now }
     var lines: [String] = []
     if events.count > Self.mostEvents {
-      lines.append("… \(events.count - Self.mostEvents) earlier ones: 'events' lists them all")
+      lines.append("… and \(events.count - Self.mostEvents) before: 'events' lists all")
     }
     lines += events.suffix(Self.mostEvents).map { text(of: $0) }
     lines.append("It is \(timeText), \((now - start).text) later.")
