@@ -40,7 +40,7 @@ extension TaskPlan {
     requiredAttributes = RequiredAttributes.names(for: document, self)
   }
 
-  private static func size(
+  static func size(
     _ value: JSON?, _ read: (String) -> Int?, otherwise error: AWSError
   ) throws(AWSError) -> Int? {
     guard let text = value?.string, !text.isEmpty else { return nil }

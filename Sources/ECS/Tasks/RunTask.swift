@@ -47,6 +47,9 @@ public enum RunTask: Operation {
       launchType: input.launchType, strategy: input.capacityProviderStrategy,
       of: request.cluster)
     try choice.check(request.definition.plan)
+    if choice.capacities.contains(where: \.isFargate) {
+      try request.definition.plan.checkFargateSize(resizedBy: input.overrides)
+    }
     let rules = PlacementRules(
       constraints: input.placementConstraints ?? [], strategy: input.placementStrategy ?? [])
     for capacity in choice.capacities { try rules.check(on: capacity) }

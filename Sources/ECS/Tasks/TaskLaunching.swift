@@ -9,10 +9,10 @@ extension World {
     guard let definition = ecs.definitions[request.definition], request.count > 0 else {
       return LaunchOutcome()
     }
+    let plan = definition.plan.resized(by: request.particulars?.overrides)
     let outcome =
       request.capacity.isFargate
-      ? launchOnFargate(request, definition.plan)
-      : launchOnInstances(request, definition.plan)
+      ? launchOnFargate(request, plan) : launchOnInstances(request, plan)
     for id in outcome.started { begin(id) }
     return outcome
   }
@@ -149,8 +149,9 @@ extension World {
     _ request: LaunchRequest, on id: ContainerInstanceID
   ) -> LaunchOutcome {
     var outcome = LaunchOutcome()
-    guard let plan = ecs.definitions[request.definition]?.plan, let instance = ecs.instances[id]
+    guard let definition = ecs.definitions[request.definition], let instance = ecs.instances[id]
     else { return outcome }
+    let plan = definition.plan.resized(by: request.particulars?.overrides)
     let subnets = subnetsByZone(of: plan.networkMode == .awsvpc ? request.network : nil, request)
     let need = PlacementNeed(
       plan, cluster: request.cluster, group: request.group, rules: request.placement,

@@ -67,6 +67,7 @@ struct TaskRequest {
             + "TaskDefinition.")
       }
     }
+    try plan.checkResized(by: overrides)
     if overrides.compactText.utf8.count > 8192 {
       throw .invalidParameter("Container overrides length must be at most 8192")
     }

@@ -130,6 +130,47 @@ import Testing
     #expect((binding?["hostPort"]?.integer ?? 0) >= 32_768)
   }
 
+  @Test("an override of sizes is what placement reserves, and what the instance gets back")
+  func overriddenSizes() throws {
+    var cloud = try Cloud.withCluster()
+    let host = try #require(try cloud.addInstances(1).first)
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("web"))
+    let before = try #require(cloud.world.ecs.instances[host]?.remaining)
+
+    let id = try #require(
+      try cloud.run([
+        "taskDefinition": "web",
+        "overrides": ["containerOverrides": [["name": "app", "memory": 2048, "cpu": 1024]]],
+      ])?.id)
+    let during = try #require(cloud.world.ecs.instances[host]?.remaining)
+    let shown = try cloud.described(id)
+    try cloud.ask(StopTask.self, ["task": .string(id.description)])
+    cloud.pass(.minutes(2))
+
+    #expect(during.memory == before.memory - 2048)
+    #expect(during.cpu == before.cpu - 1024)
+    #expect(shown["memory"] == "2048")
+    #expect(shown["containers"]?[0]?["cpu"] == "1024")
+    #expect(cloud.world.ecs.instances[host]?.remaining == before)
+  }
+
+  @Test("an override too large for every instance finds no place")
+  func overriddenBeyondInstances() throws {
+    var cloud = try Cloud.withCluster()
+    try cloud.addInstances(1)
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("web"))
+
+    let answer = try cloud.ask(
+      RunTask.self,
+      [
+        "taskDefinition": "web",
+        "overrides": ["containerOverrides": [["name": "app", "memory": 60_000]]],
+      ])
+
+    #expect(answer["tasks"] == [])
+    #expect(answer["failures"]?[0]?["reason"] == "RESOURCE:MEMORY")
+  }
+
   @Test("refuses requests that cannot be meant", arguments: Refusal.all)
   func refuses(_ refusal: Refusal) throws {
     var cloud = try Cloud.withCluster()
@@ -137,7 +178,7 @@ import Testing
     try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("far", fargate: true))
     if refusal.hasHost { try cloud.addInstances(1) }
 
-    let answer = cloud.refusal(RunTask.self, refusal.request)
+    let answer = cloud.refusal(RunTask.self, refusal.request(in: cloud.network))
 
     #expect(answer?.code == refusal.code)
     #expect(answer?.message == refusal.message)
@@ -150,6 +191,15 @@ import Testing
     var code = "InvalidParameterException"
     var hasHost = true
     var testDescription: String { message }
+
+    /// Where sizes are the mistake, the rest is as it should be.
+    func request(in network: JSON) -> JSON {
+      guard request["overrides"] != nil, request["launchType"] == "FARGATE",
+        case .object(var members) = request
+      else { return request }
+      members["networkConfiguration"] = network
+      return .object(members)
+    }
 
     static let all: [Refusal] = [
       Refusal(
@@ -183,6 +233,24 @@ import Testing
           "taskDefinition": "web", "overrides": ["containerOverrides": [["name": "other"]]],
         ],
         message: "Override for container named other is not a container in the TaskDefinition."),
+      Refusal(
+        request: [
+          "taskDefinition": "far", "launchType": "FARGATE",
+          "overrides": ["containerOverrides": [["name": "app", "memory": 4096]]],
+        ],
+        message: "'memory' setting for container 'app' is greater than for the task."),
+      Refusal(
+        request: [
+          "taskDefinition": "far", "launchType": "FARGATE",
+          "overrides": ["containerOverrides": [["name": "app", "cpu": 1024]]],
+        ],
+        message: "'cpu' setting for container 'app' is greater than for the task."),
+      Refusal(
+        request: [
+          "taskDefinition": "far", "launchType": "FARGATE",
+          "overrides": ["cpu": "256", "memory": "9999"],
+        ],
+        message: "No Fargate configuration exists for given values."),
       Refusal(
         request: [
           "taskDefinition": "web",

@@ -68,7 +68,7 @@ extension ECSState {
   /// The instance has back what the task reserved of it.
   mutating func release(_ id: TaskID) {
     guard let task = tasks[id], let instance = task.instance,
-      tasksByInstance.contains(Pair(instance, id)), let plan = definitions[task.definition]?.plan
+      tasksByInstance.contains(Pair(instance, id)), let plan = plan(of: task)
     else { return }
     tasksByInstance.remove(Pair(instance, id))
     update(instance) { $0.giveBack(plan) }

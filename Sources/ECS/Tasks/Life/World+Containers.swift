@@ -156,7 +156,10 @@ extension World {
 }
 
 extension ECSState {
-  func plan(of task: ECSTask) -> TaskPlan? { definitions[task.definition]?.plan }
+  /// What a task runs by: its revision, with the sizes that were overridden for it.
+  func plan(of task: ECSTask) -> TaskPlan? {
+    definitions[task.definition]?.plan.resized(by: task.particulars?.overrides)
+  }
 
   /// Whether a container waits for nothing any more.
   func canStart(_ index: Int, of id: TaskID) -> Bool {
