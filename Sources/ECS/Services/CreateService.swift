@@ -115,7 +115,7 @@ public enum CreateService: Operation {
       minimumHealthyPercent: isDaemon ? 0 : 100, maximumPercent: isDaemon ? 100 : 200,
       revision: revision, createdAt: call.world.now, createdBy: call.caller.arn,
       clientToken: input.clientToken,
-      zoneRebalancing: input.availabilityZoneRebalancing ?? (isDaemon ? "DISABLED" : "ENABLED"))
+      zoneRebalancing: "DISABLED")
     service.take(input.deploymentConfiguration)
     service.placement = PlacementRules(
       constraints: input.placementConstraints ?? [], strategy: input.placementStrategy ?? [])
@@ -125,6 +125,7 @@ public enum CreateService: Operation {
     service.propagateTags = input.propagateTags ?? "NONE"
     service.enableExecuteCommand = input.enableExecuteCommand ?? false
     try service.checkPercentages()
+    try service.decideRebalancing(asked: input.availabilityZoneRebalancing)
     for capacity in revision.capacity.capacities { try service.placement.check(on: capacity) }
     return service
   }

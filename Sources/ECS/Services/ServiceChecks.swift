@@ -22,11 +22,13 @@ extension ServiceRevision {
 
 extension Service {
   /// Checks the percentages against the kind of scheduling.
+  ///
+  /// - Source: that both at 100 are refused, of REPLICA as of DAEMON services: answers of the
+  ///   service quoted in hashicorp/terraform-provider-aws, pull requests 6150 and 6316.
   func checkPercentages() throws(AWSError) {
-    if scheduling == .daemon {
-      if maximumPercent > 100 { throw .daemonMaximum }
-    } else {
-      if minimumHealthyPercent == 100 && maximumPercent == 100 { throw .percentagesBlock }
+    if scheduling == .daemon, maximumPercent > 100 { throw .daemonMaximum }
+    if minimumHealthyPercent == 100 && maximumPercent == 100 { throw .percentagesBlock }
+    if scheduling == .replica {
       guard maximumPercent >= 100 else {
         throw .invalidParameter("maximumPercent must be at least 100 for a REPLICA service.")
       }

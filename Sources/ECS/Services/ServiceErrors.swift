@@ -26,7 +26,8 @@ extension AWSError {
     "The daemon scheduling strategy does not support a desired count for services. Remove the "
       + "desired count value and try again.")
   static let daemonMaximum = invalidParameter(
-    "The daemon scheduling strategy does not support values above 100 for maximumPercent.")
+    "The daemon scheduling strategy does not support values above 100 for maximumPercent on a "
+      + "deployment configuration. Change the maximumPercent value to 100, and try again")
   static let daemonStrategies = invalidParameter(
     "The daemon scheduling strategy does not support placement strategies.")
   static let daemonOnFargate = invalidParameter(

@@ -56,6 +56,7 @@ public enum UpdateService: Operation {
     try apply(input, to: &new)
     if let revision { new.revision = revision }
     try new.checkPercentages()
+    try new.checkRebalancing()
     for capacity in new.revision.capacity.capacities { try new.placement.check(on: capacity) }
     call.world.ecs.services.rows[old.key] = new
     if revision != nil { call.world.beginDeployment(of: old.key, desired: 0) }

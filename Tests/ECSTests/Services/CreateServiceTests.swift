@@ -73,6 +73,36 @@ struct CreateServiceTests {
     #expect(service?["launchType"] == "EC2")
   }
 
+  // Source: ECS Developer Guide, “Balancing an Amazon ECS service across Availability Zones”.
+  @Test(
+    "rebalancing between zones is on by default only where it is possible",
+    arguments: [
+      ([:], "ENABLED"),
+      (["deploymentConfiguration": ["minimumHealthyPercent": 0, "maximumPercent": 100]], "DISABLED"),
+      (["placementStrategy": [["type": "binpack", "field": "memory"]]], "DISABLED"),
+      (
+        [
+          "placementStrategy": [
+            ["type": "spread", "field": "attribute:ecs.availability-zone"],
+            ["type": "binpack", "field": "memory"],
+          ]
+        ], "ENABLED"
+      ),
+      (["placementStrategy": [["type": "spread", "field": "instanceId"]]], "DISABLED"),
+    ] as [(JSON, String)])
+  func rebalancingDefault(more: JSON, expected: String) throws {
+    var scene = ServiceWorld()
+    scene.define("api", mode: .bridge)
+    var document: JSON = ["serviceName": "api", "taskDefinition": "api", "desiredCount": 1]
+    guard case .object(var members) = document, case .object(let extra) = more else { return }
+    for member in extra { members[member.key] = member.value }
+    document = .object(members)
+
+    let service = try scene.call(CreateService.self, document)["service"]
+
+    #expect(service?["availabilityZoneRebalancing"] == .string(expected))
+  }
+
   @Test("refuses what ECS refuses, in its words", arguments: refusals)
   func refuses(refusal: Refusal) throws {
     var scene = ServiceWorld()
@@ -131,6 +161,20 @@ struct CreateServiceTests {
       ["deploymentConfiguration": ["minimumHealthyPercent": 100, "maximumPercent": 100]],
       "Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block "
         + "deployments."),
+    Refusal(
+      [
+        "taskDefinition": "api", "launchType": "EC2", "networkConfiguration": nil,
+        "schedulingStrategy": "DAEMON", "desiredCount": nil,
+        "deploymentConfiguration": ["minimumHealthyPercent": 100],
+      ],
+      "Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block "
+        + "deployments."),
+    Refusal(
+      [
+        "availabilityZoneRebalancing": "ENABLED",
+        "deploymentConfiguration": ["minimumHealthyPercent": 0, "maximumPercent": 100],
+      ],
+      "AvailabilityZoneRebalancing does not support maximumPercent <= 100"),
     Refusal(
       [
         "taskDefinition": "api", "launchType": "EC2", "networkConfiguration": nil,

@@ -54,6 +54,20 @@ struct UpdateServiceTests {
     #expect(scene.messages().last == "(service web) has reached a steady state.")
   }
 
+  @Test("a maximum of 100 needs rebalancing switched off, which is kept from then on")
+  func maximumWithoutRebalancing() throws {
+    var scene = try steady()
+    let tight: JSON = ["minimumHealthyPercent": 0, "maximumPercent": 100]
+
+    #expect(throws: AWSError.self) { try scene.updateWeb(["deploymentConfiguration": tight]) }
+    let service = try scene.updateWeb([
+      "deploymentConfiguration": tight, "availabilityZoneRebalancing": "DISABLED",
+    ])["service"]
+
+    #expect(service?["availabilityZoneRebalancing"] == "DISABLED")
+    #expect(service?["deploymentConfiguration"]?["maximumPercent"] == 100)
+  }
+
   @Test("a changed strategy must be forced")
   func wantsForce() throws {
     var scene = try steady()
