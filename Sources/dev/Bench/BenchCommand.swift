@@ -25,7 +25,7 @@ struct BenchCommand: ParsableCommand {
 }
 
 /// Something that is measured.
-protocol Bench {
+protocol Bench: SendableMetatype {
   /// Its name, such as `placement`.
   static var name: String { get }
   /// What is measured, in one line.

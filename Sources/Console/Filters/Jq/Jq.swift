@@ -25,7 +25,7 @@ enum Jq: Builtin {
     _ arguments: [String], in session: inout Session, input: inout StandardInput
   ) -> Output {
     do throws(JqFailure) {
-      var request = try JqRequest(arguments)
+      let request = try JqRequest(arguments)
       var output = Output()
       let texts =
         request.readsNothing
