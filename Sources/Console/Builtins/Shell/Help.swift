@@ -1,3 +1,5 @@
+import Sandbox
+
 /// `help`: what there is.
 enum Help: Builtin {
   static let name = "help"
@@ -7,6 +9,7 @@ enum Help: Builtin {
   static let examples = [
     Example("help", expects: ["aws", "advance", "undo"]),
     Example("help undo", expects: ["undo [N]", "Examples"]),
+    Example("help differences", expects: ["images", "permissions"]),
   ]
 
   static func run(
@@ -15,6 +18,7 @@ enum Help: Builtin {
     guard let name = arguments.first else { return Output(overview(session)) }
     if name == "aws" { return aws(Array(arguments.dropFirst()), in: &session, &input) }
     if name == "variables" { return Output(variables) }
+    if name == "differences" { return Output(differences(session)) }
     guard let builtin = session.builtins[name] else {
       if let answer = ForeignPrograms.answer(to: name) { return .failure(answer) }
       return .failure("help: nothing is called '\(name)'; 'help' lists what there is")
@@ -39,6 +43,7 @@ enum Help: Builtin {
         }
       }
     }
+    text += "\n'help differences' lists where this cloud knowingly differs from AWS."
     return text + "\n'help NAME' explains one of them. 'tour' shows you round in five minutes.\n"
   }
 
@@ -75,6 +80,13 @@ enum Help: Builtin {
       Tab completes services, operations, options, values, and the names of what exists now.
 
       """)
+  }
+
+  private static func differences(_ session: Session) -> String {
+    Difference.all.map { difference in
+      session.style(.heading, difference.topic) + "\n"
+        + difference.text.wrapped(toWidth: session.width - 4).map { "  \($0)\n" }.joined()
+    }.joined()
   }
 
   private static let variables = """

@@ -1,0 +1,64 @@
+/// Where the simulated cloud knowingly differs from AWS: the one list from which `help` and the
+/// coverage page print.
+///
+/// What is refused with a line of its own when it is asked for needs no entry here; what would be
+/// believed without one does.
+public struct Difference: Hashable, Sendable {
+  /// What it is about, such as `images`.
+  public let topic: String
+  /// What AWS does and what happens here.
+  public let text: String
+
+  /// All, by topic.
+  public static let all: [Difference] = [
+    Difference(
+      topic: "images",
+      text: """
+        A catalogue of well-known public images stands in for the public registries, and images \
+        put into ECR for your own. What a container does follows from the catalogue and from \
+        commands such as sleep, echo and exit; no program is run.
+        """),
+    Difference(
+      topic: "network",
+      text: """
+        Addresses, interfaces and security groups are kept; packets are not simulated. Without a \
+        public address a task on Fargate cannot pull, because there are no NAT gateways or endpoints.
+        """),
+    Difference(
+      topic: "permissions",
+      text: """
+        Policies are kept and mostly not decided: you may do everything. Two roles matter: that of \
+        an instance, without which its agent cannot register, and a task's execution role, which \
+        must allow pulling from ECR on Fargate.
+        """),
+    Difference(
+      topic: "time",
+      text: """
+        A request takes no time and its effect is seen at once. Durations are those that AWS \
+        documents or that were measured in public; where there are none they are estimates.
+        """),
+    Difference(
+      topic: "limits",
+      text: """
+        Quotas of requests and of vCPUs are not enforced; every Region has three zones.
+        """),
+    Difference(
+      topic: "user data",
+      text: """
+        Of an instance's user data only what is written to /etc/ecs/ecs.config has an effect.
+        """),
+    Difference(
+      topic: "services",
+      text: """
+        Rolling deployments of the ECS controller are simulated. Load balancers, discovery, \
+        blue/green, Auto Scaling group capacity providers and zone rebalancing are not; they are \
+        refused, or recorded with a notice.
+        """),
+    Difference(
+      topic: "registry",
+      text: """
+        Image manifests are kept without their layers. Lifecycle rules and repository policies \
+        are kept and not run.
+        """),
+  ]
+}
