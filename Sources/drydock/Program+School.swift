@@ -19,7 +19,7 @@ extension Program {
     let folder = stateFolder
     let record = Record { () throws(StorageError) in
       let opened = try Store.open(in: folder, now: Self.now)
-      opened.notice.map { writeAll("drydock: \($0)\n", to: STDERR_FILENO) }
+      if let notice = opened.notice { writeAll("drydock: \(notice)\n", to: STDERR_FILENO) }
       return opened.store
     }
     return school(record)

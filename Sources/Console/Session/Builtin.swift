@@ -55,8 +55,9 @@ public struct BuiltinList: Sendable {
 
   /// A list; of two with the same name the later counts.
   public init(_ all: [any Builtin.Type]) {
-    self.all = all
-    byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    self.all = all.filter { byName[$0.name] == $0 }
+    self.byName = byName
   }
 
   /// The built-in of that name.
