@@ -35,7 +35,7 @@ public struct EC2State: WorldSlot {
 extension World {
   /// What EC2 knows.
   public var ec2: EC2State {
-    get { self[EC2State.self] }
+    _read { yield self[EC2State.self] }
     _modify { yield &self[EC2State.self] }
   }
 }

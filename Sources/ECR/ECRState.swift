@@ -36,7 +36,7 @@ public struct ECRState: WorldSlot {
 extension World {
   /// What ECR knows.
   public var ecr: ECRState {
-    get { self[ECRState.self] }
+    _read { yield self[ECRState.self] }
     _modify { yield &self[ECRState.self] }
   }
 }

@@ -28,6 +28,8 @@ public struct ECSState: WorldSlot {
   var tasksByCluster = Index<Pair<ClusterID, TaskID>>()
   /// All tasks that a deployment or caller started.
   var tasksByStarter = Index<Triple<ClusterID, String, TaskID>>()
+  /// The tasks that are not STOPPED, by who started them (nobody: an empty text).
+  var livingTasks = Index<Triple<ClusterID, String, TaskID>>()
   /// All tasks of a group.
   var tasksByGroup = Index<Triple<ClusterID, String, TaskID>>()
   /// The tasks on an instance that hold resources of it.
@@ -60,7 +62,7 @@ public struct ECSState: WorldSlot {
 extension World {
   /// All that ECS knows.
   public var ecs: ECSState {
-    get { self[ECSState.self] }
+    _read { yield self[ECSState.self] }
     _modify { yield &self[ECSState.self] }
   }
 }

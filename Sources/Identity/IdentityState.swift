@@ -45,7 +45,7 @@ public struct IdentityState: WorldSlot {
 extension World {
   /// What IAM knows.
   public var identity: IdentityState {
-    get { self[IdentityState.self] }
+    _read { yield self[IdentityState.self] }
     _modify { yield &self[IdentityState.self] }
   }
 }

@@ -35,7 +35,7 @@ public struct LogsState: WorldSlot {
 extension World {
   /// What CloudWatch Logs knows.
   public var logs: LogsState {
-    get { self[LogsState.self] }
+    _read { yield self[LogsState.self] }
     _modify { yield &self[LogsState.self] }
   }
 }

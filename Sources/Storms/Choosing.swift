@@ -27,10 +27,7 @@ extension Storm {
 
   mutating func pickTask(in cluster: Cluster) -> ECSTask? {
     let ecs = sandbox.world.ecs
-    let living = ecs.tasks(in: cluster.id).compactMap { ecs.tasks[$0] }.filter {
-      $0.status != .stopped
-    }
-    return pick(Array(living), "task")
+    return pick(Array(ecs.livingTasks(in: cluster.id)), "task").flatMap { ecs.tasks[$0] }
   }
 
   mutating func pickFamily() -> String {

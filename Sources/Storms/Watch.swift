@@ -8,6 +8,7 @@ struct Watch {
 
   /// How many tasks each service had when last looked at, by its ARN.
   private var known: [String: Int] = [:]
+  private var inspections = 0
 
   /// Looks at what is kept as counts, after every event; the first fault is kept.
   mutating func glance(at world: World) {
@@ -15,12 +16,15 @@ struct Watch {
     fault = Self.overdrawn(world.ecs) ?? beyondPercentages(world.ecs)
   }
 
-  /// Looks at every task, after every step; the first fault is kept.
+  /// Looks at every task that lives, after every step, and now and then at those that stopped,
+  /// too; the first fault is kept.
   mutating func inspect(_ world: World) {
     glance(at: world)
     guard fault == nil else { return }
     let ecs = world.ecs
     fault = Self.overcommitted(ecs) ?? Self.astray(ecs) ?? Self.miscounted(ecs)
+    inspections += 1
+    if fault == nil, inspections % 100 == 0 { fault = Self.misfiled(ecs) }
   }
 
   /// After undo, the counts of a future that is gone do not matter.
@@ -28,51 +32,79 @@ struct Watch {
 
   /// No instance is left with less than nothing, and no count is below zero.
   private static func overdrawn(_ ecs: ECSState) -> String? {
-    for instance in ecs.instances.rows where instance.status != .inactive {
-      let left = instance.remaining
-      if min(left.cpu, left.memory, left.interfaces) < 0 {
-        return "instance \(instance.id) gave away more than it has: \(left) left"
-      }
-    }
-    for cluster in ecs.clusters.rows {
+    ecs.clusters.firstResult { _, cluster in
       let tally = cluster.tasks
       if min(tally.starting, tally.running, tally.stopping) < 0 {
         return "cluster \(cluster.key.name) counts below zero: \(tally)"
       }
+      for id in ecs.instances(in: cluster.id) {
+        guard let left = ecs.instances.read(id, { $0.remaining }) else { continue }
+        if min(left.cpu, left.memory, left.interfaces) < 0 {
+          return "instance \(id) gave away more than it has: \(left) left"
+        }
+      }
+      return nil
     }
-    return nil
   }
 
   /// No instance gives away more than it has, and what is left is what its tasks left.
   private static func overcommitted(_ ecs: ECSState) -> String? {
-    for instance in ecs.instances.rows where instance.status != .inactive {
-      var cpu = instance.registered.cpu
-      var memory = instance.registered.memory
-      for task in ecs.tasks(on: instance.id).compactMap({ ecs.tasks[$0] }) {
-        guard let plan = ecs.definitions[task.definition]?.plan else {
-          return "task \(task.id) has no definition"
-        }
-        cpu -= plan.cpu
-        memory -= plan.memory
+    ecs.clusters.firstResult { _, cluster in
+      for id in ecs.instances(in: cluster.id) {
+        let fault = ecs.instances.read(id) { overcommitted($0, ecs) } ?? nil
+        if let fault { return fault }
       }
-      if cpu < 0 || memory < 0 {
-        return "instance \(instance.id) is over-committed: \(cpu) CPU units, \(memory) MiB left"
-      }
-      if cpu != instance.remaining.cpu || memory != instance.remaining.memory {
-        return """
-          instance \(instance.id) reports \(instance.remaining.cpu) CPU units and \
-          \(instance.remaining.memory) MiB left; its tasks leave \(cpu) and \(memory)
-          """
-      }
+      return nil
+    }
+  }
+
+  private static func overcommitted(_ instance: ContainerInstance, _ ecs: ECSState) -> String? {
+    var cpu = instance.registered.cpu
+    var memory = instance.registered.memory
+    for id in ecs.tasks(on: instance.id) {
+      guard let definition = ecs.tasks.read(id, \.definition),
+        let need = ecs.definitions.read(definition, { ($0.plan.cpu, $0.plan.memory) })
+      else { return "task \(id) has no definition" }
+      cpu -= need.0
+      memory -= need.1
+    }
+    if cpu < 0 || memory < 0 {
+      return "instance \(instance.id) is over-committed: \(cpu) CPU units, \(memory) MiB left"
+    }
+    if cpu != instance.remaining.cpu || memory != instance.remaining.memory {
+      return """
+        instance \(instance.id) reports \(instance.remaining.cpu) CPU units and \
+        \(instance.remaining.memory) MiB left; its tasks leave \(cpu) and \(memory)
+        """
     }
     return nil
   }
 
   /// Every task that has not stopped stands on an instance that is there, or on Fargate.
   private static func astray(_ ecs: ECSState) -> String? {
-    for task in ecs.tasks.rows where task.status != .stopped && !task.capacity.isFargate {
-      guard let instance = task.instance, ecs.instances[instance] != nil else {
-        return "task \(task.id) is \(task.status.name) on no instance"
+    for cluster in ecs.clusters.rows {
+      for id in ecs.livingTasks(in: cluster.id) {
+        let isAstray = ecs.tasks.read(id) { task in
+          !task.capacity.isFargate && !(task.instance.map(ecs.instances.contains) ?? false)
+        }
+        guard isAstray == true, let task = ecs.tasks[id] else { continue }
+        return "task \(id) is \(task.status.name) on no instance"
+      }
+    }
+    return nil
+  }
+
+  /// The tasks that count as living are those that have not stopped.
+  private static func misfiled(_ ecs: ECSState) -> String? {
+    for cluster in ecs.clusters.rows {
+      let living = Set(ecs.livingTasks(in: cluster.id))
+      let unstopped = Set(
+        ecs.tasks(in: cluster.id).filter { ecs.tasks.read($0) { $0.status != .stopped } ?? false })
+      if living != unstopped {
+        return """
+          cluster \(cluster.key.name) takes \(living.count) tasks for living; \
+          \(unstopped.count) have not stopped
+          """
       }
     }
     return nil
@@ -81,9 +113,9 @@ struct Watch {
   /// What is kept as a count is the count.
   private static func miscounted(_ ecs: ECSState) -> String? {
     for cluster in ecs.clusters.rows where cluster.status == .active {
-      let tasks = ecs.tasks(in: cluster.id).compactMap { ecs.tasks[$0] }
-      let running = tasks.filter { $0.status == .running }.count
-      let starting = tasks.filter { $0.status < .running }.count
+      let statuses = ecs.livingTasks(in: cluster.id).compactMap { ecs.tasks.read($0, \.status) }
+      let running = statuses.count { $0 == .running }
+      let starting = statuses.count { $0 < .running }
       if cluster.tasks.running != running || cluster.tasks.starting != starting {
         return """
           cluster \(cluster.key.name) counts \(cluster.tasks.running) running and \
@@ -97,8 +129,8 @@ struct Watch {
   /// A service's tasks never grow beyond its maximum percent; where the limit was lowered they
   /// may be more, but not become more.
   private mutating func beyondPercentages(_ ecs: ECSState) -> String? {
-    for service in ecs.services.rows.rows
-    where service.status == .active && service.scheduling == .replica {
+    ecs.services.rows.firstResult { _, service in
+      guard service.status == .active, service.scheduling == .replica else { return nil }
       let limit = max(
         service.desiredCount, service.desiredCount * service.maximumPercent / 100)
       let tally = service.deployments.map {
@@ -113,7 +145,7 @@ struct Watch {
           at most \(limit) are allowed
           """
       }
+      return nil
     }
-    return nil
   }
 }

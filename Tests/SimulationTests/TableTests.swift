@@ -45,6 +45,17 @@ import Testing
     #expect(table[1] == -1)
   }
 
+  @Test("rows can be looked at where they lie, one or all until something is found")
+  func looksInPlace() {
+    var table = Table<Int, String>()
+    for key in 0..<100 { table[key] = "row \(key)" }
+
+    #expect(table.read(7) { $0.utf8.count } == 5)
+    #expect(table.read(100) { $0.utf8.count } == nil)
+    #expect(table.firstResult { key, row in row.hasSuffix("42") ? key : nil } == 42)
+    #expect(table.firstResult { key, _ in key > 99 ? key : nil } == nil)
+  }
+
   @Test("rows from a key on come in order, that key included")
   func rangeFromAKey() {
     var table = Table<Int, Int>()

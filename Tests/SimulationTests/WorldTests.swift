@@ -43,6 +43,20 @@ import Testing
     #expect(world.agenda.count == 1)
   }
 
+  @Test("a copy of a world does not see what the other changes in a slot")
+  func copiesAreIndependent() {
+    var world = World(blueprint: blueprint, seed: 1)
+    world[Ledger.self].entries = ["shared"]
+    var fork = world
+
+    fork[Ledger.self].entries.append("fork")
+    world[Ledger.self].rows[1] = "world"
+
+    #expect(world[Ledger.self].entries == ["shared"])
+    #expect(fork[Ledger.self].entries == ["shared", "fork"])
+    #expect(fork[Ledger.self].rows.isEmpty)
+  }
+
   @Test("a saved world keeps its past and its future")
   func savedWorldKeepsItsFuture() throws {
     var world = World(blueprint: blueprint, seed: 7)

@@ -5,8 +5,10 @@ import Simulation
 extension ServiceFacts {
   /// The facts of `service` now.
   init(of service: Service, in world: World) {
-    let hosts = service.scheduling == .daemon ? Self.hosts(of: service, in: world) : []
-    let desired = service.scheduling == .daemon ? hosts.count : service.desiredCount
+    let isDaemon = service.scheduling == .daemon
+    let tasks = Self.tasks(of: service, in: world)
+    let hosts = isDaemon ? Self.hosts(of: service, running: tasks, in: world) : []
+    let desired = isDaemon ? hosts.count : service.desiredCount
     self.init(
       now: world.now, desired: desired,
       bounds: RollingBounds(
@@ -18,25 +20,36 @@ extension ServiceFacts {
           id: deployment.id, desired: deployment.desired, state: deployment.rolloutState,
           failedTasks: deployment.failedTasks, heldUntil: deployment.heldUntil)
       },
-      tasks: Self.tasks(of: service, in: world), wasSteady: service.isSteady,
+      tasks: tasks, wasSteady: service.isSteady,
       lastCompleted: service.lastCompleted?.id, hosts: hosts)
   }
 
   /// The tasks of `service` that are not STOPPED, by deployment.
   static func tasks(of service: Service, in world: World) -> [ReplicaTask] {
     let state = world.ecs
+    let cluster = service.key.cluster
+    let isRanked = mayShrink(service, in: state)
     var tasks: [ReplicaTask] = []
     for deployment in service.deployments {
       let isChecked = state.definitions[deployment.revision.definition]?.plan.isHealthChecked
       let reading = TaskReading(
         service: service, deployment: deployment.id, isHealthChecked: isChecked ?? false,
-        now: world.now)
-      for id in state.tasks(startedBy: deployment.id, in: service.key.cluster) {
-        guard let task = state.tasks[id], task.status != .stopped else { continue }
-        tasks.append(reading.replica(task, in: state))
+        isRanked: isRanked, now: world.now)
+      for id in state.livingTasks(startedBy: deployment.id, in: cluster) {
+        let replica = state.tasks.read(id) { reading.replica($0, in: state) }
+        if let replica { tasks.append(replica) }
       }
     }
     return tasks
+  }
+
+  /// Whether some of the tasks may have to go, so that their order matters.
+  private static func mayShrink(_ service: Service, in state: ECSState) -> Bool {
+    guard service.scheduling == .replica else { return false }
+    guard service.deployments.count == 1 else { return true }
+    let tally = state.tally(startedBy: service.deployments[0].id, in: service.key.cluster)
+    let wanted = min(service.desiredCount, service.deployments[0].desired)
+    return tally.starting + tally.running > wanted
   }
 }
 
@@ -54,16 +67,21 @@ private struct TaskReading {
   let service: Service
   let deployment: String
   let isHealthChecked: Bool
+  /// Whether it matters which of the tasks goes first.
+  let isRanked: Bool
   let now: SimTime
 
   func replica(_ task: ECSTask, in state: ECSState) -> ReplicaTask {
-    let host = task.instance.flatMap { state.instances[$0] }
     var replica = ReplicaTask(
       id: task.id, deployment: deployment, standing: standing(of: task),
       instance: task.instance, createdAt: task.history.first?.time ?? now)
-    replica.ranks = ranks(of: task, on: host)
+    if isRanked {
+      replica.ranks = ranks(of: task, on: task.instance.flatMap { state.instances[$0] })
+    }
     replica.protectedUntil = state.services.protection(of: task.id, at: now)
-    replica.isDisplaced = task.instance != nil && host?.status != .active
+    if let host = task.instance {
+      replica.isDisplaced = state.instances.read(host) { $0.status } != .active
+    }
     return replica
   }
 

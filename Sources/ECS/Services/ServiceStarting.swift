@@ -9,8 +9,7 @@ extension World {
       let deployment = service.deployments.first(where: { $0.id == id })
     else { return }
     var outcome = LaunchOutcome()
-    let shares = deployment.revision.capacity.split(
-      count, running: capacities(of: id, in: key.cluster))
+    let shares = shares(of: count, for: deployment, in: key.cluster)
     for capacity in LaunchCapacity.allCases {
       guard let share = shares[capacity], share > 0 else { continue }
       var request = request(for: service, deployment, on: capacity)
@@ -74,12 +73,21 @@ extension World {
     return isPlain ? nil : particulars
   }
 
-  /// How the live tasks of a deployment are divided over capacities, where a strategy asks.
+  /// How many tasks go to which capacity; only a strategy asks where the others run.
+  private func shares(
+    of count: Int, for deployment: Deployment, in cluster: ClusterID
+  ) -> [LaunchCapacity: Int] {
+    let choice = deployment.revision.capacity
+    guard case .strategy = choice else { return choice.split(count, running: [:]) }
+    return choice.split(count, running: capacities(of: deployment.id, in: cluster))
+  }
+
+  /// How the live tasks of a deployment are divided over capacities.
   private func capacities(of id: String, in cluster: ClusterID) -> [LaunchCapacity: Int] {
     var counts: [LaunchCapacity: Int] = [:]
-    for task in ecs.tasks(startedBy: id, in: cluster) {
-      guard let task = ecs.tasks[task], task.stop == nil else { continue }
-      counts[task.capacity, default: 0] += 1
+    for task in ecs.livingTasks(startedBy: id, in: cluster) {
+      let capacity = ecs.tasks.read(task) { $0.stop == nil ? $0.capacity : nil } ?? nil
+      if let capacity { counts[capacity, default: 0] += 1 }
     }
     return counts
   }

@@ -12,6 +12,20 @@ extension ECSState {
       .prefix { $0.first == cluster && $0.second == starter }.map(\.third)
   }
 
+  /// The tasks of a deployment that are not STOPPED, in order of id.
+  public func livingTasks(
+    startedBy starter: String, in cluster: ClusterID
+  ) -> some Sequence<TaskID> {
+    livingTasks.keys(from: Triple(cluster, starter, TaskID.least)).lazy
+      .prefix { $0.first == cluster && $0.second == starter }.map(\.third)
+  }
+
+  /// The tasks of a cluster that are not STOPPED, in order of who started them and id.
+  public func livingTasks(in cluster: ClusterID) -> some Sequence<TaskID> {
+    livingTasks.keys(from: Triple(cluster, "", TaskID.least)).lazy
+      .prefix { $0.first == cluster }.map(\.third)
+  }
+
   /// The tasks of a group such as `service:web`, stopped ones too, in order of id.
   public func tasks(inGroup group: String, in cluster: ClusterID) -> some Sequence<TaskID> {
     tasksByGroup.keys(from: Triple(cluster, group, TaskID.least)).lazy

@@ -16,7 +16,7 @@ public struct Workspace: WorldSlot {
 extension World {
   /// The learner's files and variables.
   public var workspace: Workspace {
-    get { self[Workspace.self] }
+    _read { yield self[Workspace.self] }
     _modify { yield &self[Workspace.self] }
   }
 }

@@ -30,7 +30,17 @@ struct PackEncoder: Encoder {
     }
   }
 
+  private static let primitives: Set<ObjectIdentifier> = [
+    ObjectIdentifier(String.self), ObjectIdentifier(Bool.self), ObjectIdentifier(Double.self),
+    ObjectIdentifier(Float.self), ObjectIdentifier(Int.self), ObjectIdentifier(Int8.self),
+    ObjectIdentifier(Int16.self), ObjectIdentifier(Int32.self), ObjectIdentifier(Int64.self),
+    ObjectIdentifier(UInt.self), ObjectIdentifier(UInt8.self), ObjectIdentifier(UInt16.self),
+    ObjectIdentifier(UInt32.self), ObjectIdentifier(UInt64.self),
+  ]
+
   private func writePrimitive<T>(_ value: T) -> Bool {
+    // Most values are structures: they are told apart by their type alone, without a cast each.
+    guard Self.primitives.contains(ObjectIdentifier(T.self)) else { return false }
     switch value {
     case let value as String: writer.text(value)
     case let value as Bool: writer.tag(value ? PackTag.yes : PackTag.no)

@@ -23,6 +23,26 @@ public struct Table<Key: Comparable & Codable & Sendable, Row: Codable & Sendabl
     }
   }
 
+  /// Looks at the row under `key` without copying it.
+  ///
+  /// - Returns: what `look` returned, or nil where there is no such row.
+  @inlinable
+  public func read<Result>(_ key: Key, _ look: (Row) -> Result) -> Result? {
+    tree.value(for: key).map { look($0.row) }
+  }
+
+  /// Looks at every row in key order, without copying any, until `look` returns something.
+  ///
+  /// - Returns: what it returned.
+  @inlinable
+  public func firstResult<Result>(_ look: (Key, Row) -> Result?) -> Result? {
+    var cursor = tree.cursor()
+    while let (key, box) = cursor.next() {
+      if let result = look(key, box.row) { return result }
+    }
+    return nil
+  }
+
   /// Whether there is a row under `key`.
   @inlinable
   public func contains(_ key: Key) -> Bool { tree.value(for: key) != nil }

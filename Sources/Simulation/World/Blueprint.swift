@@ -3,7 +3,8 @@
 /// It stands beside the world and holds types only; the world itself stays data.
 public struct Blueprint: Sendable {
   private(set) var slots: [any WorldSlot.Type] = []
-  private var slotPlaces: [ObjectIdentifier: Int] = [:]
+  /// The types of `slots`: so few that looking them through is quicker than hashing.
+  private var slotTypes: [ObjectIdentifier] = []
   private var events: [String: any WorldEvent.Type] = [:]
   private var handlers: [ObjectIdentifier: [any Sendable]] = [:]
 
@@ -17,7 +18,7 @@ public struct Blueprint: Sendable {
 
   /// Gives every world a slot of this type.
   public mutating func add(slot: (some WorldSlot).Type) {
-    slotPlaces[ObjectIdentifier(slot)] = slots.count
+    slotTypes.append(ObjectIdentifier(slot))
     slots.append(slot)
   }
 
@@ -33,7 +34,9 @@ public struct Blueprint: Sendable {
     handlers[ObjectIdentifier(port), default: []].compactMap { $0 as? P.Handler }
   }
 
-  func place(of slot: any WorldSlot.Type) -> Int? { slotPlaces[ObjectIdentifier(slot)] }
+  func place(of slot: any WorldSlot.Type) -> Int? {
+    slotTypes.firstIndex(of: ObjectIdentifier(slot))
+  }
 
   func event(named name: String) -> (any WorldEvent.Type)? { events[name] }
 }

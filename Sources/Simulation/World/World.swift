@@ -11,7 +11,7 @@ public struct World: Sendable {
   /// What will happen.
   public private(set) var agenda: Agenda
 
-  private var slots: [any WorldSlot]
+  private var slots: [any SlotHolder]
 
   /// A world in which nothing happened yet.
   public init(blueprint: Blueprint, seed: UInt64, now: SimTime = .dawn) {
@@ -19,28 +19,37 @@ public struct World: Sendable {
     self.now = now
     dice = Dice(seed: seed)
     agenda = Agenda()
-    slots = blueprint.slots.map { $0.init() }
+    slots = blueprint.slots.map { holder(of: $0.init()) }
   }
 
   /// The state that a service keeps.
   ///
-  /// Changing it in place copies nothing: the value is taken out of its slot, changed and put
-  /// back. The slot must be in the blueprint.
+  /// Reading lends the value and changing it happens in its place, so neither copies it. The slot
+  /// must be in the blueprint.
   public subscript<Slot: WorldSlot>(_ type: Slot.Type) -> Slot {
-    get {
-      guard let place = blueprint.place(of: type), let slot = slots[place] as? Slot else {
-        preconditionFailure("the blueprint has no slot \(Slot.name)")
-      }
-      return slot
-    }
+    _read { yield box(of: type, at: place(of: type)).value }
     _modify {
-      guard let place = blueprint.place(of: type), var slot = slots[place] as? Slot else {
-        preconditionFailure("the blueprint has no slot \(Slot.name)")
-      }
-      slots[place] = EmptySlot()
-      defer { slots[place] = slot }
-      yield &slot
+      let place = place(of: type)
+      var box = box(of: type, at: place)
+      slots[place] = NoSlot.only
+      if !isKnownUniquelyReferenced(&box) { box = SlotBox(box.value) }
+      defer { slots[place] = box }
+      yield &box.value
     }
+  }
+
+  private func place(of type: (some WorldSlot).Type) -> Int {
+    guard let place = blueprint.place(of: type) else {
+      preconditionFailure("the blueprint has no slot \(type.name)")
+    }
+    return place
+  }
+
+  private func box<Slot: WorldSlot>(of type: Slot.Type, at place: Int) -> SlotBox<Slot> {
+    guard let box = slots[place] as? SlotBox<Slot> else {
+      preconditionFailure("the slot \(type.name) is being changed")
+    }
+    return box
   }
 
   /// Schedules `event` for `delay` from now.
@@ -92,7 +101,7 @@ extension World: Encodable {
     try container.encode(dice, forKey: .dice)
     try container.encode(agenda, forKey: .agenda)
     var named = container.nestedContainer(keyedBy: SlotKey.self, forKey: .slots)
-    for slot in slots { try named.encode(slot, forKey: SlotKey(type(of: slot).name)) }
+    for slot in slots { try slot.encode(into: &named) }
   }
 
   /// The bytes from which `init(packed:blueprint:)` makes the same world again.
@@ -107,7 +116,7 @@ extension World: Encodable {
     now = saved.now
     dice = saved.dice
     agenda = saved.agenda
-    slots = saved.slots
+    slots = saved.slots.map { holder(of: $0) }
   }
 
   private struct SavedWorld: Decodable {
@@ -131,7 +140,7 @@ extension World: Encodable {
   }
 }
 
-private struct SlotKey: CodingKey {
+struct SlotKey: CodingKey {
   let stringValue: String
   var intValue: Int? { nil }
   init(_ name: String) { stringValue = name }

@@ -8,8 +8,3 @@ public protocol WorldSlot: Codable, Sendable {
   /// The state of a world in which nothing happened yet.
   init()
 }
-
-/// What stands in a slot while its value is taken out to be changed.
-struct EmptySlot: WorldSlot {
-  static let name = ""
-}

@@ -34,6 +34,23 @@ struct ServiceSchedulerTests {
     #expect(!scene.world.agenda.upcoming.contains { $0.event is ServiceWake })
   }
 
+  @Test("only tasks that have not stopped are kept where the scheduler looks")
+  func forgetsStopped() throws {
+    var scene = ServiceWorld()
+    try scene.createWeb(3)
+    scene.advance(180)
+    let deployment = try #require(scene.web.primary?.id)
+
+    try scene.updateWeb(["desiredCount": 1])
+    scene.advance(180)
+
+    let ecs = scene.world.ecs
+    let living = Array(ecs.livingTasks(startedBy: deployment, in: scene.cluster))
+    #expect(living.map { ecs.tasks[$0]?.status } == [.running])
+    #expect(Array(ecs.livingTasks(in: scene.cluster)) == living)
+    #expect(Array(ecs.tasks(startedBy: deployment, in: scene.cluster)).count == 3)
+  }
+
   @Test("a rolling update starts new tasks, stops the old ones, and ends with one deployment")
   func rolls() throws {
     var scene = ServiceWorld()

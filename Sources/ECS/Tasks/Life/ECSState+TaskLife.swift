@@ -26,6 +26,7 @@ extension ECSState {
     if let starter = task.startedBy {
       tasksByStarter.insert(Triple(task.cluster, starter, task.id))
     }
+    livingTasks.insert(task.livingKey)
     if let instance = task.instance { tasksByInstance.insert(Pair(instance, task.id)) }
     count(task, in: task.status, by: 1)
     spread.add(
@@ -40,6 +41,7 @@ extension ECSState {
     guard let task = tasks[id], task.status != status else { return false }
     count(task, in: task.status, by: -1)
     count(task, in: status, by: 1)
+    if status == .stopped { livingTasks.remove(task.livingKey) }
     tasks.update(id) { task in
       task.status = status
       task.version += 1
@@ -82,6 +84,7 @@ extension ECSState {
     if let starter = task.startedBy {
       tasksByStarter.remove(Triple(task.cluster, starter, id))
     }
+    livingTasks.remove(task.livingKey)
     tasks[id] = nil
   }
 
@@ -104,6 +107,13 @@ extension ECSState {
     instances.update(instance) { row in
       if status == .running { row.runningTasks += change } else { row.pendingTasks += change }
     }
+  }
+}
+
+extension ECSTask {
+  /// Where it stands among the tasks that are not STOPPED.
+  fileprivate var livingKey: Triple<ClusterID, String, TaskID> {
+    Triple(cluster, startedBy ?? "", id)
   }
 }
 
