@@ -53,6 +53,9 @@ let package = Package(
     // ECR and the catalogue of public images.
     .target(name: "ECR", dependencies: ["AWSModel", "Documents", "Simulation", "Identity"]),
 
+    // Systems Manager: the public parameters that name machine images.
+    .target(name: "SystemsManager", dependencies: ["AWSModel", "Documents", "Simulation", "EC2"]),
+
     // MARK: 4 · Orchestrators
 
     // Amazon ECS: clusters, task definitions, tasks, services, container instances.
@@ -68,7 +71,8 @@ let package = Package(
     .target(
       name: "Sandbox",
       dependencies: [
-        "AWSModel", "Documents", "Simulation", "Identity", "Observability", "EC2", "ECR", "ECS",
+        "AWSModel", "Documents", "Simulation", "Identity", "Observability", "EC2", "ECR",
+        "SystemsManager", "ECS",
       ]),
 
     // MARK: 6 · Languages
@@ -164,6 +168,11 @@ let package = Package(
     .testTarget(
       name: "EC2Tests",
       dependencies: ["EC2", "AWSModel", "Documents", "Identity", "Simulation", "TestSupport"]),
+    .testTarget(
+      name: "SystemsManagerTests",
+      dependencies: [
+        "SystemsManager", "AWSModel", "Documents", "EC2", "Simulation", "TestSupport",
+      ]),
     .testTarget(
       name: "ECRTests",
       dependencies: ["ECR", "AWSModel", "Documents", "Simulation", "TestSupport"]),

@@ -5,19 +5,20 @@ import ECS
 import Identity
 import Observability
 import Simulation
+import SystemsManager
 
 /// Everything that is installed in a sandbox.
 public enum Catalogue {
   /// The services, one line each.
   public static let services: [any AWSService.Type] = [
     IAMService.self, STSService.self, LogsService.self, EC2Service.self, ECRService.self,
-    ECSService.self,
+    SSMService.self, ECSService.self,
   ]
 
   /// The parts that give worlds their slots, events and handlers, lower floors first.
   public static let modules: [any WorldModule.Type] = [
     WorkspaceModule.self, IAMService.self, STSService.self, LogsService.self, EC2Service.self,
-    ECRService.self, ECSService.self,
+    ECRService.self, SSMService.self, ECSService.self,
   ]
 
   /// What worlds of this engine are made of.

@@ -5,7 +5,7 @@ enum FloorPlan {
     ["CReadline", "CMarkGFM", "Documents", "Storage", "Terminal"],
     ["Simulation"],
     ["AWSModel"],
-    ["Identity", "Observability", "EC2", "ECR"],
+    ["Identity", "Observability", "EC2", "ECR", "SystemsManager"],
     ["ECS"],
     ["Sandbox"],
     ["AWSCommand"],

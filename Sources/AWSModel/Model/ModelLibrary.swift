@@ -11,7 +11,7 @@ public final class ModelLibrary: Sendable {
   private let cache = Mutex<[String: ServiceModel]>([:])
 
   /// The models this engine comes with.
-  public static let shipped = ["ec2", "ecr", "ecs", "elbv2", "iam", "logs", "sts"]
+  public static let shipped = ["ec2", "ecr", "ecs", "elbv2", "iam", "logs", "ssm", "sts"]
 
   /// A library over models found by `load`, which gets a service's name, such as `ecs`.
   public init(

@@ -4,7 +4,7 @@ enum ForeignPrograms {
   static func answer(to name: String) -> String? { sentences[name] }
 
   private static let today =
-    "simulated today: aws (ecs, ecr, ec2, iam, sts, logs); 'help aws' says more"
+    "simulated today: aws (ecs, ecr, ec2, iam, sts, ssm, logs); 'help aws' says more"
 
   private static let sentences = [
     "docker": "docker is not simulated yet; images of the public catalogue are there without "

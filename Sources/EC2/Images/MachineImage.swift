@@ -29,6 +29,15 @@ public struct MachineImage: Hashable, Sendable {
   /// The Systems Manager parameters that name it as the recommended one.
   public let parameters: [String]
 
+  /// The ECS agent that ECS-optimized images bring.
+  public static let agentVersion = "1.105.1"
+  /// The Docker that they bring.
+  public static let dockerVersion = "25.0.14"
+  /// The version in its name, such as `2023.0.20251209`.
+  public var version: String {
+    name.split(separator: "-").first { $0.filter { $0 == "." }.count == 2 }.map(String.init) ?? name
+  }
+
   /// The images of a region.
   public static func all(in region: String) -> [MachineImage] {
     MachineImageTable.rows.map { $0.image(in: region) }

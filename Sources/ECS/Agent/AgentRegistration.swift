@@ -87,5 +87,5 @@ extension Agent {
   /// The version that new images bring.
   ///
   /// Source: amazon-ecs-agent, releases.
-  static let currentVersion = "1.105.1"
+  static let currentVersion = MachineImage.agentVersion
 }

@@ -1,5 +1,6 @@
 import AWSModel
 import Documents
+import EC2
 
 // Container instances as the API shows them.
 extension ECSState {
@@ -11,7 +12,7 @@ extension ECSState {
       "version": .number(instance.version),
       "versionInfo": [
         "agentVersion": .string(instance.agentVersion), "agentHash": "a1b2c3d4",
-        "dockerVersion": "DockerVersion: 25.0.14",
+        "dockerVersion": .string("DockerVersion: \(MachineImage.dockerVersion)"),
       ],
       "remainingResources": Self.shape(of: instance.remaining, instance.usedPorts),
       "registeredResources": Self.shape(of: instance.registered, ContainerInstance.hostPorts),
