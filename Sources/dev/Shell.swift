@@ -6,13 +6,34 @@ enum Shell {
   /// Runs a program found on the path.
   ///
   /// - Throws: `ExitCode` with the program's status where it is not 0.
-  static func run(_ words: String...) throws {
+  static func run(_ words: String...) throws { try run(words) }
+
+  /// Runs a program found on the path.
+  ///
+  /// - Throws: `ExitCode` with the program's status where it is not 0.
+  static func run(_ words: [String]) throws {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = words
     try process.run()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { throw ExitCode(process.terminationStatus) }
+  }
+
+  /// What a program found on the path prints.
+  ///
+  /// - Throws: `ExitCode` with the program's status where it is not 0.
+  static func output(of words: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = words
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw ExitCode(process.terminationStatus) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 
