@@ -39,8 +39,13 @@ public enum DescribeServiceRevisions: Operation {
     of revision: ServiceRevision, _ arn: String, _ service: Service, in world: World
   ) -> JSON {
     let definition = world.ecs.definitions[revision.definition]
-    let images = definition?.plan.containers.map { container -> JSON in
-      ["containerName": .string(container.name), "image": .string(container.image)]
+    let digests = digests(of: revision, service, in: world)
+    let images = definition?.plan.containers.enumerated().map { index, container in
+      JSON(present: [
+        "containerName": .string(container.name),
+        "imageDigest": .text(digests.indices.contains(index) ? digests[index] : nil),
+        "image": .string(container.image),
+      ])
     }
     return JSON(present: [
       "serviceRevisionArn": .string(arn),
@@ -59,5 +64,18 @@ public enum DescribeServiceRevisions: Operation {
       "serviceConnectConfiguration": ["enabled": false],
       "createdAt": revision.createdAt.timestamp,
     ])
+  }
+
+  /// What the tags stood for when the deployment's first task pulled its images.
+  ///
+  /// - Source: ECS Developer Guide, “Container image resolution”.
+  private static func digests(
+    of revision: ServiceRevision, _ service: Service, in world: World
+  ) -> [String?] {
+    let deployment = service.deployments.first { $0.revision.number == revision.number }
+    guard let deployment else { return [] }
+    let tasks = world.ecs.tasks(startedBy: deployment.id, in: service.key.cluster)
+    let pulled = tasks.lazy.compactMap { world.ecs.tasks[$0]?.containers.map(\.digest) }
+    return pulled.first { $0.contains { $0 != nil } } ?? []
   }
 }

@@ -181,6 +181,8 @@ enum ECSTour {
     RUNNING=$(aws ecs list-tasks --cluster shop --started-by me --query 'taskArns[0]' --output text)
     """,
     "aws ecs stop-task --cluster shop --task $RUNNING --reason enough",
+    "advance 2m",
+    "aws ecs stop-task --cluster shop --task $RUNNING",
     "aws ecs deregister-container-instance --cluster shop --container-instance $ONE --force",
     "aws ecs delete-service --cluster shop --service web --force",
     "aws ecs delete-cluster --cluster empty",

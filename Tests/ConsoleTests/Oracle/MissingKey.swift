@@ -12,5 +12,23 @@ struct MissingKey {
   }
 
   /// The table.
-  static let all: [MissingKey] = []
+  static let all = [
+    MissingKey(path: "cluster.attachments", reason: providers),
+    MissingKey(path: "cluster.attachmentsStatus", reason: providers),
+    MissingKey(path: "clusters[].attachments[]", reason: providers),
+    MissingKey(path: "clusters[].attachmentsStatus", reason: providers),
+    MissingKey(path: "service.loadBalancers[]", reason: balancing),
+    MissingKey(
+      path: "service.healthCheckGracePeriodSeconds",
+      reason: "shown where a request gave it, which makes sense with a load balancer only"),
+    MissingKey(path: "service.deployments[].volumeConfigurations", reason: volumes),
+    MissingKey(
+      path: "service.taskSets", reason: "only an EXTERNAL deployment controller makes task sets"),
+    MissingKey(
+      path: "service.deployments[].taskkDefinition", reason: "the page's own slip of the pen"),
+  ]
+
+  private static let providers = "Auto Scaling groups as capacity providers are not simulated"
+  private static let balancing = "load balancers are not simulated"
+  private static let volumes = "EBS volumes are not simulated"
 }
