@@ -26,7 +26,8 @@ struct ServiceCoverage {
     let modules = Set(Catalogue.services.map(module)).sorted()
     let files = try Dictionary(
       uniqueKeysWithValues: modules.map { ($0, try OperationFile.all(in: $0, of: checkout)) })
-    let root = checkout.standardizedFileURL.path()
+    // The compiler writes full paths into the export.
+    let root = URL(filePath: checkout.path(), directoryHint: .isDirectory).path()
     let paths = files.values.joined().map { root + $0.path }
     let executed = try CoverageExport(export, of: Set(paths))
     guard !executed.regions.isEmpty else {
