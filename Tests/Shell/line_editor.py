@@ -43,13 +43,23 @@ class Shell:
         self.settle()
 
     def settle(self):
-        """What the program writes until it is silent for a moment, without escape sequences."""
-        seen = ""
-        while True:
+        """What the program writes until it is silent and waits, without escape sequences.
+
+        Silence alone is no answer on a busy machine: the program may be waiting for its turn.
+        """
+        seen, silent = "", 0
+        while silent < 3:
             try:
-                seen += self.terminal.read_nonblocking(4096, timeout=0.5)
+                seen += self.terminal.read_nonblocking(4096, timeout=0.1)
+                silent = 0
             except pexpect.TIMEOUT:
-                return ESCAPES.sub("", seen)
+                silent = silent + 1 if self.sleeps() else 0
+        return ESCAPES.sub("", seen)
+
+    def sleeps(self):
+        """Whether the program waits for something to happen (Linux, `man 5 proc_pid_stat`)."""
+        with open(f"/proc/{self.terminal.pid}/stat") as file:
+            return file.read().rpartition(")")[2].split()[0] == "S"
 
     def type(self, keys):
         """Sends keys and returns what the screen got in answer."""
@@ -248,7 +258,8 @@ def main():
             print("ok  ", name.replace("_", " "))
         except (AssertionError, pexpect.ExceptionPexpect, ValueError) as error:
             failures += 1
-            print("FAIL", name.replace("_", " "), "—", str(error).splitlines()[:1])
+            print("FAIL", name.replace("_", " "), "—", str(error).splitlines()[:1],
+                  file=sys.stderr)
     sys.exit(1 if failures else 0)
 
 
