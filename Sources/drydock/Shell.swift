@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Glibc
+import Sandbox
 import Simulation
 import Terminal
 
@@ -80,10 +81,11 @@ final class Shell {
     if session.status != 0 { throw ExitCode(Int32(session.status)) }
   }
 
-  /// Three lines at the first start; later one that says what was resumed.
+  /// Three lines at the first start ever; later at most one, which says what was resumed.
   private func greet() {
     let count = session.sandbox.journal.lines.count
-    guard count == 0 else {
+    guard isFirstStart, count == 0 else {
+      guard count > 0 else { return }
       let lines = count == 1 ? "1 line" : "\(count) lines"
       writeAll(
         "Your sandbox is as you left it: \(lines), \(session.timeText). 'history' lists them.\n",
@@ -93,10 +95,18 @@ final class Shell {
     writeAll(
       """
       Drydock: AWS commands against a simulated cloud. Nothing here costs anything.
-      Type 'tour' for the first five minutes, 'labs' to learn, 'help' for all there is.
+      Type 'tour' for the first five minutes, 'labs' to learn, 'help' for all.
       Or begin at once: aws ecs create-cluster --cluster-name demo
 
       """, to: STDOUT_FILENO)
+  }
+
+  /// Whether nobody was greeted yet in this state folder; from now on somebody was.
+  private var isFirstStart: Bool {
+    guard let store = try? session.school?.store,
+      let earlier = try? store.setting("greeted") ?? "" else { return true }
+    if earlier.isEmpty { try? store.set("greeted", to: Sandbox.engine) }
+    return earlier.isEmpty
   }
 
   private var prompt: String {

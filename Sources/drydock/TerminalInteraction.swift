@@ -65,8 +65,12 @@ final class TerminalInteraction: Interaction {
 
   func line(_ prompt: String) -> String? {
     writeAll(prompt, to: STDOUT_FILENO)
-    var reader = LineReader(descriptor: STDIN_FILENO)
-    return reader.next()
+    var reader = LineReader(descriptor: STDIN_FILENO, endsAtSignal: true)
+    if let line = reader.next() { return line }
+    // Ctrl-C or Ctrl-D: what follows begins on a row of its own.
+    _ = takeInterrupt()
+    writeAll("\n", to: STDOUT_FILENO)
+    return nil
   }
 
   func runClock(speed: Double?) { clockSpeed = speed }

@@ -10,6 +10,7 @@ DRYDOCK_REQUIRE_ORACLES=1 asks for every outside check.
 import os
 import re
 import shutil
+import signal
 import sys
 import tempfile
 
@@ -39,7 +40,8 @@ class Shell:
 
     def prompt(self):
         """Waits for the first prompt's end, and for readline to listen."""
-        self.terminal.expect("> ")
+        self.terminal.expect("[^\n]*> ")
+        self.greeting = ESCAPES.sub("", self.terminal.before).replace("\r", "")
         self.settle()
 
     def settle(self):
@@ -131,6 +133,22 @@ def lines_that_arrive_at_once_run_in_order(shell):
     assert re.search(r"gamma.*gamma.*delta.*delta", screen, re.S)
 
 
+def ctrl_c_leaves_a_quiz(shell):
+    assert "your answer" in shell.type("quiz\r")
+    assert "No question answered." in shell.type("\x03")
+    assert shell.type("echo after\r").count("after") == 2
+
+
+def ctrl_c_stops_the_clock(shell):
+    shell.type("aws ecs create-cluster; aws ecs register-task-definition --family w "
+               "--container-definitions name=w,image=nginx,memory=64 > out; "
+               "aws ecs create-service --service-name w --task-definition w --desired-count 1 > out\r")
+    shell.terminal.send("advance 90000d\r")
+    shell.terminal.expect("90000d")
+    shell.terminal.expect(pexpect.TIMEOUT, timeout=0.2)
+    assert "the clock was stopped" in shell.type("\x03")
+
+
 def accents_are_one_character(shell):
     screen = shell.type("echo né\x7fo\r")
     assert re.search(r"[\r\n]no\r\n", screen)
@@ -153,7 +171,7 @@ CASES = [
     completes_the_name_of_a_live_cluster,
     ctrl_c_drops_the_line_and_keeps_the_shell, ctrl_c_drops_a_continued_input,
     ctrl_c_leaves_a_search, an_open_quote_goes_on, a_here_document_goes_on_to_its_end,
-    a_paste_waits_for_enter_and_runs_in_order, lines_that_arrive_at_once_run_in_order,
+    ctrl_c_leaves_a_quiz, ctrl_c_stops_the_clock, a_paste_waits_for_enter_and_runs_in_order, lines_that_arrive_at_once_run_in_order,
     accents_are_one_character, up_brings_back_an_input_of_several_lines_as_one,
     a_narrower_window_keeps_the_line,
 ]
@@ -213,6 +231,22 @@ def the_users_inputrc_counts(program):
     return body
 
 
+def greets_once(program):
+    def body(folder):
+        greeting = "Nothing here costs anything"
+        first = Shell(program, folder)
+        assert greeting in first.greeting
+        assert first.leave() == 0
+        second = Shell(program, folder)
+        assert second.greeting == ""
+        second.type("aws ecs create-cluster > made\r")
+        assert second.leave() == 0
+        third = Shell(program, folder)
+        assert re.fullmatch(r"Your sandbox is as you left it: 1 line, [^\n]*\n", third.greeting)
+        third.terminal.close(force=True)
+    return body
+
+
 def works_in_a_c_locale(program):
     def body(folder):
         shell = Shell(program, folder, LC_ALL="C")
@@ -238,7 +272,7 @@ def has_no_colour_where_that_is_refused(program):
 
 
 WHOLE_RUNS = [
-    history_outlives_the_shell_even_killed, the_sandbox_outlives_the_shell_even_killed, the_users_inputrc_counts, works_in_a_c_locale,
+    greets_once, history_outlives_the_shell_even_killed, the_sandbox_outlives_the_shell_even_killed, the_users_inputrc_counts, works_in_a_c_locale,
     leaves_with_status_zero_on_ctrl_d, has_no_colour_where_that_is_refused,
 ]
 
@@ -249,6 +283,8 @@ def main():
     program, wanted = os.path.abspath(sys.argv[1]), sys.argv[2:]
     runs = [(case.__name__, runs_case(case, program)) for case in CASES]
     runs += [(run.__name__, run(program)) for run in WHOLE_RUNS]
+    # Whoever started us may have blocked signals, and a child inherits that: no Ctrl-C for it.
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
     failures = 0
     for name, body in runs:
         if wanted and name not in wanted:

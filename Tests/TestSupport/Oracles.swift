@@ -18,6 +18,9 @@ public enum Oracle {
   public struct Failure: Error, CustomStringConvertible {
     /// The whole story, with what the program wrote to standard error.
     public let description: String
+
+    /// A failure with its story.
+    public init(description: String) { self.description = description }
   }
 
   /// The Python interpreter: the one that `DRYDOCK_PYTHON` names, else `python3` on the path.

@@ -8,13 +8,27 @@ extension Session {
     let cluster = words.lastIndex(of: "--cluster").flatMap { place in
       words.indices.contains(place + 1) ? words[place + 1] : nil
     }
+    let wantsARN = current.hasPrefix("arn")
     return AWSCommand.Completion.complete(
       words: words, current: current, library: sandbox.library
     ) { kind in
       if kind == .file { return filePaths.filter { !$0.hasSuffix("/") } }
-      return LiveKind(kind).map { sandbox.liveNames(of: $0, inCluster: cluster) } ?? []
-    }.map { ($0.text, $0.help) }
+      guard let kind = LiveKind(kind) else { return [] }
+      return wantsARN
+        ? sandbox.liveARNs(of: kind, inCluster: cluster)
+        : sandbox.liveNames(of: kind, inCluster: cluster)
+    }
+    .filter { current.count > 2 || !Self.rareOptions.contains($0.text) }
+    .map { ($0.text, $0.help) }
   }
+
+  /// Options of every operation, which would bury an operation's own; offered once a letter of
+  /// theirs is typed.
+  private static let rareOptions: Set<String> = [
+    "--debug", "--endpoint-url", "--no-verify-ssl", "--no-paginate", "--profile", "--version",
+    "--color", "--no-sign-request", "--ca-bundle", "--cli-read-timeout", "--cli-connect-timeout",
+    "--cli-binary-format", "--no-cli-pager", "--cli-auto-prompt", "--no-cli-auto-prompt",
+  ]
 }
 
 extension LiveKind {

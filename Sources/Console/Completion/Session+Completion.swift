@@ -39,7 +39,7 @@ extension Session {
   }
 
   private func argumentCandidates(_ command: String, _ line: HalfLine) -> [Candidate] {
-    let own = knownWords(command, self)
+    let own = knownWords(line.words, self)
     if !own.isEmpty { return own.map { Candidate($0) } }
     switch command {
     case "help": return commandCandidates()

@@ -21,7 +21,7 @@ public struct Session {
   /// What stands in the prompt beside the time, such as a lab's progress.
   public var promptNote: @Sendable (Session) -> String? = { _ in nil }
   /// Words that higher floors let Tab offer, such as the names of labs.
-  public var knownWords: @Sendable (_ builtin: String, Session) -> [String] = { _, _ in [] }
+  public var knownWords: @Sendable (_ words: [String], Session) -> [String] = { _, _ in [] }
 
   /// Every command but `aws`.
   public let builtins: BuiltinList

@@ -12,19 +12,20 @@ extension LabCommand {
       of: run.attempt, reached: report.reached, verdict: report.json.compactText,
       isPassed: report.isPassed, at: school.clock())
     school.lab?.reached = report.reached.count
-    let text = report.findings.map { lines(for: $0, session.style) }.joined()
+    let text = report.findings.map { lines(for: $0, session) }.joined()
     return Output(
       text + "\n" + closing(report, run, session), status: report.isPassed ? 0 : 1)
   }
 
-  private static func lines(for finding: LabReport.Finding, _ style: Style) -> String {
+  private static func lines(for finding: LabReport.Finding, _ session: Session) -> String {
+    let style = session.style
     let sentence = finding.sentence.trimmed
     guard !finding.verdict.isMet else {
       return style(.success, "\(style.glyphs.tick) \(sentence)") + "\n"
     }
     let details = [
       "    expected  \(finding.verdict.expected)",
-      "    found     \(indented(finding.verdict.finding))",
+      "    found     \(indented(finding.verdict.finding, session.width))",
       finding.cause.map { "    \($0.sentence)" },
     ]
     return style(.failure, "\(style.glyphs.cross) \(sentence)") + "\n"
@@ -32,8 +33,9 @@ extension LabCommand {
   }
 
   /// A finding of several lines below each other, not longer than a glance.
-  private static func indented(_ text: String) -> String {
+  private static func indented(_ text: String, _ width: Int) -> String {
     let lines = text.split(separator: "\n")
+      .flatMap { String($0).wrapped(toWidth: max(width - 14, 20)) }
     let shown = lines.prefix(6).joined(separator: "\n              ")
     return lines.count > 6 ? shown + "\n              …" : shown
   }

@@ -90,7 +90,9 @@ enum LabCommand: Builtin {
     let style = session.style
     let renderer = MarkdownRenderer(width: min(session.width, 100), style: style)
     let goals = run.lab.goals.map { goal in
-      "  \(style.glyphs.bullet) \(goal.sentence.trimmed)  \(style(.dim, "[\(goal.id)]"))\n"
+      let line = "\(goal.sentence.trimmed)  \(style(.dim, "[\(goal.id)]"))"
+      let rows = line.wrapped(toWidth: session.width - 4)
+      return "  \(style.glyphs.bullet) " + rows.joined(separator: "\n    ") + "\n"
     }
     return style(.heading, run.lab.title) + "  \(style(.dim, "\(run.lab.minutes) min"))\n\n"
       + renderer.render(MarkdownDocument(parsing: run.lab.task)) + "\nGoals\n" + goals.joined()

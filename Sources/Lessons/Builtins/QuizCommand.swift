@@ -41,7 +41,8 @@ enum QuizCommand: Builtin {
           question, number: place + 1, of: plan.questions.count, session, &input)
         if case .ended = outcome { break }
       }
-      round.tell("\n\(round.right) of \(round.asked) right.\n", session)
+      let count = "\(round.right) of \(round.asked) right."
+      round.tell("\n\(round.asked == 0 ? "No question answered." : count)\n", session)
       return round.output
     }
   }

@@ -8,7 +8,7 @@ extension Session {
   public mutating func attach(_ school: School) {
     self.school = school
     promptNote = { $0.school?.lab?.promptNote }
-    knownWords = { $0.words(for: $1) }
+    knownWords = { $1.schoolWords(after: $0) }
   }
 
   /// Attaches a school, and resumes the sandbox and the lab that were left.
@@ -24,7 +24,7 @@ extension Session {
     }
     if keeper.name != "default" {
       notices.append(
-        "another shell holds your sandbox; this one has its own, called '\(keeper.name)'")
+        "another shell holds your sandbox; this one has its own, '\(keeper.name)'")
     }
     if let opened = try keeper.open(library: sandbox.library) {
       sandbox = opened.sandbox
@@ -68,14 +68,16 @@ extension Session {
   }
 }
 
-extension String {
-  /// What Tab offers behind a built-in of the school.
-  fileprivate func words(for session: Session) -> [String] {
-    guard let school = session.school else { return [] }
-    switch self {
-    case "note": return school.library.notes.map(\.id)
-    case "lab": return LabCommand.verbs + school.library.labs.map(\.id)
-    case "quiz": return school.library.topics
+extension Session {
+  /// What Tab offers behind the words of a built-in of the school.
+  fileprivate func schoolWords(after words: [String]) -> [String] {
+    guard let school else { return [] }
+    switch (words.first, words.count) {
+    case ("note", 1): return school.library.notes.map(\.id)
+    case ("lab", 1): return LabCommand.verbs
+    case ("lab", 2) where words[1] == "start": return school.library.labs.map(\.id)
+    case ("lab", 2) where words[1] == "hint": return school.lab?.lab.goals.map(\.id) ?? []
+    case ("quiz", _): return school.library.topics + ["--again", "--count"]
     default: return []
     }
   }

@@ -16,6 +16,7 @@ public enum LiveKind: String, Sendable, CaseIterable {
   case role
   case instanceProfile
   case policy
+  case taggable
   case logGroup
   case logStream
 }

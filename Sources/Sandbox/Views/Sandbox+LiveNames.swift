@@ -21,8 +21,43 @@ extension Sandbox {
     case .ec2Instance, .subnet, .securityGroup, .vpc, .keyPair, .image: networkNames(of: kind)
     case .repository: world.ecr.repositories(in: Scope(region: region)).map(\.name)
     case .role, .instanceProfile, .policy: identityNames(of: kind)
-    case .logGroup, .logStream: []
+    case .taggable: liveARNs(of: kind)
+    case .logGroup: logGroupNames
+    case .logStream: []
     }
+  }
+
+  /// The ARNs of what is there of Amazon ECS; nothing for kinds that are named otherwise.
+  ///
+  /// - Parameter cluster: where the kind belongs to a cluster; `default` where nil.
+  public func liveARNs(of kind: LiveKind, inCluster cluster: String? = nil) -> [String] {
+    let inCluster: [(LiveKind, String)] = [
+      (.service, "service"), (.task, "task"), (.containerInstance, "container-instance"),
+    ]
+    func arns(_ kind: LiveKind, _ noun: String, in cluster: String) -> [String] {
+      names(of: kind, in: cluster).map { arn("\(noun)/\(cluster)/\($0)") }
+    }
+    switch kind {
+    case .cluster: return clusterNames.map { arn("cluster/\($0)") }
+    case .taskDefinition:
+      return definitionNames(of: kind).filter { $0.contains(":") }
+        .map { arn("task-definition/\($0)") }
+    case .taggable:
+      return liveARNs(of: .cluster)
+        + clusterNames.flatMap { name in inCluster.flatMap { arns($0.0, $0.1, in: name) } }
+        + liveARNs(of: .taskDefinition)
+    default:
+      let short = cluster?.split(separator: "/").last.map(String.init) ?? "default"
+      return inCluster.filter { $0.0 == kind }.flatMap { arns($0.0, $0.1, in: short) }
+    }
+  }
+
+  private func arn(_ resource: String) -> String { Scope(region: region).arn("ecs", resource) }
+
+  private var logGroupNames: [String] {
+    let scope = Scope(region: region)
+    return world.logs.groups.rows(from: Pair(scope, "")).lazy
+      .prefix { $0.key.first == scope }.map(\.key.second)
   }
 
   private func names(of kind: LiveKind, in name: String) -> [String] {

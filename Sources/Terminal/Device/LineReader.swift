@@ -6,10 +6,16 @@ import Glibc
 public struct LineReader {
   private let descriptor: Int32
   private var buffer: [UInt8] = []
+  private let endsAtSignal: Bool
   private var isAtEnd = false
 
   /// A reader of `descriptor`, which stays open.
-  public init(descriptor: Int32) { self.descriptor = descriptor }
+  ///
+  /// With `endsAtSignal` a signal that somebody listens to, such as Ctrl-C, is the end.
+  public init(descriptor: Int32, endsAtSignal: Bool = false) {
+    self.descriptor = descriptor
+    self.endsAtSignal = endsAtSignal
+  }
 
   /// The next line without its line break; nil at the end.
   public mutating func next() -> String? {
@@ -44,7 +50,7 @@ public struct LineReader {
     let count = read(descriptor, &chunk, chunk.count)
     if count > 0 {
       buffer += chunk[..<count]
-    } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
+    } else if count == 0 || (errno == EINTR ? endsAtSignal : errno != EAGAIN) {
       isAtEnd = true
     }
   }

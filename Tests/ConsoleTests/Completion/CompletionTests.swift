@@ -33,6 +33,22 @@ import Testing
     #expect(offers("map sh", after: make) == ["shopping"])
   }
 
+  @Test("knows ARNs, once one is begun")
+  func liveARNs() {
+    let make = "aws ecs create-cluster --cluster-name shopping"
+    let arn = "arn:aws:ecs:us-east-1:123456789012:cluster/shopping"
+    #expect(offers("aws ecs describe-clusters --clusters arn:", after: make) == [arn])
+    #expect(offers("aws ecs list-tags-for-resource --resource-arn ", after: make) == [arn])
+  }
+
+  @Test("does not bury an operation's options under those that every operation has")
+  func rareOptions() {
+    let all = offers("aws ecs create-cluster --")
+    #expect(all.contains("--cluster-name") && all.contains("--query"))
+    #expect(!all.contains("--ca-bundle"))
+    #expect(offers("aws ecs create-cluster --ca-b") == ["--ca-bundle"])
+  }
+
   @Test("knows files, also after file:// and a redirection")
   func files() {
     let make = "mkdir defs; touch defs/web.json notes"

@@ -104,7 +104,7 @@ struct ResumeTests {
 
     var (second, notices) = try shell(try folder.store())
     #expect(
-      notices == ["another shell holds your sandbox; this one has its own, called 'default-2'"])
+      notices == ["another shell holds your sandbox; this one has its own, 'default-2'"])
     #expect(second.run("aws ecs list-clusters --query 'length(clusterArns)'") == "0\n")
     _ = second.run("aws ecs create-cluster --cluster-name other")
     #expect(second.session.keep() == nil)

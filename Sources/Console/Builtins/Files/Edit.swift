@@ -21,6 +21,7 @@ enum Edit: Builtin {
       return Output("\(path) is unchanged.\n")
     }
     if let reason = session.writeFile(changed, to: path) { return .failure("edit: \(reason)") }
-    return Output("\(path) is written: \(changed.lines.count) lines.\n")
+    let lines = changed.lines.count
+    return Output("\(path) is written: \(lines == 1 ? "1 line" : "\(lines) lines").\n")
   }
 }

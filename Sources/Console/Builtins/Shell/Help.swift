@@ -39,7 +39,9 @@ enum Help: Builtin {
         text += names.wrapped(toWidth: session.width - 4).map { "  \($0)\n" }.joined()
       } else {
         for member in members {
-          text += "  " + style(.code, member.name.padding(to: 10)) + " " + member.summary + "\n"
+          let summary = member.summary.wrapped(toWidth: session.width - 13)
+            .joined(separator: "\n" + String(repeating: " ", count: 13))
+          text += "  " + style(.code, member.name.padding(to: 10)) + " " + summary + "\n"
         }
       }
     }

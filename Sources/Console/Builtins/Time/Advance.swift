@@ -1,5 +1,6 @@
 import Sandbox
 import Simulation
+import Terminal
 
 /// `advance`: lets virtual time pass.
 enum Advance: Builtin {
@@ -39,20 +40,27 @@ extension Session {
     if events.count > Self.mostEvents {
       lines.append("… and \(events.count - Self.mostEvents) before: 'events' lists all")
     }
-    lines += events.suffix(Self.mostEvents).map { text(of: $0) }
+    lines += events.suffix(Self.mostEvents).map { folded(text(of: $0)) }
     lines.append("It is \(timeText), \((now - start).text) later.")
     return .lines(lines)
   }
 
+  /// A line in the rows it takes on the screen, where somebody looks at one.
+  private func folded(_ line: String) -> String {
+    guard interaction.isInteractive else { return line }
+    return line.wrapped(toWidth: width - 10).joined(separator: "\n          ")
+  }
+
   /// An event as one line.
   func text(of event: EventLine) -> String {
-    "\(style(.dim, event.time.clockText))  \(event.source)  \(event.message)"
+    "\(style(.dim, text(of: event.time)))  \(event.source)  \(event.message)"
   }
 
   /// The time of the day, with the date once the first day is over.
-  public var timeText: String {
-    let now = sandbox.world.now
-    let isFirstDay = now.dateText == sandbox.journal.start.dateText
-    return isFirstDay ? now.clockText : "\(now.dateText) \(now.clockText)"
+  public var timeText: String { text(of: sandbox.world.now) }
+
+  private func text(of time: SimTime) -> String {
+    let isFirstDay = time.dateText == sandbox.journal.start.dateText
+    return isFirstDay ? time.clockText : "\(time.dateText) \(time.clockText)"
   }
 }
