@@ -28,6 +28,12 @@ struct CoverageCommand: ParsableCommand {
 
   func run() throws {
     let export = try exported()
+    let changed = try OperationFile.changed(since: export, in: Checkout.root())
+    if !changed.isEmpty {
+      throw ValidationError(
+        "\(changed[0]) changed since the last run of the tests (\(changed.count) files in all); "
+          + "leave out --reuse")
+    }
     let services = try ServiceCoverage.all(in: Checkout.root(), export: export)
     for name in service where !services.contains(where: { $0.name == name }) {
       throw ValidationError(

@@ -61,12 +61,27 @@ struct ServiceCoverage {
   }
 
   /// The module that a service is written in.
-  private static func module(_ service: any AWSService.Type) -> String {
+  static func module(_ service: any AWSService.Type) -> String {
     String(String(reflecting: service).prefix { $0 != "." })
   }
 }
 
 extension OperationFile {
+  /// The files of services that are newer than `export`: its lines are no longer theirs.
+  static func changed(since export: URL, in checkout: URL) throws -> [String] {
+    let modified = { (file: URL) throws -> Date in
+      try file.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
+        ?? .distantPast
+    }
+    let limit = try modified(export)
+    return try Set(Catalogue.services.map(ServiceCoverage.module)).sorted().flatMap { module in
+      try FileManager.default
+        .subpathsOfDirectory(atPath: checkout.appending(path: "Sources/\(module)").path())
+        .filter { $0.hasSuffix(".swift") }.sorted().map { "Sources/\(module)/\($0)" }
+        .filter { try modified(checkout.appending(path: $0)) > limit }
+    }
+  }
+
   /// The operations of a module.
   static func all(in module: String, of checkout: URL) throws -> [OperationFile] {
     let folder = checkout.appending(path: "Sources/\(module)")
