@@ -49,7 +49,7 @@ struct OperationCoverage {
       return
     }
     let known = regions ?? []
-    let runs = known.contains { $0.start.line == file.runLine && $0.count > 0 }
+    let runs = known.contains { $0.start == file.bodyStart && $0.count > 0 }
     let isWhole = input.map { $0.topLevelUnread.isEmpty } ?? true
     state = !runs ? .notExecuted : isWhole ? .simulated : .partly
     self.regions = Tally(reached: known.count { $0.count > 0 }, all: known.count)

@@ -6,8 +6,8 @@ struct OperationFile {
   let name: String
   /// The path in the checkout.
   let path: String
-  /// The line on which the body of `run` opens.
-  let runLine: Int
+  /// The brace that opens the body of `run`, where its first region starts.
+  let bodyStart: SourcePosition
   /// The places that throw, in order.
   let throwSites: [ThrowSite]
 
@@ -26,11 +26,13 @@ struct OperationFile {
     let declared = lines.lazy.compactMap { $0.firstMatch(of: /\benum (\w+): Operation\b/)?.1 }.first
     guard let declared,
       let head = lines.firstIndex(where: { $0.contains("static func run(") }),
-      let opening = lines[head...].firstIndex(where: { $0.hasSuffix("{") || $0.contains("{ ") })
+      let opening = lines[head...].firstIndex(where: { $0.contains("{") }),
+      let brace = lines[opening].firstIndex(of: "{")
     else { return nil }
     name = String(declared)
     self.path = path
-    runLine = opening + 1
+    bodyStart = SourcePosition(
+      line: opening + 1, column: lines[opening][..<brace].utf8.count + 1)
     throwSites = lines.indices.flatMap { index in
       lines[index].matches(of: /\bthrow\s+(\.?\w+)/).map { match in
         let column = lines[index][..<match.range.lowerBound].utf8.count + 1
