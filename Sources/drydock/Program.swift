@@ -49,7 +49,8 @@ struct Program: Sendable {
     let sandbox = Sandbox(
       seed: seed ?? 1, region: region ?? "us-east-1", library: library)
     var session = Session(
-      sandbox: sandbox, style: style, interaction: interaction, extra: LessonBuiltins.all + [ClearScreen.self])
+      sandbox: sandbox, style: style, interaction: interaction,
+      extra: LessonBuiltins.all + [ClearScreen.self])
     session.attach(school)
     if let path = workspace { session.folder = RealFolder(path) }
     return session

@@ -104,7 +104,8 @@ final class Shell {
   /// Whether nobody was greeted yet in this state folder; from now on somebody was.
   private var isFirstStart: Bool {
     guard let store = try? session.school?.store,
-      let earlier = try? store.setting("greeted") ?? "" else { return true }
+      let earlier = try? store.setting("greeted") ?? ""
+    else { return true }
     if earlier.isEmpty { try? store.set("greeted", to: Sandbox.engine) }
     return earlier.isEmpty
   }

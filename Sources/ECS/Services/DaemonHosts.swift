@@ -1,9 +1,10 @@
 import Simulation
 
 extension ServiceFacts {
-  /// The instances on which a DAEMON service should run a task: ACTIVE ones with what the task
-  /// definition and the constraints ask for, whether or not there is room. The `tasks` of the
-  /// service keep the instances of silent agents in.
+  /// The instances on which a DAEMON service should run a task.
+  ///
+  /// These are ACTIVE ones with what the task definition and the constraints ask for, whether or
+  /// not there is room. The `tasks` of the service keep the instances of silent agents in.
   ///
   /// - Source: ECS API, `CreateService` (scheduling strategy DAEMON).
   static func hosts(

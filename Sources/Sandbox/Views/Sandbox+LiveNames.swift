@@ -29,7 +29,10 @@ extension Sandbox {
 
   /// The ARNs of what is there of Amazon ECS; nothing for kinds that are named otherwise.
   ///
-  /// - Parameter cluster: where the kind belongs to a cluster; `default` where nil.
+  /// - Parameters:
+  ///   - kind: what kind of thing.
+  ///   - cluster: where the kind belongs to a cluster; `default` where nil.
+  /// - Returns: the ARNs in order.
   public func liveARNs(of kind: LiveKind, inCluster cluster: String? = nil) -> [String] {
     let inCluster: [(LiveKind, String)] = [
       (.service, "service"), (.task, "task"), (.containerInstance, "container-instance"),

@@ -78,7 +78,9 @@ struct CreateServiceTests {
     "rebalancing between zones is on by default only where it is possible",
     arguments: [
       ([:], "ENABLED"),
-      (["deploymentConfiguration": ["minimumHealthyPercent": 0, "maximumPercent": 100]], "DISABLED"),
+      (
+        ["deploymentConfiguration": ["minimumHealthyPercent": 0, "maximumPercent": 100]], "DISABLED"
+      ),
       (["placementStrategy": [["type": "binpack", "field": "memory"]]], "DISABLED"),
       (
         [
