@@ -20,14 +20,14 @@ struct StormCommand: ParsableCommand {
   func run() throws {
     let library = try ModelFiles.library()
     for seed in seed..<seed + UInt64(seeds) {
-      do {
+      do throws(StormFault) {
         var storm = try Storm(seed: seed, library: library)
         try storm.run(steps: steps)
         print(
           "seed \(seed): \(steps) steps, \(storm.refusals) refused, "
             + "digest \(storm.sandbox.world.digest.text): all invariants hold")
-      } catch let fault as StormFault {
-        print(fault)
+      } catch {
+        print(error)
         throw ExitCode.failure
       }
     }

@@ -15,8 +15,14 @@ public struct SandboxKeeper {
   private var kept: [JournalLine] = []
   private var snapshotLines = 0
 
-  /// After how many lines the packed world is kept anew: what must be replayed at a start.
+  /// The size of the last snapshot in bytes.
+  private var snapshotSize = 0
+
+  /// After how many lines a large world is kept anew: what must be replayed after a kill.
   static let linesBetweenSnapshots = 40
+  /// A world that packs into fewer bytes is kept after every line: writing it takes no longer
+  /// than writing the line, and a start after a kill has nothing to replay.
+  static let smallSnapshot = 100_000
 
   /// Keeps the sandbox called `name`; nil where another shell does.
   public init?(claiming name: String, in store: Store) throws(StorageError) {
@@ -42,6 +48,7 @@ public struct SandboxKeeper {
     self.head = head
     kept = lines
     snapshotLines = record.snapshot == nil ? 0 : record.snapshotLines
+    snapshotSize = record.snapshot?.count ?? 0
     var sandbox = Self.restored(record, head, lines, library)
     sandbox.region = head.region
     sandbox.protectedLines = head.protectedLines
@@ -73,7 +80,8 @@ public struct SandboxKeeper {
   /// Brings the disk up to what the sandbox is now; quick where nothing changed.
   public mutating func keep(_ sandbox: Sandbox) throws(StorageError) {
     let lines = sandbox.journal.lines
-    let isDue = lines.count - snapshotLines >= Self.linesBetweenSnapshots
+    let pause = snapshotSize < Self.smallSnapshot ? 1 : Self.linesBetweenSnapshots
+    let isDue = lines.count - snapshotLines >= pause
     try keep(sandbox, snapshot: isDue)
   }
 
@@ -115,8 +123,9 @@ public struct SandboxKeeper {
         head: Self.bytes(newHead), keptLines: shared,
         newLines: lines.dropFirst(shared).map { Self.bytes($0) }, snapshot: packed),
       of: name)
-    if packed != nil {
+    if let packed {
       snapshotLines = lines.count
+      snapshotSize = packed.count
     } else if snapshotLines > shared {
       snapshotLines = 0
     }
