@@ -1,60 +1,90 @@
 // `{a,b}` and `{1..3}`, which come before everything else.
 
 extension ShellWord {
-  /// The words that the braces in this one stand for.
+  /// The words that the braces in this one stand for; what is quoted or a variable may stand
+  /// between them, but takes no part.
   var withoutBraces: [ShellWord] {
-    guard let (place, braces) = firstBraces() else { return [self] }
-    guard case .literal(let text) = parts[place] else { return [self] }
-    let before = Array(parts[..<place]) + Self.literal(text[..<braces.range.lowerBound])
-    let after = Self.literal(text[braces.range.upperBound...]) + Array(parts[(place + 1)...])
-    return braces.choices.flatMap { choice in
-      ShellWord(parts: (before + Self.literal(choice[...]) + after).joinedLiterals).withoutBraces
+    let isConcerned = parts.contains { part in
+      if case .literal(let text) = part { text.contains("{") } else { false }
+    }
+    guard isConcerned else { return [self] }
+    return Self.expanded(pieces).map { ShellWord(parts: Self.parts($0)) }
+  }
+
+  /// A character that counts, or something that stands for itself.
+  private enum Piece {
+    case plain(Character)
+    case opaque(WordPart)
+
+    func `is`(_ character: Character) -> Bool {
+      if case .plain(character) = self { true } else { false }
     }
   }
 
-  private static func literal(_ text: Substring) -> [WordPart] {
-    text.isEmpty ? [] : [.literal(String(text))]
+  private var pieces: [Piece] {
+    parts.flatMap { part in
+      if case .literal(let text) = part { return text.map(Piece.plain) }
+      return [.opaque(part)]
+    }
   }
 
-  private struct Braces {
-    var range: Range<String.Index>
-    var choices: [String]
-  }
-
-  private func firstBraces() -> (Int, Braces)? {
-    for (place, part) in parts.enumerated() {
-      guard case .literal(let text) = part, text.contains("{") else { continue }
-      var start = text.startIndex
-      while let open = text[start...].firstIndex(of: "{") {
-        if let braces = Self.braces(in: text, at: open) { return (place, braces) }
-        start = text.index(after: open)
+  private static func parts(_ pieces: [Piece]) -> [WordPart] {
+    pieces.reduce(into: []) { result, piece in
+      switch piece {
+      case .opaque(let part): result.append(part)
+      case .plain(let character):
+        if case .literal(let before)? = result.last {
+          result[result.count - 1] = .literal(before + String(character))
+        } else {
+          result.append(.literal(String(character)))
+        }
       }
     }
-    return nil
   }
 
-  private static func braces(in text: String, at open: String.Index) -> Braces? {
+  private static func expanded(_ pieces: [Piece]) -> [[Piece]] {
+    var start = 0
+    while let open = pieces[start...].firstIndex(where: { $0.is("{") }) {
+      if let (close, choices) = choices(in: pieces, from: open) {
+        let rests = expanded(Array(pieces[(close + 1)...]))
+        return choices.flatMap(expanded).flatMap { choice in
+          rests.map { pieces[..<open] + choice + $0 }
+        }
+      }
+      start = open + 1
+    }
+    return [pieces]
+  }
+
+  /// Where the braces that open at `open` close, and what they offer; nil where they mean nothing.
+  private static func choices(in pieces: [Piece], from open: Int) -> (Int, [[Piece]])? {
     var depth = 0
-    var choices: [String] = []
-    var choiceStart = text.index(after: open)
-    var index = choiceStart
-    while index < text.endIndex {
-      switch text[index] {
-      case "{": depth += 1
-      case "}" where depth > 0: depth -= 1
-      case "}":
-        choices.append(String(text[choiceStart..<index]))
-        let range = open..<text.index(after: index)
-        if choices.count > 1 { return Braces(range: range, choices: choices) }
-        return sequence(choices[0]).map { Braces(range: range, choices: $0) }
-      case "," where depth == 0:
-        choices.append(String(text[choiceStart..<index]))
-        choiceStart = text.index(after: index)
-      default: break
+    var choices: [[Piece]] = []
+    var start = open + 1
+    for place in pieces.indices.dropFirst(open + 1) {
+      if pieces[place].is("{") {
+        depth += 1
+      } else if pieces[place].is("}"), depth > 0 {
+        depth -= 1
+      } else if pieces[place].is("}") {
+        choices.append(Array(pieces[start..<place]))
+        if choices.count > 1 { return (place, choices) }
+        return counted(choices[0]).map { (place, $0) }
+      } else if pieces[place].is(","), depth == 0 {
+        choices.append(Array(pieces[start..<place]))
+        start = place + 1
       }
-      index = text.index(after: index)
     }
     return nil
+  }
+
+  private static func counted(_ pieces: [Piece]) -> [[Piece]]? {
+    var text = ""
+    for piece in pieces {
+      guard case .plain(let character) = piece else { return nil }
+      text.append(character)
+    }
+    return sequence(text)?.map { $0.map(Piece.plain) }
   }
 
   /// The members of `1..3` or `a..c`, optionally with a step.
@@ -80,18 +110,5 @@ extension ShellWord {
     let high = Int(to.value)
     return stride(from: low, through: high, by: low <= high ? step : -step)
       .compactMap { Unicode.Scalar(UInt32($0)).map { String(Character($0)) } }
-  }
-}
-
-extension [WordPart] {
-  /// The parts with neighbouring literals made one, so that braces across them are seen.
-  fileprivate var joinedLiterals: [WordPart] {
-    reduce(into: []) { result, part in
-      if case .literal(let text) = part, case .literal(let before)? = result.last {
-        result[result.count - 1] = .literal(before + text)
-      } else {
-        result.append(part)
-      }
-    }
   }
 }
