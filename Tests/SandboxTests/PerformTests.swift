@@ -32,6 +32,18 @@ import Testing
     #expect(error?.message.contains("CreateService") == true)
   }
 
+  @Test("where nothing with the same verb is simulated, no strange neighbour is named")
+  func namesNoStranger() {
+    var sandbox = Sandbox.empty()
+    let error = #expect(throws: AWSError.self) {
+      try sandbox.ask(
+        "ecs", "ExecuteCommand", ["task": "t", "command": "sh", "interactive": true])
+    }
+    #expect(
+      error?.message
+        == "Drydock does not simulate ecs ExecuteCommand; 'aws ecs help' lists what it does.")
+  }
+
   @Test("what has no effect is said once")
   func saysOnce() throws {
     var sandbox = Sandbox.empty()

@@ -1,4 +1,5 @@
 import AWSModel
+import Sandbox
 
 /// The pages of `aws help`, made from the model: what there is, not what it is for.
 enum HelpPage {
@@ -22,12 +23,18 @@ enum HelpPage {
 
   /// `aws ecs help`.
   static func service(_ model: ServiceModel) -> String {
-    page(
+    let names = ServiceCommand.names(of: model).filter { $0 != "help" }.sorted()
+    let simulated = Set(Catalogue.operationNames(of: model.name))
+    let isSimulated: (String) -> Bool = { name in
+      ServiceCommand.operation(name, of: model).map { simulated.contains($0.name) } ?? true
+    }
+    return page(
       "aws \(model.name)",
       [
         ("SYNOPSIS", ["aws \(model.name) <operation> [parameters]"]),
         ("DESCRIPTION", ["\(model.metadata.fullName), API version \(model.metadata.apiVersion)"]),
-        ("OPERATIONS", ServiceCommand.names(of: model).filter { $0 != "help" }.sorted()),
+        ("OPERATIONS", names.filter(isSimulated)),
+        ("OPERATIONS THAT ARE NOT SIMULATED HERE", names.filter { !isSimulated($0) }),
         (
           "WAITERS",
           WaitCommand.names(of: model).map { "aws \(model.name) wait \($0)" }
