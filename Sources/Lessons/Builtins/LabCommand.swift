@@ -31,6 +31,9 @@ enum LabCommand: Builtin {
       guard let verb = arguments.first else { return show(session, school) }
       let rest = Array(arguments.dropFirst())
       if verb == "start" { return try start(rest, &session, &school) }
+      if school.library.lab(verb) != nil {
+        return .failure("a lab is begun with 'lab start \(verb)'")
+      }
       guard verbs.contains(verb) else {
         return .unknown("command of 'lab'", verb, verbs, list: "help lab")
       }
