@@ -18,7 +18,13 @@ public struct ModelPattern {
         spelling += "\\-"
       }
     }
-    expression = try Regex(spelling)
+    expression = try Regex(Self.withoutGreatCounts(spelling))
+  }
+
+  /// Leaves the end of a repetition open where it is beyond what Swift reads, as in
+  /// `.{1,100000}`; the shape's own greatest length says the same.
+  private static func withoutGreatCounts(_ spelling: String) -> String {
+    spelling.replacing(/,(\d{5,})\}/) { _ in ",}" }
   }
 
   /// Whether the whole of `text` matches, as services check it.
