@@ -30,6 +30,7 @@ enum StartBench: Bench {
     process.standardInput = Pipe()
     let output = Pipe()
     process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
     let clock = ContinuousClock()
     let start = clock.now
     try process.run()
