@@ -4,7 +4,10 @@ enum Edit: Builtin {
   static let usage = "edit FILE"
   static let summary = "Opens a file in your editor ($EDITOR)."
   static let group = BuiltinGroup.files
-  static let examples: [Example] = []
+  static let examples = [
+    // Nobody sits before a script: there it says how a file is written instead.
+    Example("edit web.json", expects: ["web.json"])
+  ]
 
   static func run(
     _ arguments: [String], in session: inout Session, input: inout StandardInput
