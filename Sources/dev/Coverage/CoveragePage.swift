@@ -1,3 +1,4 @@
+import Sandbox
 import Terminal
 
 /// What is simulated, for people to read.
@@ -26,7 +27,9 @@ struct CoveragePage {
       }
       return part
     }
+    let differences = Difference.all.map { wrapped("\($0.topic): \($0.text)") }.joined()
     return parts.joined(separator: "\n") + "\n" + wrapped(Self.meaning)
+      + "\nKnown differences from AWS\n" + differences
   }
 
   /// The page as Markdown.
@@ -39,6 +42,8 @@ struct CoveragePage {
       page += " | \(service.operations.count) |\n"
     }
     for service in services { page += "\n" + section(service) }
+    page += "\n## Known differences from AWS\n\n"
+    for difference in Difference.all { page += "- **\(difference.topic)**: \(difference.text)\n" }
     return page
   }
 
