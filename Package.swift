@@ -8,12 +8,15 @@ let package = Package(
   name: "drydock",
   products: [
     .executable(name: "drydock", targets: ["drydock"]),
+    .executable(name: "drydock-server", targets: ["Server"]),
     .executable(name: "dev", targets: ["dev"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     // MARK: 0 · Ground
@@ -80,6 +83,8 @@ let package = Package(
     // The `aws` command line: arguments to request, response to text.
     .target(
       name: "AWSCommand", dependencies: ["AWSModel", "Documents", "Simulation", "Sandbox"]),
+    // The wire protocols of AWS: HTTP request to request, response to HTTP response.
+    .target(name: "AWSWire", dependencies: ["AWSModel", "Documents", "Simulation", "Sandbox"]),
 
     // MARK: 7 · Console
 
@@ -102,6 +107,17 @@ let package = Package(
       name: "drydock",
       dependencies: [
         "AWSModel", "Console", "Lessons", "Sandbox", "Simulation", "Storage", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    // The server: the sandbox behind the real AWS APIs; NIO stays out of the shell's own build.
+    .executableTarget(
+      name: "Server",
+      dependencies: [
+        "AWSModel", "AWSWire", "Documents", "Sandbox", "Simulation", "Storage",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Seeded random work with faults, and the invariants that must hold after every event.
@@ -158,6 +174,9 @@ let package = Package(
     .testTarget(
       name: "AWSCommandTests",
       dependencies: ["AWSCommand", "AWSModel", "Documents", "Sandbox", "Simulation", "TestSupport"]),
+    .testTarget(
+      name: "AWSWireTests",
+      dependencies: ["AWSModel", "AWSWire", "Documents", "Sandbox", "Simulation", "TestSupport"]),
     .testTarget(
       name: "AWSModelTests", dependencies: ["AWSModel", "Documents", "Simulation", "TestSupport"]),
     .testTarget(

@@ -8,10 +8,10 @@ enum FloorPlan {
     ["Identity", "Observability", "EC2", "ECR", "SystemsManager"],
     ["ECS"],
     ["Sandbox"],
-    ["AWSCommand"],
+    ["AWSCommand", "AWSWire"],
     ["Console"],
     ["Lessons"],
-    ["drydock", "Storms", "Transcripts", "dev"],
+    ["drydock", "Server", "Storms", "Transcripts", "dev"],
   ]
 
   /// What floor 9 may use of its own: the storms are the maintainer's tool's library.
@@ -20,7 +20,9 @@ enum FloorPlan {
   /// Packages and system libraries from outside, and the only module that imports each.
   static let outside = [
     "Yams": ["Documents"], "GRDB": ["Storage"], "CReadline": ["Terminal"],
-    "CMarkGFM": ["Terminal"], "ArgumentParser": ["drydock", "dev"],
+    "CMarkGFM": ["Terminal"], "ArgumentParser": ["drydock", "Server", "dev"],
+    "NIOCore": ["Server"], "NIOPosix": ["Server"], "NIOHTTP1": ["Server"],
+    "NIOFoundationCompat": ["Server"], "Crypto": ["Server"],
   ]
 
   /// Parts of the toolchain, open to all floors unless a banned word says otherwise.
