@@ -19,7 +19,8 @@ install: build
 	install -D $(RELEASE)/drydock $(DESTDIR)$(PREFIX)/bin/drydock
 	mkdir -p $(DESTDIR)$(PREFIX)/share/drydock
 	cp -R content $(DESTDIR)$(PREFIX)/share/drydock/
-	cp -R Sources/AWSModel/Models $(DESTDIR)$(PREFIX)/share/drydock/models
+	mkdir -p $(DESTDIR)$(PREFIX)/share/drydock/models
+	cp Sources/AWSModel/Models/*.json $(DESTDIR)$(PREFIX)/share/drydock/models/
 
 setup:
 	@.ci/setup

@@ -43,10 +43,15 @@ public struct AWSCommandLine: Sendable {
 
   private func model(of command: String) throws(CLIFailure) -> ServiceModel {
     if let model = library.model(for: command) { return model }
+    let simulated = Catalogue.simulatedServices.joined(separator: ", ")
+    guard command != "s3" else {
+      throw .general(
+        "drydock: `aws s3` (cp, ls, sync, …) works by the operations of `aws s3api`, of which "
+          + "nothing is simulated; simulated, at least partly: \(simulated)")
+    }
     guard !KnownServices.names.contains(command) else {
       throw .general(
-        "drydock: `aws \(command)` is not simulated; there is: "
-          + library.services.joined(separator: ", "))
+        "drydock: `aws \(command)` is not simulated; simulated, at least partly: \(simulated)")
     }
     throw .invalidChoice(
       command, for: "command", of: library.services + KnownServices.names + ["configure", "help"])

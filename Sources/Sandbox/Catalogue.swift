@@ -34,6 +34,11 @@ public enum Catalogue {
     services.first { $0.name == service }?.operations.map { $0.name } ?? []
   }
 
+  /// The services of which something is simulated, in the order of their names.
+  public static var simulatedServices: [String] {
+    services.filter { !$0.operations.isEmpty }.map { $0.name }.sorted()
+  }
+
   private static let operationsByName: [String: [String: any Operation.Type]] =
     Dictionary(
       uniqueKeysWithValues: services.map { service in

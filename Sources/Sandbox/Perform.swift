@@ -87,28 +87,3 @@ extension Sandbox {
     return new
   }
 }
-
-extension AWSError {
-  /// What is answered to an operation that exists but is not simulated.
-  static func notSimulated(_ request: Request) -> AWSError {
-    let near = nearest(to: request.operation, among: Catalogue.operationNames(of: request.service))
-    let hint =
-      near.isEmpty
-      ? "; 'aws \(request.service) help' lists what it does"
-      : "; the nearest that it does: " + near.joined(separator: ", ")
-    return AWSError(
-      code: "NotSimulated",
-      message: "Drydock does not simulate \(request.service) \(request.operation)\(hint).",
-      status: 501)
-  }
-
-  /// Up to three names that share the verb, the most alike first.
-  private static func nearest(to name: String, among known: [String]) -> [String] {
-    let verb = name.prefix(1) + name.dropFirst().prefix { $0.isLowercase }
-    let sameVerb = known.filter { $0.hasPrefix(verb) }
-    let alike = sameVerb.map {
-      (name: $0, distance: SpellingDistance.between($0, name))
-    }
-    return alike.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(3).map(\.name)
-  }
-}

@@ -32,28 +32,29 @@ struct BotocoreData {
     (name, folder) = ("botocore \(lines[0])", lines[1])
   }
 
-  /// The newest version of a service's models.
+  /// The newest version of the models in the folder called `service`.
   func files(of service: String) throws -> Files {
-    let home = "\(folder)/\(Self.folderNames[service] ?? service)"
+    let home = "\(folder)/\(service)"
     let versions = (try? FileManager.default.contentsOfDirectory(atPath: home)) ?? []
     guard let version = versions.max() else {
-      throw ValidationError("no model of '\(service)' in \(folder)")
+      throw ValidationError(
+        "no model of '\(service)' in \(folder); where botocore calls the service otherwise, "
+          + "say so in Models/patches/\(service).json as \"publishedAs\"")
     }
-    guard let model = try read("\(home)/\(version)/service-2") else {
+    guard let model = try merged("\(home)/\(version)/service-2") else {
       throw ValidationError("no service-2.json(.gz) in \(home)/\(version)")
     }
-    var paginators = try read("\(home)/\(version)/paginators-1")
-    if let extra = try read("\(home)/\(version)/paginators-1.sdk-extras")?["merge"] {
-      paginators = Self.merge(paginators ?? [:], extra)
-    }
     return Files(
-      service: model, paginators: paginators, waiters: try read("\(home)/\(version)/waiters-2"))
+      service: model, paginators: try merged("\(home)/\(version)/paginators-1"),
+      waiters: try merged("\(home)/\(version)/waiters-2"))
   }
 
-  /// Where the command line's name is not the folder's.
-  private static let folderNames = [
-    "s3api": "s3", "deploy": "codedeploy", "configservice": "config",
-  ]
+  /// A published file with the corrections that botocore publishes beside it.
+  private func merged(_ path: String) throws -> JSON? {
+    let published = try read(path)
+    guard let extra = try read(path + ".sdk-extras")?["merge"] else { return published }
+    return (published ?? [:]).applying(mergePatch: extra)
+  }
 
   private func read(_ path: String) throws -> JSON? {
     if FileManager.default.fileExists(atPath: path + ".json.gz") {
@@ -61,14 +62,6 @@ struct BotocoreData {
     }
     guard let bytes = FileManager.default.contents(atPath: path + ".json") else { return nil }
     return try JSON(parsing: [UInt8](bytes))
-  }
-
-  private static func merge(_ base: JSON, _ extra: JSON) -> JSON {
-    guard case .object(var result) = base, case .object(let additions) = extra else { return extra }
-    for member in additions {
-      result[member.key] = result[member.key].map { merge($0, member.value) } ?? member.value
-    }
-    return .object(result)
   }
 
   private static func output(of words: [String]) throws -> [UInt8] {

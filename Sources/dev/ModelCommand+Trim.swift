@@ -36,8 +36,15 @@ struct ModelTrimmer {
   }
 
   /// The model without what nothing reads.
-  func trim(_ files: BotocoreData.Files) -> Trimmed {
-    let operations = files.service["operations"]?.object ?? JSONObject()
+  func trim(_ files: BotocoreData.Files, patch: ModelPatch) -> Trimmed {
+    let published = files.service["operations"]?.object ?? JSONObject()
+    let operations = JSONObject(uniqueMembers: published.members.filter { patch.keeps($0.key) })
+    func known(_ entries: JSON?, _ operation: (JSONObject.Member) -> String?) -> JSONObject {
+      JSONObject(
+        uniqueMembers: (entries?.object?.members ?? []).filter {
+          operation($0).map(patch.keeps) ?? true
+        })
+    }
     let shapes = files.service["shapes"]?.object ?? JSONObject()
     let reachable = Reach(shapes: shapes).names(from: operations)
     let metadata = JSONObject(
@@ -54,8 +61,12 @@ struct ModelTrimmer {
             uniqueMembers: shapes.members.filter { reachable.contains($0.key) }
           ).mapping(Self.shape)
         ),
-        ("paginators", files.paginators?["pagination"]?.object ?? JSONObject()),
-        ("waiters", (files.waiters?["waiters"]?.object ?? JSONObject()).mapping(Self.waiter)),
+        ("paginators", known(files.paginators?["pagination"]) { $0.key }),
+        (
+          "waiters",
+          known(files.waiters?["waiters"]) { $0.value["operation"]?.string }.mapping(Self.waiter)
+        ),
+        ("commands", patch.commands(leavingOut: published.keys.filter { !patch.keeps($0) })),
       ])
   }
 

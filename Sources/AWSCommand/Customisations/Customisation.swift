@@ -23,8 +23,9 @@ enum Customisation: Sendable {
   static func customise(
     _ arguments: inout [Argument], operation: String, of model: ServiceModel
   ) {
-    rename(&arguments, operation: operation, service: model.name)
-    if model.name == "iam" { addAliases(&arguments) }
+    let command = KebabCase.of(operation)
+    addAliases(&arguments, of: command, model.commands)
+    rename(&arguments, of: command, model.commands)
     guard model.name == "ec2" else { return }
     WrappedFlags.customise(&arguments, of: model)
     if operation == "RunInstances" { RunInstances.customise(&arguments) }
@@ -34,36 +35,29 @@ enum Customisation: Sendable {
   }
 
   /// Options that the CLI calls otherwise than the model.
-  private static func rename(_ arguments: inout [Argument], operation: String, service: String) {
+  private static func rename(
+    _ arguments: inout [Argument], of command: String, _ facts: CommandFacts
+  ) {
     for (place, argument) in arguments.enumerated() {
-      guard let name = newName(argument.name, operation: operation, service: service) else {
-        continue
-      }
+      guard let name = facts.name(replacing: argument.name, of: command) else { continue }
       arguments[place].name = name
       if case .flag = argument.arity { continue }
       arguments[place].destination = name
     }
   }
 
-  /// `--authentication-code-1` is an old spelling of `--authentication-code1`.
-  private static func addAliases(_ arguments: inout [Argument]) {
-    for name in ["authentication-code1", "authentication-code2"] {
-      guard var alias = arguments.first(where: { $0.name == name }) else { continue }
-      alias.name = name.dropLast() + "-" + name.suffix(1)
+  /// Old spellings of options, which are still taken and not shown. With two spellings the
+  /// parser requires neither. Source: awscli/customizations/utils.py, `make_hidden_alias`.
+  private static func addAliases(
+    _ arguments: inout [Argument], of command: String, _ facts: CommandFacts
+  ) {
+    for place in arguments.indices {
+      guard let name = facts.alias(of: arguments[place].name, of: command) else { continue }
+      arguments[place].isRequired = false
+      var alias = arguments[place]
+      alias.name = name
       alias.isHidden = true
-      alias.isRequired = false
       arguments.append(alias)
-    }
-  }
-
-  private static func newName(_ name: String, operation: String, service: String) -> String? {
-    switch (service, operation, name) {
-    case ("ec2", "CreateImage", "no-no-reboot"): "reboot"
-    case ("ec2", _, "no-egress"): "ingress"
-    case ("ec2", _, "no-disable-api-termination"): "enable-api-termination"
-    case ("ecs", "ExecuteCommand", "no-interactive"): "non-interactive"
-    case ("ecs", _, "no-enable-execute-command"): "disable-execute-command"
-    default: nil
     }
   }
 

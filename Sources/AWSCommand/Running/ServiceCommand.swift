@@ -9,7 +9,8 @@ struct ServiceCommand {
 
   /// The names of all commands, in the order of the model.
   static func names(of model: ServiceModel) -> [String] {
-    model.operationNames.map(KebabCase.of) + extras(of: model)
+    let operations = model.operationNames.map(KebabCase.of)
+    return operations.filter { !model.commands.removed.contains($0) } + extras(of: model)
   }
 
   private static func extras(of model: ServiceModel) -> [String] {
@@ -19,7 +20,8 @@ struct ServiceCommand {
 
   /// The operation behind a command.
   static func operation(_ command: String, of model: ServiceModel) -> OperationModel? {
-    model.operationNames.first { KebabCase.of($0) == command }.flatMap(model.operation)
+    guard !model.commands.removed.contains(command) else { return nil }
+    return model.operationNames.first { KebabCase.of($0) == command }.flatMap(model.operation)
   }
 
   func run(
@@ -37,10 +39,18 @@ struct ServiceCommand {
     default: break
     }
     guard let operation = Self.operation(command, of: model) else {
-      throw unknown(command)
+      throw leftOut(command) ?? unknown(command)
     }
     return try OperationCommand(model: model, operation: operation, globals: globals)
       .run(line.rest, in: &session)
+  }
+
+  /// The honest answer to an operation that the service has and the kept model leaves out.
+  private func leftOut(_ command: String) -> CLIFailure? {
+    model.commands.leftOut.first { KebabCase.of($0) == command }.map { name in
+      let request = Request(service: model.name, operation: name, input: [:], region: "")
+      return .service(.notSimulated(request), operation: name)
+    }
   }
 
   private func unknown(_ command: String) -> CLIFailure {
@@ -50,6 +60,8 @@ struct ServiceCommand {
           + "  * get-login-password\n\nAWS CLI 2 has no get-login; pipe the password instead: "
           + "aws ecr get-login-password | docker login --username AWS --password-stdin REGISTRY")
     }
-    return .invalidChoice(command, for: "operation", of: Self.names(of: model))
+    return .invalidChoice(
+      command, for: "operation",
+      of: Self.names(of: model) + model.commands.leftOut.map(KebabCase.of))
   }
 }

@@ -9,6 +9,7 @@ struct ModelIndex: Sendable {
   var shapes = Section()
   var paginators = Section()
   var waiters = Section()
+  var commands = Section()
   private var head: [(name: String, range: Range<Int>)] = []
 
   /// The entries of one section, in the file's order.
@@ -61,7 +62,7 @@ struct ModelIndex: Sendable {
   private static var sections: [String: WritableKeyPath<ModelIndex, Section>] {
     [
       "operations": \.operations, "shapes": \.shapes, "paginators": \.paginators,
-      "waiters": \.waiters,
+      "waiters": \.waiters, "commands": \.commands,
     ]
   }
 

@@ -9,9 +9,26 @@ public final class ModelLibrary: Sendable {
   public let services: [String]
   private let load: @Sendable (String) -> [UInt8]?
   private let cache = Mutex<[String: ServiceModel]>([:])
+  private let kept = Mutex<ServiceDirectory?>(nil)
 
   /// The models this engine comes with.
-  public static let shipped = ["ec2", "ecr", "ecs", "elbv2", "iam", "logs", "ssm", "sts"]
+  public static let shipped = [
+    "application-autoscaling", "autoscaling", "cloudformation", "cloudwatch", "deploy", "ec2",
+    "ecr", "ecr-public", "ecs", "eks", "eks-auth", "elasticbeanstalk", "elbv2", "events", "iam",
+    "lambda", "logs", "route53", "s3api", "secretsmanager", "servicediscovery", "sns", "sqs",
+    "ssm", "sts",
+  ]
+
+  /// How each service with a model is told on the wire; read when first asked for, and without
+  /// reading any model. Empty where `load` finds no `services`.
+  public var directory: ServiceDirectory {
+    kept.withLock { directory in
+      if let directory { return directory }
+      let read = ServiceDirectory(bytes: load("services") ?? [])
+      directory = read
+      return read
+    }
+  }
 
   /// A library over models found by `load`, which gets a service's name, such as `ecs`.
   public init(

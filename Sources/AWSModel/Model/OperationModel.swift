@@ -20,6 +20,10 @@ public struct OperationModel: Sendable {
   public let resultWrapper: String?
   /// The root element of a REST-XML request.
   public let inputLocationName: String?
+  /// The namespace of a REST-XML request's root element, as botocore writes it: `uri`, `prefix`.
+  public let inputNamespace: JSON?
+  /// What clients put before the service's host name, such as `stream-`.
+  public let hostPrefix: String?
   /// Whether it only reads, as far as the model says so.
   public let isReadOnly: Bool
   /// Whether asking twice is the same as asking once, as far as the model says so.
@@ -42,6 +46,8 @@ public struct OperationModel: Sendable {
     responseCode = (entry["http"]?["responseCode"]?.integer).map { Int($0) }
     resultWrapper = entry["outputResultWrapper"]?.string
     inputLocationName = entry["inputLocationName"]?.string
+    inputNamespace = entry["inputXmlNamespace"]
+    hostPrefix = entry["endpoint"]?["hostPrefix"]?.string
     isReadOnly = entry["readonly"]?.bool ?? false
     isIdempotent = entry["idempotent"]?.bool ?? false
     isUnsigned = entry["authtype"]?.string == "none"

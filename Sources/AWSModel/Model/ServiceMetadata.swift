@@ -14,8 +14,15 @@ public struct ServiceMetadata: Sendable {
 
   /// The version of the API, a date such as `2014-11-13`.
   public let apiVersion: String
-  /// How requests travel.
+  /// How requests travel where nothing else is asked for.
   public let wire: WireProtocol
+  /// All the ways in which requests may travel, the model's first choice first.
+  public let protocols: [WireProtocol]
+  /// Whether the service once spoke Query: its JSON answers name the old code of an error in
+  /// the header `x-amzn-query-error`.
+  ///
+  /// Source: Smithy, "awsQueryCompatible trait".
+  public let isQueryCompatible: Bool
   /// `1.0` or `1.1` where requests are JSON.
   public let jsonVersion: String?
   /// What stands before the operation in the `X-Amz-Target` header.
@@ -35,6 +42,11 @@ public struct ServiceMetadata: Sendable {
     func text(_ key: String) -> String? { entry[key]?.string }
     apiVersion = text("apiVersion") ?? ""
     wire = text("protocol").flatMap(WireProtocol.init(rawValue:)) ?? .json
+    let named = (entry["protocols"]?.array ?? []).compactMap {
+      $0.string.flatMap(WireProtocol.init(rawValue:))
+    }
+    protocols = named.isEmpty ? [wire] : named
+    isQueryCompatible = entry["awsQueryCompatible"] != nil
     jsonVersion = text("jsonVersion")
     targetPrefix = text("targetPrefix")
     endpointPrefix = text("endpointPrefix") ?? ""

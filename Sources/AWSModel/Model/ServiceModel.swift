@@ -20,6 +20,9 @@ public final class ServiceModel: Sendable {
   /// The names of the conditions that can be waited for, such as `ServicesStable`.
   public var waiterNames: [String] { index.waiters.names }
 
+  /// What the command line makes of the model.
+  public let commands: CommandFacts
+
   private let bytes: [UInt8]
   private let index: ModelIndex
   private let cache: Mutex<Cache>
@@ -36,6 +39,7 @@ public final class ServiceModel: Sendable {
     self.bytes = bytes
     self.index = index
     metadata = ServiceMetadata(index.metadata(in: bytes))
+    commands = CommandFacts { index.commands.entry(of: $0, in: bytes) }
     cache = Mutex(
       Cache(
         operations: Array(repeating: nil, count: index.operations.names.count),

@@ -18,13 +18,18 @@ public struct ModelPattern {
         spelling += "\\-"
       }
     }
-    expression = try Regex(Self.withoutGreatCounts(spelling))
+    expression = try Regex(Self.withoutPairs(Self.withoutGreatCounts(spelling)))
   }
 
   /// Leaves the end of a repetition open where it is beyond what Swift reads, as in
   /// `.{1,100000}`; the shape's own greatest length says the same.
   private static func withoutGreatCounts(_ spelling: String) -> String {
     spelling.replacing(/,(\d{5,})\}/) { _ in ",}" }
+  }
+
+  /// Java writes the letters beyond U+FFFF as pairs of surrogates; here they are one range.
+  private static func withoutPairs(_ spelling: String) -> String {
+    spelling.replacing(#"\uD800\uDC00-\uDBFF\uDFFF"#, with: #"\u{10000}-\u{10FFFF}"#)
   }
 
   /// Whether the whole of `text` matches, as services check it.

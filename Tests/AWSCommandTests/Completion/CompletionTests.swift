@@ -20,7 +20,7 @@ import Testing
 
   @Test("services, then operations")
   func commands() {
-    #expect(candidates("ec") == ["ec2", "ecr", "ecs"])
+    #expect(candidates("ec") == ["ec2", "ecr", "ecr-public", "ecs"])
     #expect(candidates("ecs list-cl") == ["list-clusters"])
     #expect(candidates("ecs wait services-s") == ["services-stable"])
     #expect(candidates("ecr get-login") == ["get-login-password"])

@@ -83,9 +83,32 @@ import Testing
   @Test("a service that is not simulated is not called mistyped")
   func notSimulated() {
     var session = RecordingSession()
-    let result = session.run("lambda list-functions")
+    let result = session.run("dynamodb list-tables")
     #expect(result.status == 255)
-    #expect(result.stderr.contains("`aws lambda` is not simulated; there is: ec2, ecr, ecs"))
+    #expect(
+      result.stderr.contains(
+        "`aws dynamodb` is not simulated; simulated, at least partly: ec2, ecr, ecs"))
+    #expect(session.run("s3 ls").stderr.contains("works by the operations of `aws s3api`"))
+  }
+
+  @Test("an operation that the kept model leaves out is not called mistyped")
+  func leftOut() {
+    var session = RecordingSession()
+    let result = session.run("s3api get-bucket-acl --bucket x")
+    #expect(result.status == 254)
+    #expect(
+      result.stderr.contains(
+        "An error occurred (NotSimulated) when calling the GetBucketAcl operation: Drydock does "
+          + "not simulate s3api GetBucketAcl, nor anything else of s3api; the nearest that is: "))
+    #expect(session.run("s3api get-bucket-alc").stderr.contains("* get-bucket-acl"))
+  }
+
+  @Test("a command that the AWS CLI leaves out is an invalid choice")
+  func removed() {
+    var session = RecordingSession()
+    let result = session.run("ec2 import-volume")
+    #expect(result.status == 252)
+    #expect(result.stderr.contains("Found invalid choice 'import-volume'"))
   }
 
   @Test("times are ISO 8601, JSON is indented by four, nothing prints nothing")
