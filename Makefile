@@ -1,15 +1,24 @@
-# make run · make test · make install PREFIX=/usr/local
+# make run · make serve · make test · make install PREFIX=/usr/local
 
 PREFIX ?= /usr/local
 RELEASE = .build/release
+ARGS ?=
 
-.PHONY: run build test install setup
+.PHONY: run serve shell build test install setup
 
-run: build
+# The shell alone: a first start does not wait for the server's packages.
+run: shell
 	@$(RELEASE)/drydock
 
-build: setup
+# make serve ARGS='--clock fast'
+serve: build
+	@$(RELEASE)/drydock serve $(ARGS)
+
+shell: setup
 	swift build -c release --product drydock
+
+build: shell
+	swift build -c release --product drydock-server
 
 test: setup
 	swift build --build-tests
@@ -17,6 +26,7 @@ test: setup
 
 install: build
 	install -D $(RELEASE)/drydock $(DESTDIR)$(PREFIX)/bin/drydock
+	install -D $(RELEASE)/drydock-server $(DESTDIR)$(PREFIX)/bin/drydock-server
 	mkdir -p $(DESTDIR)$(PREFIX)/share/drydock
 	cp -R content $(DESTDIR)$(PREFIX)/share/drydock/
 	mkdir -p $(DESTDIR)$(PREFIX)/share/drydock/models

@@ -102,18 +102,20 @@ let package = Package(
 
     // MARK: 9 · Front ends
 
+    // The disk, and where models, content and sister programs lie: for the programs alone.
+    .target(name: "Machine"),
     // The program: interactive shell, batch, `content`.
     .executableTarget(
       name: "drydock",
       dependencies: [
-        "AWSModel", "Console", "Lessons", "Sandbox", "Simulation", "Storage", "Terminal",
+        "AWSModel", "Console", "Lessons", "Machine", "Sandbox", "Simulation", "Storage", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The server: the sandbox behind the real AWS APIs; NIO stays out of the shell's own build.
     .executableTarget(
       name: "Server",
       dependencies: [
-        "AWSModel", "AWSWire", "Documents", "Sandbox", "Simulation", "Storage",
+        "AWSModel", "AWSWire", "Documents", "Machine", "Sandbox", "Simulation", "Storage",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),

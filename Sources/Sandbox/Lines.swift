@@ -21,6 +21,11 @@ extension Sandbox {
 
   /// Notes what was done; outside a line it is a line of its own.
   mutating func record(_ entry: JournalEntry, from before: World) {
+    switch retention {
+    case .history: break
+    case .lines: return note(entry)
+    case .nothing: return
+    }
     guard open == nil else {
       open?.line.entries.append(entry)
       return

@@ -16,6 +16,9 @@ public struct Sandbox: Sendable {
   /// The API models, read when first needed.
   public let library: ModelLibrary
 
+  /// What is kept of what is done from now on.
+  public var retention = Retention.history
+
   /// How many lines at the beginning set a scene: `undo` does not go behind them.
   public var protectedLines = 0
 

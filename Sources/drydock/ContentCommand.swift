@@ -2,6 +2,7 @@ import ArgumentParser
 import Console
 import Documents
 import Lessons
+import Machine
 import Terminal
 
 /// `drydock content …`: what there is to learn from, and whether it holds.

@@ -1,5 +1,6 @@
 import Glibc
 import Lessons
+import Machine
 
 /// The folder of notes, labs and questions, read from the disk.
 struct ContentFolder {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Machine
 
 /// The program: the interactive shell, and lines in a batch.
 @main
@@ -11,7 +12,7 @@ struct Drydock: ParsableCommand {
       sandbox. The exit status is the last line's.
       """,
     version: Program.version,
-    subcommands: [RunCommand.self, ContentCommand.self])
+    subcommands: [RunCommand.self, ServeCommand.self, ContentCommand.self])
 
   @OptionGroup var settings: Settings
 

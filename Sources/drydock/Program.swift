@@ -1,6 +1,7 @@
 import AWSModel
 import Console
 import Lessons
+import Machine
 import Sandbox
 import Terminal
 

@@ -1,5 +1,6 @@
 import Console
 import Glibc
+import Machine
 
 /// A real folder as the workspace (`--workspace DIR`).
 struct RealFolder: WorkspaceFolder {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Glibc
+import Machine
 import Sandbox
 import Simulation
 import Terminal

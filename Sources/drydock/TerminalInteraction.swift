@@ -1,5 +1,6 @@
 import Console
 import Glibc
+import Machine
 import Terminal
 
 /// The person at the terminal.

@@ -38,10 +38,12 @@ struct WaitCommand {
   private func wait(
     _ waiter: Waiter, _ request: Request, in session: inout some AWSCommandSession
   ) throws(CLIFailure) -> CommandResult {
+    let judge = try Self.judging { () throws(JMESPathError) in try WaiterJudge(waiter) }
     var lastMatch: Waiter.Acceptor?
     for attempt in 1...max(1, waiter.maxAttempts) {
       let answer = ask(request, in: &session)
-      if let match = try match(waiter, answer) {
+      let match = try Self.judging { () throws(JMESPathError) in try judge.match(answer) }
+      if let match {
         lastMatch = match
         switch match.verdict {
         case .success: return CommandResult()
@@ -71,47 +73,15 @@ struct WaitCommand {
     }
   }
 
-  private func match(
-    _ waiter: Waiter, _ answer: Result<JSON, AWSError>
-  ) throws(CLIFailure) -> Waiter.Acceptor? {
-    for acceptor in waiter.acceptors where try Self.matches(acceptor, answer) { return acceptor }
-    return nil
-  }
-
   private func failure(_ waiter: Waiter, _ reason: String) -> CLIFailure {
     .general("Waiter \(waiter.name) failed: \(reason)")
   }
 
-  private static func matches(
-    _ acceptor: Waiter.Acceptor, _ answer: Result<JSON, AWSError>
-  ) throws(CLIFailure) -> Bool {
-    switch (acceptor.matcher, answer) {
-    case (.status, .success): return acceptor.expected == 200
-    case (.status, .failure(let error)): return acceptor.expected == .integer(Int64(error.status))
-    case (.error, .success): return acceptor.expected == false
-    case (.error, .failure(let error)):
-      return acceptor.expected == true || acceptor.expected == .string(error.code)
-    case (_, .failure): return false
-    case (.path, .success(let response)):
-      return try found(acceptor, response) == acceptor.expected
-    case (.pathAll, .success(let response)):
-      guard let elements = try found(acceptor, response).array, !elements.isEmpty else {
-        return false
-      }
-      return elements.allSatisfy { $0 == acceptor.expected }
-    case (.pathAny, .success(let response)):
-      return try found(acceptor, response).array?.contains(acceptor.expected) ?? false
-    }
-  }
-
-  private static func found(
-    _ acceptor: Waiter.Acceptor, _ response: JSON
-  ) throws(CLIFailure) -> JSON {
-    do throws(JMESPathError) {
-      return try JMESPath(acceptor.argument ?? "@").search(response)
-    } catch {
-      throw .general(error.message)
-    }
+  /// Runs what reads the model's expressions; one that does not fit ends the command.
+  private static func judging<T>(
+    _ body: () throws(JMESPathError) -> T
+  ) throws(CLIFailure) -> T {
+    do throws(JMESPathError) { return try body() } catch { throw .general(error.message) }
   }
 
   private static func explanation(_ acceptor: Waiter.Acceptor) -> String {

@@ -42,16 +42,28 @@ extension Store {
 
   /// The sandbox called `name`, or nil where none was kept.
   public func sandbox(_ name: String) throws(StorageError) -> SandboxRecord? {
+    try sandbox(name, isWhole: true)
+  }
+
+  /// The sandbox called `name` with only those lines that its snapshot lacks; nil where none was
+  /// kept.
+  public func sandboxSinceSnapshot(_ name: String) throws(StorageError) -> SandboxRecord? {
+    try sandbox(name, isWhole: false)
+  }
+
+  private func sandbox(_ name: String, isWhole: Bool) throws(StorageError) -> SandboxRecord? {
     try read { database in
       let row = try Row.fetchOne(
         database, sql: "SELECT * FROM sandbox WHERE name = ?", arguments: [name])
       guard let row else { return nil }
+      let snapshotLines: Int = row["snapshotLines"]
       let lines = try Row.fetchAll(
-        database, sql: "SELECT line FROM sandboxLine WHERE sandbox = ? ORDER BY number",
-        arguments: [name])
+        database,
+        sql: "SELECT line FROM sandboxLine WHERE sandbox = ? AND number >= ? ORDER BY number",
+        arguments: [name, isWhole ? 0 : snapshotLines])
       return SandboxRecord(
         head: Blob.bytes(row, "head") ?? [], lines: lines.map { Blob.bytes($0, "line") ?? [] },
-        snapshot: Blob.bytes(row, "snapshot"), snapshotLines: row["snapshotLines"])
+        snapshot: Blob.bytes(row, "snapshot"), snapshotLines: snapshotLines)
     }
   }
 

@@ -1,9 +1,9 @@
 import Glibc
 
-/// Files of the disk, for the front end alone.
-enum DiskFile {
+/// Files of the disk, for front ends alone.
+public enum DiskFile {
   /// A file's bytes; nil where it cannot be read.
-  static func bytes(_ path: String) -> [UInt8]? {
+  public static func bytes(_ path: String) -> [UInt8]? {
     guard isFile(path), let file = fopen(path, "rb") else { return nil }
     defer { fclose(file) }
     var bytes: [UInt8] = []
@@ -18,7 +18,7 @@ enum DiskFile {
   }
 
   /// Writes a file; false where it cannot be written.
-  static func write(_ text: String, to path: String) -> Bool {
+  public static func write(_ text: String, to path: String) -> Bool {
     guard let file = fopen(path, "wb") else { return false }
     let bytes = Array(text.utf8)
     let written = fwrite(bytes, 1, bytes.count, file)
@@ -27,7 +27,7 @@ enum DiskFile {
 
   /// Makes a folder and those above it; false where it cannot be made.
   @discardableResult
-  static func makeFolder(_ path: String) -> Bool {
+  public static func makeFolder(_ path: String) -> Bool {
     if isFolder(path) { return true }
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
       guard makeFolder(String(path[..<slash])) else { return false }
@@ -35,8 +35,12 @@ enum DiskFile {
     return mkdir(path, 0o755) == 0 || isFolder(path)
   }
 
-  static func isFolder(_ path: String) -> Bool { kind(path) == S_IFDIR }
-  static func isFile(_ path: String) -> Bool { kind(path) == S_IFREG || kind(path) == S_IFIFO }
+  /// Whether there is a folder at the path.
+  public static func isFolder(_ path: String) -> Bool { kind(path) == S_IFDIR }
+  /// Whether there is a file or a pipe at the path.
+  public static func isFile(_ path: String) -> Bool {
+    kind(path) == S_IFREG || kind(path) == S_IFIFO
+  }
 
   private static func kind(_ path: String) -> mode_t? {
     var status = stat()
@@ -45,7 +49,7 @@ enum DiskFile {
   }
 
   /// The names in a folder, those of folders ended by `/`, in order.
-  static func names(in path: String) -> [String] {
+  public static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
     var names: [String] = []

@@ -1,14 +1,23 @@
 import Glibc
 
 /// Where models and content lie: installed beside the program, or in the checkout it was built in.
-enum Places {
+public enum Places {
   /// The folder of the API models.
-  static var models: String? {
+  public static var models: String? {
     first(installed: "share/drydock/models", inCheckout: "Sources/AWSModel/Models")
   }
 
   /// The folder of notes, labs and questions.
-  static var content: String? { first(installed: "share/drydock/content", inCheckout: "content") }
+  public static var content: String? {
+    first(installed: "share/drydock/content", inCheckout: "content")
+  }
+
+  /// The program called `name` beside this one; nil where it was not built.
+  public static func program(_ name: String) -> String? {
+    guard let own = realpath("/proc/self/exe") else { return nil }
+    let beside = parent(own) + "/" + name
+    return access(beside, X_OK) == 0 ? beside : nil
+  }
 
   private static func first(installed: String, inCheckout: String) -> String? {
     guard let program = realpath("/proc/self/exe") else { return nil }
