@@ -27,20 +27,3 @@ public struct Call {
   /// An ARN in the account and region spoken to.
   public func arn(_ service: String, _ resource: String) -> String { scope.arn(service, resource) }
 }
-
-/// The identity behind a request.
-public struct Caller: Hashable, Codable, Sendable {
-  /// The ARN of the user or role.
-  public var arn: String
-  /// The unique id of the user or role.
-  public var userID: String
-
-  /// An identity; by default the learner, a user of the default account.
-  public init(
-    arn: String = "arn:aws:iam::\(Scope.defaultAccount):user/learner",
-    userID: String = "AIDACKCEVSQ6C2EXAMPLE"
-  ) {
-    self.arn = arn
-    self.userID = userID
-  }
-}

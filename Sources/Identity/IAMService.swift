@@ -1,13 +1,16 @@
 import AWSModel
 import Simulation
 
-/// AWS IAM: roles and instance profiles, as far as containers need them.
+/// AWS IAM: users with their keys, roles and instance profiles, as far as containers need them.
 public enum IAMService: AWSService, WorldModule {
   /// The name of its model.
   public static let name = "iam"
 
   /// What is simulated, by folder.
   public static let operations: [any Operation.Type] = [
+    // AccessKeys
+    CreateAccessKey.self, DeleteAccessKey.self, GetAccessKeyLastUsed.self, ListAccessKeys.self,
+    UpdateAccessKey.self,
     // InstanceProfiles
     AddRoleToInstanceProfile.self, CreateInstanceProfile.self, DeleteInstanceProfile.self,
     GetInstanceProfile.self, ListInstanceProfiles.self, ListInstanceProfilesForRole.self,
@@ -20,11 +23,12 @@ public enum IAMService: AWSService, WorldModule {
     CreateRole.self, CreateServiceLinkedRole.self, DeleteRole.self, GetRole.self, ListRoles.self,
     TagRole.self, UpdateAssumeRolePolicy.self,
     // Users
-    GetUser.self,
+    CreateUser.self, DeleteUser.self, GetUser.self, ListUsers.self,
   ]
 
   /// Gives worlds this service's state.
   public static func install(in blueprint: inout Blueprint) {
     blueprint.add(slot: IdentityState.self)
+    blueprint.add(slot: CredentialsState.self)
   }
 }

@@ -3,8 +3,8 @@ import Simulation
 
 /// What IAM knows; it is global, so keys carry the account and no region.
 ///
-/// Policies are kept and given back, but nothing is decided from them yet: every caller and every
-/// role may do everything.
+/// Policies are kept and given back, but little is decided from them yet: every caller may do
+/// everything in its account; only a role's trust policy says who may assume it.
 public struct IdentityState: WorldSlot {
   /// The name under which it is saved.
   public static let name = "identity"

@@ -27,9 +27,10 @@ public struct Difference: Hashable, Sendable {
     Difference(
       topic: "permissions",
       text: """
-        Policies are kept and mostly not decided: you may do everything. Two roles matter: that of \
-        an instance, without which its agent cannot register, and a task's execution role, which \
-        must allow pulling from ECR on Fargate.
+        Policies are kept and mostly not decided: everybody may do everything in their account. \
+        Three things matter: a role's trust policy says who may assume it, an instance needs a \
+        role for its agent to register, and a task's execution role must allow pulling from ECR \
+        on Fargate.
         """),
     Difference(
       topic: "time",

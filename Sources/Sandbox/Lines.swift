@@ -42,6 +42,7 @@ extension JournalEntry {
   public var summary: String {
     switch self {
     case .request(let service, let operation, _, _): "\(service) \(operation)"
+    case .requestBy(let request): "\(request.service) \(request.operation)"
     case .advance(let duration): "advance \(duration.text)"
     case .write(let path, _): "write \(path)"
     case .remove(let path): "rm \(path)"

@@ -1,5 +1,6 @@
 import AWSModel
 import Documents
+import Identity
 import Simulation
 
 /// A request to a service, as it is after the command line or the wire was read.
@@ -12,13 +13,18 @@ public struct Request: Sendable, Equatable {
   public var input: JSON
   /// The region spoken to.
   public var region: String
+  /// Who asks; the request speaks to the caller's account.
+  public var caller: Caller
 
-  /// A request.
-  public init(service: String, operation: String, input: JSON, region: String) {
+  /// A request; the learner's where nobody else asks.
+  public init(
+    service: String, operation: String, input: JSON, region: String, caller: Caller = Caller()
+  ) {
     self.service = service
     self.operation = operation
     self.input = input
     self.region = region
+    self.caller = caller
   }
 }
 
@@ -55,30 +61,37 @@ extension Sandbox {
       throw refusal
     }
     var call = Call(
-      world: world, scope: Scope(region: request.region), document: request.input)
+      world: world, scope: Scope(account: request.caller.account, region: request.region),
+      caller: request.caller, document: request.input)
     var unread: [String] = []
     let output = try operation.perform(&call) { unread.append($0) }
     call.world.advance(to: call.world.now)
     let notices = fresh(
       call.notices + unread.map { "\(request.operation): \($0) is accepted but has no effect here" }
     )
-    if !Self.onlyReads(request.operation) {
-      let before = world
-      world = call.world
-      record(
-        .request(
-          service: request.service, operation: request.operation, input: request.input.compactText,
-          region: request.region), from: before)
-    }
+    keep(call.world, after: request)
     let arranged = model.map { ResponseOrder.arrange(output, as: described?.output, of: $0) }
     return Response(output: arranged ?? output, notices: notices)
   }
 
-  /// Whether an operation changes nothing, as its name says.
+  /// Takes over what a request did, and notes that it was asked.
+  private mutating func keep(_ changed: World, after request: Request) {
+    let onlyReads = Self.onlyReads(request.operation)
+    var after = onlyReads ? world : changed
+    let isNewUse = after.noteUse(
+      ofKey: request.caller.accessKey, service: request.service, region: request.region)
+    guard !onlyReads || isNewUse else { return }
+    let before = world
+    world = after
+    record(JournalEntry(request.journalled), from: before)
+  }
+
+  /// Whether an operation changes nothing, as its name says; the one that lies is named.
   static func onlyReads(_ operation: String) -> Bool {
-    ["Describe", "List", "Get", "BatchGet", "BatchCheck", "Filter"].contains {
-      operation.hasPrefix($0)
-    }
+    operation != "GetSessionToken"
+      && ["Describe", "List", "Get", "BatchGet", "BatchCheck", "Filter"].contains {
+        operation.hasPrefix($0)
+      }
   }
 
   private mutating func fresh(_ notices: [String]) -> [String] {

@@ -27,7 +27,11 @@ private struct AWSBridge: AWSCommandSession {
   var isInterrupted: Bool { session.interaction.takeInterrupt() }
 
   mutating func perform(_ request: Request) throws(AWSError) -> Response {
-    try session.sandbox.perform(request)
+    var request = request
+    if let key = variable("AWS_ACCESS_KEY_ID") ?? setting("aws_access_key_id") {
+      request.caller = try session.sandbox.identity(ofAccessKey: key, asking: request.service)
+    }
+    return try session.sandbox.perform(request)
   }
 
   mutating func advance(by duration: SimDuration) { session.sandbox.advance(by: duration) }

@@ -34,11 +34,7 @@ struct JournalScript {
     for entry: JournalEntry, defaultRegion: String, _ session: Session
   ) -> [String] {
     switch entry {
-    case .request(let service, let operation, let input, let region):
-      let document = (try? JSON(parsing: input)) ?? .object([:])
-      let elsewhere = region == defaultRegion ? "" : " --region \(region)"
-      let name = commandName(of: operation)
-      return ["aws \(service) \(name)\(elsewhere)" + flags(document)]
+    case .request, .requestBy: return entry.sent.map { command($0, defaultRegion) } ?? []
     case .advance(let duration):
       let seconds = max(1, duration.milliseconds / 1000)
       return ["# \(duration.text) passed; on a real account: sleep \(seconds), or aws … wait …"]
@@ -55,6 +51,14 @@ struct JournalScript {
     case .fault(let name, let arguments):
       return ["# fault \(([name] + arguments).joined(separator: " ")): only in the sandbox"]
     }
+  }
+
+  private static func command(_ request: JournalRequest, _ defaultRegion: String) -> [String] {
+    let document = (try? JSON(parsing: request.input)) ?? .object([:])
+    let elsewhere = request.region == defaultRegion ? "" : " --region \(request.region)"
+    let name = commandName(of: request.operation)
+    return (request.asker.map { ["# asked by \($0.arn), with credentials of its own:"] } ?? [])
+      + ["aws \(request.service) \(name)\(elsewhere)" + flags(document)]
   }
 
   /// `RunTask` as `run-task`.

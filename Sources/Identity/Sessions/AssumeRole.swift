@@ -3,15 +3,13 @@ import Documents
 import Simulation
 
 /// Gives credentials with which to act as a role.
-///
-/// The role must exist; whether its trust policy lets the caller in is not decided yet. The
-/// credentials open nothing: commands go on as the learner.
 public enum AssumeRole: Operation {
   /// Which role, and what the session is called.
   public struct Input: Decodable {
     let RoleArn: String
     let RoleSessionName: String
     let DurationSeconds: Int?
+    let ExternalId: String?
   }
 
   /// The credentials, and whose they are.
@@ -20,33 +18,50 @@ public enum AssumeRole: Operation {
     let AssumedRoleUser: JSON
   }
 
-  /// Gives them.
+  /// Gives them where the role exists, in whatever account, and trusts the caller.
+  ///
+  /// - Source: STS API Reference, “AssumeRole”.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
-    guard let role = call.world.identity.role(input.RoleArn) else {
-      throw AWSError(
-        code: "AccessDenied",
-        message: "User: \(call.caller.arn) is not authorized to perform: sts:AssumeRole on "
-          + "resource: \(input.RoleArn)",
-        status: 403)
+    guard call.caller.kind != .root else {
+      throw .accessDenied("Roles may not be assumed by root accounts.")
     }
+    let asker = call.world.credentials.principals(of: call.caller)
+    guard let role = call.world.identity.role(input.RoleArn),
+      TrustPolicy(role.trust).lets(asker, externalID: input.ExternalId)
+    else { throw .mayNotAssume(input.RoleArn, call.caller) }
     let seconds = input.DurationSeconds ?? 3600
     guard seconds <= role.longestSession else {
       throw AWSError(
         code: "ValidationError",
         message: "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")
     }
-    call.notices.append("The credentials open nothing here: commands go on as the learner.")
-    let session = input.RoleSessionName
+    // A session that assumes a role may not outlast an hour.
+    guard call.caller.kind == .user || seconds <= 3600 else {
+      throw AWSError(
+        code: "ValidationError",
+        message: "The requested DurationSeconds exceeds the 1 hour session limit for roles "
+          + "assumed by role chaining.")
+    }
+    let account = EntityARN(role.arn, kind: "role")?.account ?? call.scope.account
+    let session = Caller(
+      account: account,
+      arn: "arn:aws:sts::\(account):assumed-role/\(role.name)/\(input.RoleSessionName)",
+      userID: "\(role.id):\(input.RoleSessionName)")
+    let made = call.world.makeTemporaryCredentials(
+      for: session, role: role.arn, lasting: .seconds(Int64(seconds)))
     return Output(
-      Credentials: [
-        "AccessKeyId": .string(call.world.dice.identityID("ASIA").prefix(20).description),
-        "SecretAccessKey": .string(call.world.dice.hex(40, "sts.secret")),
-        "SessionToken": .string(call.world.dice.hex(128, "sts.token")),
-        "Expiration": (call.world.now + .seconds(Int64(seconds))).timestamp,
-      ],
-      AssumedRoleUser: [
-        "AssumedRoleId": .string("\(role.id):\(session)"),
-        "Arn": .string("arn:aws:sts::\(call.scope.account):assumed-role/\(role.name)/\(session)"),
-      ])
+      Credentials: made.shape,
+      AssumedRoleUser: ["AssumedRoleId": .string(session.userID), "Arn": .string(session.arn)])
+  }
+}
+
+extension AWSError {
+  static func mayNotAssume(_ role: String, _ caller: Caller) -> AWSError {
+    accessDenied(
+      "User: \(caller.arn) is not authorized to perform: sts:AssumeRole on resource: \(role)")
+  }
+
+  static func accessDenied(_ message: String) -> AWSError {
+    AWSError(code: "AccessDenied", message: message, status: 403)
   }
 }

@@ -14,6 +14,6 @@ public enum GetCallerIdentity: Operation {
 
   /// Says it.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
-    Output(UserId: call.caller.userID, Account: call.scope.account, Arn: call.caller.arn)
+    Output(UserId: call.caller.userID, Account: call.caller.account, Arn: call.caller.arn)
   }
 }

@@ -2,7 +2,7 @@ import AWSModel
 import Documents
 import Simulation
 
-/// Shows a user: the learner, who is the only one.
+/// Shows a user.
 public enum GetUser: Operation {
   /// Which user.
   public struct Input: Decodable {
@@ -14,14 +14,15 @@ public enum GetUser: Operation {
     let User: JSON
   }
 
-  /// Shows the caller where nobody is named.
+  /// Shows the caller where nobody is named; the root has no name.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
-    let caller = call.caller.arn.split(separator: "/").last.map(String.init) ?? "learner"
-    if let name = input.UserName, name != caller { throw .noSuchUser(name) }
+    if let name = input.UserName ?? call.caller.userName {
+      let user = try call.world.credentials.user(name, call.scope.account)
+      return Output(User: user.shape(full: true))
+    }
+    guard call.caller.kind == .root else { throw .sessionHasNoKeys }
     return Output(
       User: [
-        "Path": "/",
-        "UserName": .string(caller),
         "UserId": .string(call.caller.userID),
         "Arn": .string(call.caller.arn),
         "CreateDate": SimTime.dawn.timestamp,

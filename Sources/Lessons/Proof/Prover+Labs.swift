@@ -103,8 +103,8 @@ extension Prover {
       _ = fork.perform(solution.script)
       for line in fork.sandbox.journal.lines.dropFirst(start.sandbox.journal.lines.count) {
         for entry in line.entries {
-          guard case .request(let service, let operation, _, _) = entry else { continue }
-          let command = "aws \(service) \(operation.kebabCase)"
+          guard let sent = entry.sent else { continue }
+          let command = "aws \(sent.service) \(sent.operation.kebabCase)"
           if !commands.contains(command) { commands.append(command) }
         }
       }

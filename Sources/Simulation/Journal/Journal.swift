@@ -38,6 +38,8 @@ public struct JournalLine: Codable, Sendable, Equatable {
 public enum JournalEntry: Codable, Sendable, Equatable {
   /// A request to a service; `input` is a JSON document.
   case request(service: String, operation: String, input: String, region: String)
+  /// A request of somebody else than the learner.
+  case requestBy(JournalRequest)
   /// The clock moved on.
   case advance(SimDuration)
   /// A file of the workspace was written.

@@ -112,30 +112,6 @@ import Testing
       scene.refusal("iam", "DeleteRole", ["RoleName": "AWSServiceRoleForECS"])?.code
         == "UnmodifiableEntity")
   }
-
-  @Test("GetUser shows the learner, GetCallerIdentity says who asks, AssumeRole wants a role")
-  func callers() throws {
-    var scene = Scene([IAMService.self, STSService.self])
-    try scene.makeRole("web")
-
-    let user = try scene.ask("iam", "GetUser")["User"]
-    let caller = try scene.ask("sts", "GetCallerIdentity")
-    let session = try scene.ask(
-      "sts", "AssumeRole",
-      ["RoleArn": "arn:aws:iam::123456789012:role/web", "RoleSessionName": "me"])
-    let missing = scene.refusal(
-      "sts", "AssumeRole",
-      ["RoleArn": "arn:aws:iam::123456789012:role/none", "RoleSessionName": "me"])
-
-    #expect(user?["UserName"] == "learner")
-    #expect(caller["Arn"] == "arn:aws:iam::123456789012:user/learner")
-    #expect(
-      session["AssumedRoleUser"]?["Arn"] == "arn:aws:sts::123456789012:assumed-role/web/me")
-    #expect(missing?.code == "AccessDenied")
-    #expect(
-      scene.refusal("iam", "GetUser", ["UserName": "bob"])?.message
-        == "The user with name bob cannot be found.")
-  }
 }
 
 extension Scene {

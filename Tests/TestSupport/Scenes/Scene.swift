@@ -10,6 +10,8 @@ public struct Scene {
   public var world: World
   /// The account and region spoken to.
   public var scope = Scope()
+  /// Who asks.
+  public var caller = Caller()
   /// The honest lines of the last request.
   public private(set) var notices: [String] = []
   /// The members of the last request that nothing read.
@@ -43,7 +45,7 @@ public struct Scene {
       services.first { $0.name == service }?.operations.first { $0.name == operation },
       "\(service) \(operation) is not listed", sourceLocation: sourceLocation)
     if let error = RequestValidation.error(in: request, for: facts, of: model) { throw error }
-    var call = Call(world: world, scope: scope, document: request)
+    var call = Call(world: world, scope: scope, caller: caller, document: request)
     var unread: [String] = []
     let response = try type.perform(&call, unread: { unread.append($0) })
     let strange = ModelAgreement.membersUnknown(in: response, to: facts.output, of: model)

@@ -1,0 +1,26 @@
+import AWSModel
+import Documents
+import Simulation
+
+/// Lists the users of the account.
+public enum ListUsers: Operation {
+  /// Under which path.
+  public struct Input: Decodable {
+    let PathPrefix: String?
+  }
+
+  /// The users in order of name.
+  public struct Output: Encodable {
+    let Users: [JSON]
+    let IsTruncated = false
+  }
+
+  /// Lists them.
+  public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
+    let account = call.scope.account
+    let users = call.world.credentials.users.rows(from: Pair(account, ""))
+      .prefix { $0.key.first == account }.map(\.row)
+      .filter { $0.path.hasPrefix(input.PathPrefix ?? "/") }
+    return Output(Users: users.map { $0.shape(full: false) })
+  }
+}
