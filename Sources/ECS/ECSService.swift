@@ -16,7 +16,8 @@ public enum ECSService: AWSService, WorldModule {
     CreateCluster.self, DescribeClusters.self, ListClusters.self, DeleteCluster.self,
     UpdateCluster.self, UpdateClusterSettings.self, PutClusterCapacityProviders.self,
     TagResource.self, UntagResource.self, ListTagsForResource.self, PutAccountSetting.self,
-    ListAccountSettings.self,
+    PutAccountSettingDefault.self, DeleteAccountSetting.self, ListAccountSettings.self,
+    DiscoverPollEndpoint.self,
   ]
 
   private static let taskDefinitionOperations: [any Operation.Type] = [
@@ -38,7 +39,8 @@ public enum ECSService: AWSService, WorldModule {
   private static let serviceOperations: [any Operation.Type] = [
     CreateService.self, UpdateService.self, DeleteService.self, DescribeServices.self,
     ListServices.self, ListServiceDeployments.self, DescribeServiceDeployments.self,
-    DescribeServiceRevisions.self, UpdateTaskProtection.self, GetTaskProtection.self,
+    DescribeServiceRevisions.self, StopServiceDeployment.self, UpdateTaskProtection.self,
+    GetTaskProtection.self,
   ]
 
   /// Gives worlds this service's state.

@@ -31,7 +31,7 @@ public enum CreateCluster: Operation {
     let providers = input.capacityProviders ?? []
     try CapacityProviders.check(providers: providers, strategy: strategy)
     try input.settings?.check()
-    let insights = call.world.ecs.setting(
+    let insights = call.world.ecs.effectiveSetting(
       "containerInsights", of: call.caller.arn, in: call.scope)
     let id = call.world.ecs.addCluster(key).id
     call.world.ecs.update(id) { cluster in

@@ -48,7 +48,11 @@ extension World {
 
   /// Makes the deployment that was last completed the PRIMARY one again; where none of its
   /// tasks are left, a new one runs the same.
-  mutating func rollBack(_ key: ServiceKey, to id: String) {
+  ///
+  /// - Parameter cause: what made it go back, as `rolloutStateReason` begins.
+  mutating func rollBack(
+    _ key: ServiceKey, to id: String, because cause: RollbackCause = .circuitBreaker
+  ) {
     guard let last = ecs.services[key]?.lastCompleted, last.id == id else { return }
     let now = now
     ecs.services.rows.update(key) { service in
@@ -58,13 +62,13 @@ extension World {
         $0.status = .rollbackInProgress
         $0.finishedAt = nil
         $0.rollback = ServiceDeployment.Rollback(
-          reason: "ECS deployment circuit breaker: tasks failed to start.", startedAt: now,
-          revision: last.revision.number)
+          reason: cause.recorded, startedAt: now, revision: last.revision.number,
+          isRequested: cause == .request)
       }
     }
     let isThere = ecs.services[key]?.deployments.contains { $0.id == id } ?? false
     if !isThere { beginDeployment(of: key, desired: 0) }
-    let reason = "ECS deployment circuit breaker: rolling back to deploymentId \(id)."
+    let reason = "\(cause.actor): rolling back to deploymentId \(id)."
     ecs.services.rows.update(key) { service in
       if let place = service.deployments.firstIndex(where: { $0.id == id }), place > 0 {
         let old = service.deployments.remove(at: place)
@@ -100,5 +104,27 @@ extension World {
       service.events.resolve(.stuck)
     }
     say(ServiceMessage.completed(id, of: key.name), in: key)
+  }
+}
+
+/// What makes a service go back to what ran before.
+enum RollbackCause {
+  case circuitBreaker
+  case request
+
+  /// Who did it, as `rolloutStateReason` begins.
+  var actor: String {
+    switch self {
+    case .circuitBreaker: "ECS deployment circuit breaker"
+    case .request: "ECS deployment stopped by request"
+    }
+  }
+
+  /// The sentence that the service deployment keeps.
+  var recorded: String {
+    switch self {
+    case .circuitBreaker: "ECS deployment circuit breaker: tasks failed to start."
+    case .request: "Service deployment rolled back because it was stopped by a request."
+    }
   }
 }

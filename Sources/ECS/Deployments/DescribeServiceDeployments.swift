@@ -73,7 +73,7 @@ public enum DescribeServiceDeployments: Operation {
     let status =
       if !service.breaker.enable {
         "DISABLED"
-      } else if record.rollback != nil {
+      } else if let rollback = record.rollback, rollback.isRequested != true {
         "TRIGGERED"
       } else {
         record.finishedAt == nil ? "MONITORING" : "MONITORING_COMPLETE"

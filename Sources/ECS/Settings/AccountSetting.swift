@@ -1,3 +1,5 @@
+import AWSModel
+
 /// What an account setting is kept under: the region, whose it is, which.
 struct AccountSettingKey: Hashable, Comparable, Codable, Sendable {
   var account: String
@@ -9,5 +11,12 @@ struct AccountSettingKey: Hashable, Comparable, Codable, Sendable {
   static func < (left: AccountSettingKey, right: AccountSettingKey) -> Bool {
     (left.account, left.region, left.principal, left.name)
       < (right.account, right.region, right.principal, right.name)
+  }
+
+  init(_ name: String, of principal: String, in scope: Scope) {
+    account = scope.account
+    region = scope.region
+    self.principal = principal
+    self.name = name
   }
 }

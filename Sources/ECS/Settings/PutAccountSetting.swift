@@ -15,22 +15,13 @@ public enum PutAccountSetting: Operation {
     let setting: JSON
   }
 
-  /// Keeps it.
+  /// Keeps it; the caller's where none is named.
   ///
   /// `containerInsights` decides what new clusters have; the others are only kept.
+  ///
+  /// - Throws: `InvalidParameterException` for a value that the setting cannot have.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
-    guard let values = AccountSettings.values(of: input.name), values.contains(input.value) else {
-      throw .invalidParameter(
-        "The value '\(input.value)' is not valid for the setting '\(input.name)'.")
-    }
     let principal = input.principalArn ?? call.caller.arn
-    let key = AccountSettingKey(
-      account: call.scope.account, region: call.scope.region, principal: principal,
-      name: input.name)
-    call.world.ecs.accountSettings[key] = input.value
-    if input.name != "containerInsights" {
-      call.notices.append("\(input.name) is kept and shown; nothing here acts on it")
-    }
-    return Output(setting: AccountSettings.shape(input.name, input.value, principal))
+    return Output(setting: try call.keepSetting(input.name, input.value, of: principal))
   }
 }

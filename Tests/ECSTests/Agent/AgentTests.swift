@@ -213,3 +213,25 @@ extension Cloud {
     return coded
   }
 }
+
+@Suite("DiscoverPollEndpoint")
+struct DiscoverPollEndpointTests {
+  @Test("names the region's endpoints, for an instance that the cluster has")
+  func names() throws {
+    var cloud = try Cloud.withCluster()
+    let id = try cloud.addInstances(1)[0]
+
+    let answer = try cloud.ask(
+      DiscoverPollEndpoint.self,
+      ["cluster": "default", "containerInstance": .string(id.description)])
+
+    #expect(answer["endpoint"] == "https://ecs-a-1.us-east-1.amazonaws.com/")
+    #expect(answer["telemetryEndpoint"] == "https://ecs-t-1.us-east-1.amazonaws.com/")
+    #expect(
+      cloud.refusal(DiscoverPollEndpoint.self, ["containerInstance": "nobody"])?.code
+        == "ClientException")
+    #expect(
+      cloud.refusal(DiscoverPollEndpoint.self, ["cluster": "x", "containerInstance": "y"])?.code
+        == "ClusterNotFoundException")
+  }
+}

@@ -47,24 +47,6 @@ import Testing
 }
 
 @Suite("Settings") struct SettingTests {
-  @Test("of an account decide what new clusters have")
-  func containerInsights() throws {
-    var cloud = Cloud()
-    try cloud.ask(PutAccountSetting.self, ["name": "containerInsights", "value": "enabled"])
-
-    let cluster = try cloud.ask(CreateCluster.self)["cluster"]
-    let listed = try cloud.ask(ListAccountSettings.self)["settings"]?.array
-
-    #expect(cluster?["settings"] == [["name": "containerInsights", "value": "enabled"]])
-    #expect(listed?.map { $0["name"] } == ["containerInsights"])
-    #expect(
-      try cloud.ask(ListAccountSettings.self, ["effectiveSettings": true])["settings"]?.array?
-        .count == 10)
-    #expect(
-      cloud.refusal(PutAccountSetting.self, ["name": "containerInsights", "value": "maybe"])?.code
-        == "InvalidParameterException")
-  }
-
   @Test("of a cluster change with it")
   func updateCluster() throws {
     var cloud = try Cloud.withCluster()
