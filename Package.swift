@@ -148,7 +148,9 @@ let package = Package(
       path: "Tests/TestSupport"),
     .testTarget(
       name: "SandboxTests",
-      dependencies: ["AWSModel", "Documents", "ECS", "Sandbox", "Simulation", "TestSupport"]),
+      dependencies: [
+        "AWSModel", "Documents", "ECR", "ECS", "Identity", "Sandbox", "Simulation", "TestSupport",
+      ]),
     .testTarget(
       name: "ContentTests",
       dependencies: ["AWSModel", "Console", "Lessons", "Sandbox", "Storage", "TestSupport"]),

@@ -59,4 +59,14 @@ public protocol AWSService: SendableMetatype {
   static var name: String { get }
   /// The operations that are simulated; one line each.
   static var operations: [any Operation.Type] { get }
+  /// Looks at a request before the operation does: whether it names something of another account
+  /// or region that the caller may not reach.
+  ///
+  /// - Throws: the service's error.
+  static func admit(_ call: Call, to operation: String) throws(AWSError)
+}
+
+extension AWSService {
+  /// Lets everything in: for services whose requests name nothing of elsewhere.
+  public static func admit(_ call: Call, to operation: String) throws(AWSError) {}
 }

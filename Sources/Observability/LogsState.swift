@@ -25,7 +25,9 @@ public struct LogsState: WorldSlot {
   ///
   /// - Throws: `ResourceNotFoundException`.
   func named(_ name: String?, _ scope: Scope) throws(AWSError) -> LogGroup {
-    guard let group = name.flatMap({ group(LogGroup.name(in: $0), scope) }) else {
+    guard let name, !name.hasPrefix("arn:") || name.hasPrefix(scope.arn("logs", "log-group:")),
+      let group = group(LogGroup.name(in: name), scope)
+    else {
       throw .logGroupNotFound
     }
     return group

@@ -29,6 +29,9 @@ public enum Catalogue {
     operationsByName[service]?[name]
   }
 
+  /// The service of that name.
+  static func service(_ name: String) -> (any AWSService.Type)? { servicesByName[name] }
+
   /// The names of what is simulated of a service, in the order of its list.
   public static func operationNames(of service: String) -> [String] {
     services.first { $0.name == service }?.operations.map { $0.name } ?? []
@@ -38,6 +41,9 @@ public enum Catalogue {
   public static var simulatedServices: [String] {
     services.filter { !$0.operations.isEmpty }.map { $0.name }.sorted()
   }
+
+  private static let servicesByName: [String: any AWSService.Type] =
+    Dictionary(services.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
   private static let operationsByName: [String: [String: any Operation.Type]] =
     Dictionary(

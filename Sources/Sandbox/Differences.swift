@@ -58,8 +58,8 @@ public struct Difference: Hashable, Sendable {
     Difference(
       topic: "registry",
       text: """
-        Image manifests are kept without their layers. Lifecycle rules and repository policies \
-        are kept and not run.
+        Image manifests are kept without their layers. Lifecycle rules are kept and not run; \
+        repository policies decide for other accounts only.
         """),
   ]
 }

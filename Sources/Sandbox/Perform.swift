@@ -63,6 +63,7 @@ extension Sandbox {
     var call = Call(
       world: world, scope: Scope(account: request.caller.account, region: request.region),
       caller: request.caller, document: request.input)
+    try Catalogue.service(request.service)?.admit(call, to: request.operation)
     var unread: [String] = []
     let output = try operation.perform(&call) { unread.append($0) }
     call.world.advance(to: call.world.now)

@@ -158,7 +158,8 @@ extension RunInstances.Input {
   private func chosenProfile(in call: Call) throws(AWSError) -> String? {
     let identity = call.world.identity
     if let arn = IamInstanceProfile?.Arn {
-      guard identity.profile(arn) != nil else {
+      guard identity.profile(arn) != nil, arn.hasPrefix("arn:aws:iam::\(call.scope.account):")
+      else {
         throw .invalidValue(
           "Value (\(arn)) for parameter iamInstanceProfile.arn is invalid. "
             + "Invalid IAM Instance Profile ARN")

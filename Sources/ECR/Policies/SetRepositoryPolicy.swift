@@ -4,8 +4,7 @@ import Simulation
 
 /// Says who else may use a repository.
 ///
-/// What it says is kept, not decided from; only that there is one matters: it opens the repository
-/// to pulls of other accounts.
+/// It decides for other accounts only: who is let in by it may pull, or ask what it names.
 public enum SetRepositoryPolicy: Operation {
   /// Which repository, and the policy as JSON text.
   public struct Input: Decodable {

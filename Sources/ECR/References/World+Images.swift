@@ -1,5 +1,6 @@
 import AWSModel
 import Documents
+import Identity
 import Simulation
 
 extension World {
@@ -38,7 +39,9 @@ extension World {
     _ reference: ImageReference, _ text: String, at place: Scope, asker: Scope
   ) -> Result<ResolvedImage, ImagePullFailure> {
     let repository = ecr.repository(reference.repository, place)
-    guard place.account == asker.account || repository?.policy != nil else {
+    let policy = repository?.policy.flatMap { try? JSON(parsing: $0) }.map(ResourcePolicy.init)
+    let isShared = policy?.allows("ecr:BatchGetImage", toAnyoneIn: asker.account) == true
+    guard place.account == asker.account || isShared else {
       return .failure(ImagePullFailure(text, .forbidden))
     }
     guard let repository else {

@@ -8,9 +8,7 @@ extension ECRState {
   func key(ofARN arn: String) throws(AWSError) -> Pair<Scope, String> {
     let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
     guard parts.count == 6, parts[2] == "ecr", parts[5].hasPrefix("repository/") else {
-      throw .invalidParameter(
-        "Invalid parameter at 'resourceArn' failed to satisfy constraint: "
-          + "'Invalid ARN'")
+      throw .invalidARN
     }
     let scope = Scope(account: String(parts[4]), region: String(parts[3]))
     let name = String(parts[5].dropFirst("repository/".count))

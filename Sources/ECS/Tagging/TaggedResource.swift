@@ -24,12 +24,14 @@ enum TaggedResource {
       self = .definition(
         try ecs.definition(named: text, in: arn.scope, otherwise: .resourceNotFound).id)
     case "task":
-      guard let id = TaskID(last), ecs.tasks.contains(id) else { throw .resourceNotFound }
-      self = .task(id)
-    case "container-instance":
-      guard let id = ContainerInstanceID(last), ecs.instances.contains(id) else {
+      guard let id = TaskID(last), ecs.tasks[id].map({ ecs.arn(of: $0) }) == text else {
         throw .resourceNotFound
       }
+      self = .task(id)
+    case "container-instance":
+      guard let id = ContainerInstanceID(last),
+        ecs.instances[id].map({ ecs.arn(of: $0) }) == text
+      else { throw .resourceNotFound }
       self = .instance(id)
     case "service":
       guard arn.path.count == 2, let cluster = ecs.clusters[ClusterKey(arn.path[0], in: arn.scope)],

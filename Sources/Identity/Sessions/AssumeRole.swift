@@ -27,7 +27,8 @@ public enum AssumeRole: Operation {
     }
     let asker = call.world.credentials.principals(of: call.caller)
     guard let role = call.world.identity.role(input.RoleArn),
-      TrustPolicy(role.trust).lets(asker, externalID: input.ExternalId)
+      ResourcePolicy(role.trust).allows(
+        "sts:AssumeRole", to: asker.contains, externalID: input.ExternalId)
     else { throw .mayNotAssume(input.RoleArn, call.caller) }
     let seconds = input.DurationSeconds ?? 3600
     guard seconds <= role.longestSession else {
@@ -52,6 +53,16 @@ public enum AssumeRole: Operation {
     return Output(
       Credentials: made.shape,
       AssumedRoleUser: ["AssumedRoleId": .string(session.userID), "Arn": .string(session.arn)])
+  }
+}
+
+extension CredentialsState {
+  /// The names under which trust policies may let a caller in: its account, itself, and for a
+  /// session its role.
+  func principals(of caller: Caller) -> [String] {
+    let session = caller.accessKey.flatMap { sessions[$0] }
+    return [caller.account, "arn:aws:iam::\(caller.account):root", caller.arn]
+      + (session?.role.map { [$0] } ?? [])
   }
 }
 

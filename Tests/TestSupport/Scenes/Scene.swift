@@ -46,6 +46,7 @@ public struct Scene {
       "\(service) \(operation) is not listed", sourceLocation: sourceLocation)
     if let error = RequestValidation.error(in: request, for: facts, of: model) { throw error }
     var call = Call(world: world, scope: scope, caller: caller, document: request)
+    try services.first { $0.name == service }?.admit(call, to: operation)
     var unread: [String] = []
     let response = try type.perform(&call, unread: { unread.append($0) })
     let strange = ModelAgreement.membersUnknown(in: response, to: facts.output, of: model)

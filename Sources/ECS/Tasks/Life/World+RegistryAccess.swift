@@ -20,7 +20,8 @@ extension World {
     else { return nil }
     let account = ecs.key(of: task.cluster).scope.account
     let name = arn.split(separator: "/").last.map(String.init) ?? arn
-    guard let role = identity.role(named: name, account: account),
+    let isOwn = !arn.hasPrefix("arn:") || arn.hasPrefix("arn:aws:iam::\(account):")
+    guard isOwn, let role = identity.role(named: name, account: account),
       role.trusts("ecs-tasks.amazonaws.com")
     else {
       return RefusedPull(
