@@ -68,6 +68,11 @@ let package = Package(
         "AWSModel", "Documents", "Simulation", "Identity", "Observability", "EC2", "ECR",
       ]),
 
+    // Amazon EKS: clusters, access, node groups, Fargate profiles, add-ons.
+    .target(
+      name: "EKS",
+      dependencies: ["AWSModel", "Documents", "Simulation", "Identity", "Observability", "EC2"]),
+
     // MARK: 5 · Facade
 
     // A world with everything installed: perform, advance, undo, fork, inject, why.
@@ -75,7 +80,7 @@ let package = Package(
       name: "Sandbox",
       dependencies: [
         "AWSModel", "Documents", "Simulation", "Identity", "Observability", "EC2", "ECR",
-        "SystemsManager", "ECS",
+        "SystemsManager", "ECS", "EKS",
       ]),
 
     // MARK: 6 · Languages
@@ -204,6 +209,11 @@ let package = Package(
       name: "ECSTests",
       dependencies: [
         "ECS", "AWSModel", "Documents", "EC2", "ECR", "Identity", "Observability", "Simulation",
+      ]),
+    .testTarget(
+      name: "EKSTests",
+      dependencies: [
+        "EKS", "AWSModel", "Documents", "EC2", "Identity", "Simulation", "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

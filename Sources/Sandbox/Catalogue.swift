@@ -2,6 +2,7 @@ import AWSModel
 import EC2
 import ECR
 import ECS
+import EKS
 import Identity
 import Observability
 import Simulation
@@ -12,13 +13,13 @@ public enum Catalogue {
   /// The services, one line each.
   public static let services: [any AWSService.Type] = [
     IAMService.self, STSService.self, LogsService.self, EC2Service.self, ECRService.self,
-    SSMService.self, ECSService.self,
+    SSMService.self, ECSService.self, EKSService.self,
   ]
 
   /// The parts that give worlds their slots, events and handlers, lower floors first.
   public static let modules: [any WorldModule.Type] = [
     WorkspaceModule.self, IAMService.self, STSService.self, LogsService.self, EC2Service.self,
-    ECRService.self, SSMService.self, ECSService.self,
+    ECRService.self, SSMService.self, ECSService.self, EKSService.self,
   ]
 
   /// What worlds of this engine are made of.

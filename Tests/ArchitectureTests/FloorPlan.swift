@@ -6,7 +6,7 @@ enum FloorPlan {
     ["Simulation"],
     ["AWSModel"],
     ["Identity", "Observability", "EC2", "ECR", "SystemsManager"],
-    ["ECS"],
+    ["ECS", "EKS"],
     ["Sandbox"],
     ["AWSCommand", "AWSWire"],
     ["Console"],

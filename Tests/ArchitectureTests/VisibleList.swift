@@ -7,7 +7,7 @@ struct VisibleList: Sendable {
   /// The files one of which must name each type.
   let lists: [String]
 
-  static let operations = ["Identity", "Observability", "EC2", "ECR", "ECS"].map { module in
+  static let operations = ["Identity", "Observability", "EC2", "ECR", "ECS", "EKS"].map { module in
     VisibleList(
       conformance: "Operation", modules: [module],
       lists: SourceTree.sources.filter { $0.module == module && $0.stem.hasSuffix("Service") }

@@ -9,7 +9,7 @@ struct Wording {
     case "ecs": .ecs
     case "ecr", "ecr-public": .ecr
     case "ec2": .ec2
-    case "logs": .framework(code: "InvalidParameterException")
+    case "logs", "eks": .framework(code: "InvalidParameterException")
     default:
       .framework(code: model.metadata.wire == .query ? "ValidationError" : "ValidationException")
     }

@@ -3,7 +3,8 @@ import AWSModel
 /// A region and its availability zones.
 ///
 /// Three zones in each region; some real ones have more (us-east-1 has six). In a real account the
-/// letter of a zone is shuffled against its id; here `a` is always 1.
+/// letter of a zone is shuffled against its id; here `a` is always 1. `us-east-1c` is `use1-az4`,
+/// because in `use1-az3` much, such as EKS, is not to be had.
 public enum Zone {
   /// The regions that are enabled in every account, with the short name used in zone ids.
   ///
@@ -25,7 +26,8 @@ public enum Zone {
   public static func id(ofName name: String) -> String {
     let region = String(name.dropLast())
     let short = regions.first { $0.name == region }?.short ?? region
-    let number = name.last.flatMap { ["a": 1, "b": 2, "c": 3][$0] } ?? 0
+    let third = region == "us-east-1" ? 4 : 3
+    let number = name.last.flatMap { ["a": 1, "b": 2, "c": third][$0] } ?? 0
     return "\(short)-az\(number)"
   }
 }

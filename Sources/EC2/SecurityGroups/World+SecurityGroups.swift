@@ -1,0 +1,29 @@
+import AWSModel
+import Simulation
+
+// Security groups that other services make and take away themselves, as EKS does.
+extension World {
+  /// Makes a security group whose members may talk to each other.
+  ///
+  /// - Returns: its id.
+  /// - Throws: `InvalidVpcID.NotFound`.
+  public mutating func createSecurityGroup(
+    named name: String, description: String, vpc: String, tags: [Tag], _ scope: Scope
+  ) throws(AWSError) -> String {
+    guard ec2[scope].vpcs.contains(vpc) else { throw .vpcNotFound(vpc) }
+    let id = dice.resource("sg")
+    ec2[scope].securityGroups[id] = SecurityGroup(
+      id: id, name: name, description: description, vpc: vpc,
+      ingress: [SecurityRule(protocolName: "-1", peer: .group(id))])
+    ec2[scope].put(tags, on: id)
+    return id
+  }
+
+  /// Takes a security group away, unless an interface still has it.
+  public mutating func deleteSecurityGroup(_ id: String, _ scope: Scope) {
+    let isUsed = ec2[scope].networkInterfaces.contains { $0.row.securityGroups.contains(id) }
+    guard !isUsed else { return }
+    ec2[scope].securityGroups[id] = nil
+    ec2[scope].tags[id] = nil
+  }
+}

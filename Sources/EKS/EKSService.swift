@@ -1,0 +1,31 @@
+import AWSModel
+import EC2
+import Simulation
+
+/// Amazon EKS: clusters and what belongs to them; Kubernetes itself is not in here.
+public enum EKSService: AWSService, WorldModule {
+  /// The name of its model.
+  public static let name = "eks"
+
+  /// What is simulated, by folder.
+  public static let operations: [any Operation.Type] = clusterOperations
+
+  private static let clusterOperations: [any Operation.Type] = [
+    CreateCluster.self, DescribeCluster.self, ListClusters.self, DeleteCluster.self,
+    UpdateClusterConfig.self, UpdateClusterVersion.self, AssociateEncryptionConfig.self,
+    RegisterCluster.self, DeregisterCluster.self,
+    // Updates
+    DescribeUpdate.self, ListUpdates.self,
+    // Versions
+    DescribeClusterVersions.self,
+    // Tags
+    TagResource.self, UntagResource.self, ListTagsForResource.self,
+  ]
+
+  /// Gives worlds this service's state.
+  public static func install(in blueprint: inout Blueprint) {
+    blueprint.add(slot: EKSState.self)
+    blueprint.add(event: ClusterTurn.self)
+    blueprint.add(event: UpdateEnd.self)
+  }
+}

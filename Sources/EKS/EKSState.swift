@@ -1,0 +1,39 @@
+import AWSModel
+import Simulation
+
+/// All that EKS knows.
+public struct EKSState: WorldSlot {
+  /// The name under which it is saved.
+  public static let name = "eks"
+
+  /// Clusters by name, until they are deleted.
+  public internal(set) var clusters = Table<ClusterKey, Cluster>()
+
+  /// Nothing yet.
+  public init() {}
+}
+
+extension EKSState {
+  /// The cluster that a request names.
+  ///
+  /// - Throws: `ResourceNotFoundException`.
+  public func cluster(_ name: String, in scope: Scope) throws(AWSError) -> Cluster {
+    guard let cluster = clusters[ClusterKey(name, in: scope)] else {
+      throw .clusterNotFound(name)
+    }
+    return cluster
+  }
+
+  /// The clusters of an account in a region, in order of name.
+  public func clusters(in scope: Scope) -> [Cluster] {
+    clusters.rows(from: ClusterKey("", in: scope)).prefix { $0.key.scope == scope }.map(\.row)
+  }
+}
+
+extension World {
+  /// All that EKS knows.
+  public var eks: EKSState {
+    _read { yield self[EKSState.self] }
+    _modify { yield &self[EKSState.self] }
+  }
+}
