@@ -5,6 +5,7 @@ import EKS
 import Identity
 import Simulation
 import TestSupport
+import Testing
 
 extension Scene {
   /// The role of control planes in these tests.
