@@ -31,6 +31,7 @@ install: build
 	cp -R content $(DESTDIR)$(PREFIX)/share/drydock/
 	mkdir -p $(DESTDIR)$(PREFIX)/share/drydock/models
 	cp Sources/AWSModel/Models/*.json $(DESTDIR)$(PREFIX)/share/drydock/models/
+	cp -R Sources/AWSModel/Models/help $(DESTDIR)$(PREFIX)/share/drydock/models/
 
 setup:
 	@.ci/setup

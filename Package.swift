@@ -87,7 +87,8 @@ let package = Package(
 
     // The `aws` command line: arguments to request, response to text.
     .target(
-      name: "AWSCommand", dependencies: ["AWSModel", "Documents", "Simulation", "Sandbox"]),
+      name: "AWSCommand",
+      dependencies: ["AWSModel", "Documents", "Simulation", "Sandbox", "Terminal"]),
     // The wire protocols of AWS: HTTP request to request, response to HTTP response.
     .target(name: "AWSWire", dependencies: ["AWSModel", "Documents", "Simulation", "Sandbox"]),
 

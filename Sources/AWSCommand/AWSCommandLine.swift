@@ -30,11 +30,17 @@ public struct AWSCommandLine: Sendable {
     let command = line.positional ?? ""
     var result: CommandResult
     switch command {
-    case "help": result = CommandResult(stdout: HelpPage.top(library))
+    case "help": result = .help(try HelpTopic.reading(line.rest))
     case "configure": result = try ConfigureCommand.run(line.rest, globals, in: &session)
     default:
       let model = try model(of: command)
       result = try ServiceCommand(model: model, globals: globals).run(line.rest, in: &session)
+    }
+    if let topic = result.help {
+      let page = HelpPage(
+        library: library, width: session.terminalWidth, style: session.style,
+        related: session.related)
+      result = CommandResult(stdout: page.text(on: topic))
     }
     result.stderr = globals.notices.map { "drydock: \($0)\n" }.joined() + result.stderr
     if globals.flag("no-cli-pager") == true { result.mayPage = false }

@@ -1,6 +1,7 @@
 import AWSModel
 import Sandbox
 import Simulation
+import Terminal
 
 /// What a command needs of the world around it.
 ///
@@ -12,6 +13,11 @@ public protocol AWSCommandSession {
   var region: String { get }
   /// The columns of the terminal, for tables.
   var terminalWidth: Int { get }
+  /// How pages of help are dressed.
+  var style: Style { get }
+  /// What to read or practise about a command such as `ecs create-service`, one line each: the
+  /// school above fills it.
+  func related(to command: String) -> [String]
   /// Sends a request.
   ///
   /// - Throws: the error that the service answers.
@@ -33,6 +39,10 @@ public protocol AWSCommandSession {
 extension AWSCommandSession {
   /// Eighty columns, as the AWS CLI takes where there is no terminal.
   public var terminalWidth: Int { 80 }
+  /// As in a pipe: neither colour nor signs beyond ASCII.
+  public var style: Style { .plain }
+  /// Nothing.
+  public func related(to command: String) -> [String] { [] }
   /// Never.
   public var isInterrupted: Bool { false }
 }

@@ -46,6 +46,14 @@ public enum Catalogue {
   private static let servicesByName: [String: any AWSService.Type] =
     Dictionary(services.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
+  /// What an operation reads of a request; nil where it is not simulated.
+  public static func reading(of operation: OperationModel, in model: ServiceModel) -> InputReading?
+  {
+    Self.operation(operation.name, of: model.name).flatMap {
+      InputReading($0, operation, of: model)
+    }
+  }
+
   private static let operationsByName: [String: [String: any Operation.Type]] =
     Dictionary(
       uniqueKeysWithValues: services.map { service in

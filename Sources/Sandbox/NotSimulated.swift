@@ -52,7 +52,7 @@ enum NotSimulated {
   ]
 
   /// Up to three names that share the verb, the most alike first.
-  private static func nearest(to name: String, among known: [String]) -> [String] {
+  fileprivate static func nearest(to name: String, among known: [String]) -> [String] {
     let verb = name.prefix(1) + name.dropFirst().prefix { $0.isLowercase }
     let sameVerb = known.filter { $0.hasPrefix(verb) }
     let alike = sameVerb.map {
@@ -60,4 +60,14 @@ enum NotSimulated {
     }
     return alike.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(3).map(\.name)
   }
+}
+
+extension Catalogue {
+  /// Up to three simulated operations that share the verb with `name`, the most alike first.
+  public static func nearest(to name: String, of service: String) -> [String] {
+    NotSimulated.nearest(to: name, among: operationNames(of: service))
+  }
+
+  /// What stands nearest to a service of which nothing is simulated, as one may type it.
+  public static func neighbour(of service: String) -> String? { NotSimulated.neighbours[service] }
 }

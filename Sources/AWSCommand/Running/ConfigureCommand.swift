@@ -12,7 +12,7 @@ enum ConfigureCommand {
     }
     let rest = Array(words.dropFirst())
     switch command {
-    case "help": return CommandResult(stdout: HelpPage.configure)
+    case "help": return .help(.command("aws", "configure"))
     case "list": return list(globals, in: session)
     case "list-profiles": return CommandResult(stdout: "default\n")
     case "get": return try get(rest, in: session)

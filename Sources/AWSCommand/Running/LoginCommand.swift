@@ -12,7 +12,7 @@ struct LoginCommand {
   func run(
     _ words: [String], in session: inout some AWSCommandSession
   ) throws(CLIFailure) -> CommandResult {
-    guard words != ["help"] else { return CommandResult(stdout: HelpPage.login) }
+    guard words != ["help"] else { return .help(.command(model.name, "get-login-password")) }
     guard words.isEmpty else { throw .unknownOptions(words) }
     let request = Request(
       service: model.name, operation: "GetAuthorizationToken", input: [:],

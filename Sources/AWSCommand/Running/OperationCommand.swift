@@ -11,11 +11,10 @@ struct OperationCommand {
   func run(
     _ words: [String], in session: inout some AWSCommandSession
   ) throws(CLIFailure) -> CommandResult {
-    if words == ["help"] {
-      return CommandResult(stdout: HelpPage.operation(operation, of: model))
-    }
+    let help = HelpTopic.operation(model.name, operation.name)
+    if words == ["help"] { return .help(help) }
     let draft = try draft(words, in: session)
-    if draft.isHelp { return CommandResult(stdout: HelpPage.operation(operation, of: model)) }
+    if draft.isHelp { return .help(help) }
     let frame = try Frame(globals, in: session)
     if let sample = draft.sample, sample != "output" {
       return CommandResult(stdout: Skeleton(model: model).text(of: operation.input, form: sample))

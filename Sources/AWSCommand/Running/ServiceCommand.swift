@@ -13,7 +13,8 @@ struct ServiceCommand {
     return operations.filter { !model.commands.removed.contains($0) } + extras(of: model)
   }
 
-  private static func extras(of model: ServiceModel) -> [String] {
+  /// What the CLI adds to the operations of a service.
+  static func extras(of model: ServiceModel) -> [String] {
     (model.name == "ecr" ? ["get-login-password"] : [])
       + (model.waiterNames.isEmpty ? [] : ["wait"]) + ["help"]
   }
@@ -31,7 +32,7 @@ struct ServiceCommand {
     let command = line.positional ?? ""
     // Options before the operation are unknown to the service, and handed on to the operation.
     switch command {
-    case "help": return CommandResult(stdout: HelpPage.service(model))
+    case "help": return .help(.service(model.name))
     case "wait" where !model.waiterNames.isEmpty:
       return try WaitCommand(model: model, globals: globals).run(line.rest, in: &session)
     case "get-login-password" where model.name == "ecr":

@@ -20,16 +20,14 @@ struct WaitCommand {
   ) throws(CLIFailure) -> CommandResult {
     let line = try ArgumentParser([], positional: "subcommand", needsPositional: false).parse(words)
     guard let name = line.positional else { throw .usage("too few arguments") }
-    if name == "help" { return CommandResult(stdout: HelpPage.waiters(model)) }
+    if name == "help" { return .help(.waiters(model.name)) }
     guard
       let waiter = model.waiterNames.first(where: { KebabCase.of($0) == name })
         .flatMap(model.waiter), let operation = model.operation(waiter.operation)
     else {
       throw .invalidChoice(name, for: "subcommand", of: Self.names(of: model) + ["help"])
     }
-    if line.rest == ["help"] {
-      return CommandResult(stdout: HelpPage.operation(operation, of: model))
-    }
+    if line.rest == ["help"] { return .help(.waiter(model.name, waiter.name)) }
     let command = OperationCommand(model: model, operation: operation, globals: globals)
     let request = try command.request(line.rest, in: session).request
     return try wait(waiter, request, in: &session)

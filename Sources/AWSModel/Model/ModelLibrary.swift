@@ -48,4 +48,9 @@ public final class ModelLibrary: Sendable {
       return model
     }
   }
+
+  /// Another file beside the models, such as `help/ecs`; nil where there is none.
+  ///
+  /// It is read anew each time: help is asked for seldom.
+  public func companion(_ name: String) -> [UInt8]? { load(name) }
 }

@@ -135,9 +135,12 @@ extension Session {
   /// What a script prints, without the line breaks at its end.
   private mutating func substituted(_ script: ShellScript) -> String {
     let variables = assigned
+    let dress = style
+    style = .plain
     var input = StandardInput()
     let output = evaluate(script, &input)
     assigned = variables
+    style = dress
     status = output.status
     substitutionStatus = output.status
     control = nil

@@ -2,6 +2,7 @@ import AWSCommand
 import AWSModel
 import Sandbox
 import Simulation
+import Terminal
 
 /// The `aws` command.
 extension Session {
@@ -24,6 +25,7 @@ private struct AWSBridge: AWSCommandSession {
   var now: SimTime { session.sandbox.world.now }
   var region: String { session.sandbox.region }
   var terminalWidth: Int { session.width }
+  var style: Style { session.style }
   var isInterrupted: Bool { session.interaction.takeInterrupt() }
 
   mutating func perform(_ request: Request) throws(AWSError) -> Response {
@@ -35,6 +37,8 @@ private struct AWSBridge: AWSCommandSession {
   }
 
   mutating func advance(by duration: SimDuration) { session.sandbox.advance(by: duration) }
+
+  func related(to command: String) -> [String] { session.relatedReading(command, session) }
 
   func readFile(_ path: String) -> [UInt8]? { session.readFile(path).map { Array($0.utf8) } }
 

@@ -47,8 +47,12 @@ extension Session {
     var failure = 0
     let variables = assigned
     var carried = input
+    let dress = style
+    defer { style = dress }
     for (place, stage) in stages.enumerated() {
       assigned = variables
+      // What another command reads carries no colour.
+      style = place < stages.count - 1 ? .plain : dress
       let output = evaluate(stage, &carried)
       if output.status != 0 { failure = output.status }
       control = nil
@@ -70,6 +74,9 @@ extension Session {
     for redirection in stage.redirections {
       if let failure = lead(redirection, &streams) { return failure }
     }
+    let dress = style
+    defer { style = dress }
+    if case .file = streams.out { style = .plain }
     guard var own = streams.input else {
       return deliver(evaluate(stage.command, &input), through: streams)
     }

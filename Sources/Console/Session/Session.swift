@@ -22,6 +22,8 @@ public struct Session {
   public var promptNote: @Sendable (Session) -> String? = { _ in nil }
   /// Words that higher floors let Tab offer, such as the names of labs.
   public var knownWords: @Sendable (_ words: [String], Session) -> [String] = { _, _ in [] }
+  /// What higher floors offer to read and practise about a command such as `ecs create-service`.
+  public var relatedReading: @Sendable (_ command: String, Session) -> [String] = { _, _ in [] }
 
   /// Every command but `aws`.
   public let builtins: BuiltinList

@@ -8,6 +8,11 @@ extension Session {
   public mutating func attach(_ school: School) {
     self.school = school
     promptNote = { $0.school?.lab?.promptNote }
+    relatedReading = { command, session in
+      guard let school = session.school else { return [] }
+      return RelatedReading(library: school.library, labUnderWay: school.lab?.lab.id)
+        .lines(for: command)
+    }
     knownWords = { $1.schoolWords(after: $0) }
   }
 

@@ -1,19 +1,18 @@
-import AWSModel
 import Documents
 
 /// Which members of a request an operation's `Input` reads: it is given a request in which
 /// everything is filled in, and what it leaves is noted.
-struct InputReading {
+public struct InputReading: Sendable {
   /// The members of a request.
-  let members: [String]
+  public let members: [String]
   /// The paths that nothing reads, such as `networkConfiguration.x`.
-  let unread: [String]
+  public let unread: [String]
 
   /// The members of the request itself that nothing reads.
-  var topLevelUnread: [String] { unread.filter(members.contains) }
+  public var topLevelUnread: [String] { unread.filter(members.contains) }
 
   /// Reads a full request; nil where `Input` refuses it.
-  init?(_ operation: any Operation.Type, _ facts: OperationModel, of model: ServiceModel) {
+  public init?(_ operation: any Operation.Type, _ facts: OperationModel, of model: ServiceModel) {
     guard let shape = facts.input else {
       (members, unread) = ([], [])
       return
