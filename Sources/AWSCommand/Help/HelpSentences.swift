@@ -25,6 +25,9 @@ struct HelpSentences {
     library.companion("help/\(name)").flatMap { try? JSON(parsing: $0) } ?? [:]
   }
 
+  /// The service's name in full, where the model's is out of date.
+  var title: String? { own["title"]?.string }
+
   /// What the service is, in a few sentences.
   var about: String? { own["about"]?.string }
 
@@ -68,13 +71,18 @@ struct HelpSentences {
 
   /// What a member of a structure means.
   func member(_ member: String, of shape: String) -> String? {
-    own["members"]?["\(shape).\(member)"]?.string ?? shared["members"]?["\(shape).\(member)"]?.string
+    own["members"]?["\(shape).\(member)"]?.string
+      ?? shared["members"]?["\(shape).\(member)"]?.string
   }
 
   /// What an error means.
   func error(_ code: String) -> String? {
     own["errors"]?[code]?.string ?? shared["errors"]?[code]?.string
   }
+
+  /// The codes of the errors that an operation mostly answers, for services whose models list
+  /// none.
+  func usualErrors(of operation: String) -> [String] { texts(own["usual"]?[operation]) }
 
   /// What a waiter waits for.
   func waiter(_ name: String) -> String? { own["waiters"]?[name]?.string }

@@ -12,7 +12,9 @@ struct HelpText {
   /// How far the text of a section is indented.
   static let indent = 4
 
-  /// An empty page. Beyond 100 columns lines are hard to follow, below 40 there is no page.
+  /// An empty page.
+  ///
+  /// Beyond 100 columns lines are hard to follow, below 40 there is no page.
   init(width: Int, style: Style) {
     self.width = min(max(width, 40), 100)
     self.style = style
@@ -66,8 +68,9 @@ struct HelpText {
   mutating func row(_ term: String, _ sentence: String, column: Int, indent: Int = indent) {
     let shown = style(.strong, term)
     guard !sentence.isEmpty else { return lines.append(blanks(indent) + shown) }
+    let column = min(column, width / 2)
     let start = indent + column
-    var rows = sentence.wrapped(toWidth: max(width - start, 20))
+    var rows = sentence.wrapped(toWidth: max(width - start, 12))
     if term.count + 2 > column {
       lines.append(blanks(indent) + shown)
     } else {

@@ -7,55 +7,70 @@ struct JSONSample {
   let width: Int
 
   /// The lines of a sample; what fits stands on one line.
-  func lines(of shape: Shape) -> [String] { Array(lines(of: shape, inside: [], room: width)) }
+  func lines(of shape: Shape) -> [String] { lines(of: shape, inside: [], room: width, head: "") }
 
-  private func lines(of shape: Shape, inside open: [String], room: Int) -> [String] {
-    let short = inline(shape, inside: open)
-    if short.count <= room { return [short] }
-    let open = open + [shape.name]
+  /// The lines of a value behind `head`, such as `"name": `.
+  private func lines(
+    of shape: Shape, inside open: [String], room: Int, head: String
+  ) -> [String] {
+    if let short = inline(shape, inside: open, depth: 0), head.count + short.count <= room {
+      return [head + short]
+    }
+    let inner = open + [shape.name]
     switch shape.kind {
     case .structure:
-      var result = ["{"]
       let members = shape.members.filter { !$0.isDeprecated }
+      var result = [head + "{"]
       for (place, member) in members.enumerated() {
-        let comma = place < members.count - 1 ? "," : ""
-        let head = "\"\(member.name)\": "
-        var inner = lines(of: model[member.shape], inside: open, room: room - 2 - head.count - 1)
-        inner[0] = head + inner[0]
-        inner[inner.count - 1] += comma
-        result += inner.map { "  " + $0 }
+        var part = lines(
+          of: model[member.shape], inside: inner, room: room - 3, head: "\"\(member.name)\": ")
+        if place < members.count - 1 { part[part.count - 1] += "," }
+        result += part.map { "  " + $0 }
       }
       return result + ["}"]
     case .list:
-      guard let element = shape.element else { return [short] }
-      return ["["] + lines(of: model[element.shape], inside: open, room: room - 2).map { "  " + $0 }
-        + ["]"]
+      guard let element = shape.element else { return [head + "[]"] }
+      let part = lines(of: model[element.shape], inside: inner, room: room - 2, head: "")
+      return [head + "["] + part.map { "  " + $0 } + ["]"]
     case .map:
-      guard let element = shape.element else { return [short] }
-      var inner = lines(of: model[element.shape], inside: open, room: room - 12)
-      inner[0] = "\"string\": " + inner[0]
-      return ["{"] + inner.map { "  " + $0 } + ["}"]
-    default: return [short]
+      guard let element = shape.element else { return [head + "{}"] }
+      let part = lines(
+        of: model[element.shape], inside: inner, room: room - 2, head: "\"string\": ")
+      return [head + "{"] + part.map { "  " + $0 } + ["}"]
+    default: return [head + scalar(shape)]
     }
   }
 
-  private func inline(_ shape: Shape, inside open: [String]) -> String {
+  /// A value on one line; nil where that would be too long to be tried.
+  private func inline(_ shape: Shape, inside open: [String], depth: Int) -> String? {
     if open.contains(shape.name) { return shape.kind == .list ? "[…]" : "{…}" }
     let open = open + [shape.name]
     switch shape.kind {
     case .structure where shape.isDocument: return "{…}"
     case .structure:
-      // Beyond a few members it never fits, and deep ones would be written out again and again.
-      guard shape.members.count <= 6, open.count < 4 else { return tooLong }
-      let members = shape.members.filter { !$0.isDeprecated }.map {
-        "\"\($0.name)\": \(inline(model[$0.shape], inside: open))"
+      let members = shape.members.filter { !$0.isDeprecated }
+      guard members.count <= 6, depth < 3 else { return nil }
+      var parts: [String] = []
+      for member in members {
+        guard let part = inline(model[member.shape], inside: open, depth: depth + 1) else {
+          return nil
+        }
+        parts.append("\"\(member.name)\": \(part)")
       }
-      return "{" + members.joined(separator: ", ") + "}"
+      return "{\(parts.joined(separator: ", "))}"
     case .list:
-      return "[" + (shape.element.map { inline(model[$0.shape], inside: open) } ?? "") + ", …]"
+      guard let element = shape.element else { return "[]" }
+      return inline(model[element.shape], inside: open, depth: depth).map { "[\($0), …]" }
     case .map:
-      return "{\"string\": " + (shape.element.map { inline(model[$0.shape], inside: open) } ?? "")
-        + ", …}"
+      guard let element = shape.element else { return "{}" }
+      return inline(model[element.shape], inside: open, depth: depth)
+        .map { "{\"string\": \($0), …}" }
+    default: return scalar(shape)
+    }
+  }
+
+  private func scalar(_ shape: Shape) -> String {
+    switch shape.kind {
     case .boolean: return "true|false"
     case .string, .character:
       let allowed = shape.allowed
@@ -64,6 +79,4 @@ struct JSONSample {
     default: return shape.kind.rawValue
     }
   }
-
-  private var tooLong: String { String(repeating: "x", count: 200) }
 }

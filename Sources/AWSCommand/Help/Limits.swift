@@ -5,18 +5,25 @@ struct Limits {
   let model: ServiceModel
   let sentences: HelpSentences
 
-  /// Sentences on how long, how great and how many, and on the texts allowed.
-  func sentences(on shape: Shape) -> [String] {
+  /// Sentences on how long, how great and how many, and on the texts allowed, unless `sentence`
+  /// names all of those.
+  func sentences(on shape: Shape, besides sentence: String?) -> [String] {
     var result = [bounds(of: shape), pattern(of: shape)].compactMap { $0 }
-    if !shape.allowed.isEmpty { result.append(Self.oneOf(shape.allowed)) }
+    result += Self.allowed(shape, besides: sentence).map { Self.oneOf($0) }
     guard shape.kind == .list, let element = shape.element.map({ model[$0.shape] }) else {
       return result
     }
-    if !element.allowed.isEmpty { result.append("Each " + Self.oneOf(element.allowed, "one of")) }
+    result += Self.allowed(element, besides: sentence).map { "Each " + Self.oneOf($0, "one of") }
     if element.isScalar, let each = bounds(of: element) {
       result.append("Each of them " + each.prefix(1).lowercased() + each.dropFirst())
     }
     return result
+  }
+
+  /// The texts allowed, where a sentence does not name each of them.
+  static func allowed(_ shape: Shape, besides sentence: String?) -> [[String]] {
+    if let sentence, shape.allowed.allSatisfy({ sentence.contains($0) }) { return [] }
+    return shape.allowed.isEmpty ? [] : [shape.allowed]
   }
 
   /// The texts allowed; of very many only the first, since Tab offers them all.

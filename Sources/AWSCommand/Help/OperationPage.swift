@@ -74,7 +74,8 @@ struct OperationPage {
 
   // MARK: Options
 
-  /// The options shown: what is required, the others, then the CLI's own.
+  /// The options shown: what is required, the others, the CLI's own, and last what has no effect
+  /// here.
   private var shown: [(argument: Argument, opposite: Argument?)] {
     var pairs: [(argument: Argument, opposite: Argument?)] = []
     for argument in table.arguments where !argument.isHidden {
@@ -88,8 +89,18 @@ struct OperationPage {
         pairs.append((argument, nil))
       }
     }
-    return pairs.filter(\.argument.isRequired) + pairs.filter { !$0.argument.isRequired }
+    let rank = pairs.map { pair in
+      if pair.argument.isRequired { return 0 }
+      guard case .member(let member) = pair.argument.effect else { return 2 }
+      return unread.contains(member.name) ? 3 : 1
+    }
+    return (0...3).flatMap { wanted in
+      zip(pairs, rank).filter { $0.1 == wanted }.map(\.0)
+    }
   }
+
+  /// The members of a request, and their parts, that nothing reads here.
+  private var unread: [String] { reading?.unread ?? [] }
 
   private func writeSynopsis(_ line: String, to text: inout HelpText) {
     text.line(text.style(.strong, line))
@@ -122,7 +133,7 @@ struct OperationPage {
 
   private func writeOptionList(to text: inout HelpText) {
     let option = OptionText(
-      model: model, operation: operation, sentences: sentences, unread: reading?.unread ?? [])
+      model: model, operation: operation, sentences: sentences, unread: unread)
     for (argument, opposite) in shown {
       text.gap()
       option.write(argument, opposite: opposite, to: &text)
@@ -133,8 +144,8 @@ struct OperationPage {
   // MARK: What comes back
 
   private func writeErrors(to text: inout HelpText) {
-    for id in operation.errors {
-      let code = model[id].exception?.code ?? model[id].name
+    let codes = operation.errors.map { model[$0].exception?.code ?? model[$0].name }
+    for code in codes + sentences.usualErrors(of: operation.name) {
       text.row(code, sentences.error(code) ?? "", column: 34)
     }
   }

@@ -19,8 +19,9 @@ struct OptionText {
     let kind = ShapeTree.kind(of: shape, in: model)
     let required = argument.isRequired ? ", required" : ""
     text.line("\(text.style(.strong, names)) (\(kind)\(required))")
-    var parts = [sentences.option(member.name, of: operation.name)].compactMap { $0 }
-    parts += Limits(model: model, sentences: sentences).sentences(on: shape)
+    let sentence = sentences.option(member.name, of: operation.name)
+    var parts = [sentence].compactMap { $0 }
+    parts += Limits(model: model, sentences: sentences).sentences(on: shape, besides: sentence)
     if !parts.isEmpty { text.paragraph(parts.joined(separator: " "), indent: 8) }
     if let notice = notice(on: member.name) { text.paragraph(notice, indent: 8) }
     guard !shape.isScalar else { return }
@@ -37,8 +38,11 @@ struct OptionText {
     default: kind = "string"
     }
     text.line("\(text.style(.strong, names)) (\(kind))")
-    var parts = [sentences.cliOption(argument.option, of: operation.name)].compactMap { $0 }
-    if !argument.choices.isEmpty { parts.append(Limits.oneOf(argument.choices)) }
+    let sentence = sentences.cliOption(argument.option, of: operation.name)
+    var parts = [sentence].compactMap { $0 }
+    if !argument.choices.allSatisfy({ sentence?.contains($0) ?? false }) {
+      parts.append(Limits.oneOf(argument.choices))
+    }
     if !parts.isEmpty { text.paragraph(parts.joined(separator: " "), indent: 8) }
   }
 
@@ -63,7 +67,7 @@ struct OptionText {
       if sample.count <= room * 4 {
         for row in Self.broken(sample, room) { text.line(row, indent: 12) }
       } else {
-        text.line("possible; as JSON it is easier to read", indent: 12)
+        text.paragraph("possible; as JSON it is easier to read", indent: 12)
       }
     } else if let element = shape.element.map({ model[$0.shape] }), element.isScalar,
       shape.kind == .list

@@ -15,7 +15,7 @@ struct ServicePage {
 
   func write(to page: inout HelpText) {
     let name = model.name
-    page.section("NAME") { $0.paragraph("\(name) - \(model.metadata.fullName)", hanging: 4) }
+    page.section("NAME") { $0.paragraph("\(name) - \(title)", hanging: 4) }
     page.section("DESCRIPTION") { text in
       if let about = sentences.about { text.paragraph(about) }
       text.apart(share)
@@ -35,18 +35,24 @@ struct ServicePage {
     page.section("COMMANDS THAT ARE NOT SIMULATED") {
       writeGroups(isSimulated: false, to: &$0)
     }
+    page.section("COMMANDS KNOWN BY NAME ONLY") {
+      $0.columns(model.commands.leftOut.map(KebabCase.of).sorted())
+    }
     page.section("SEE ALSO") {
       $0.paragraph("aws \(name) <command> help, aws help")
     }
   }
+
+  private var title: String { sentences.title ?? model.metadata.fullName }
 
   private var share: String {
     let all = model.operationNames.count
     let version = "API version \(model.metadata.apiVersion)."
     switch simulated.count {
     case 0:
+      let near = Catalogue.neighbour(of: model.name).map { " The nearest that is: \($0)." } ?? ""
       return "\(version) None of its \(all) operations is simulated yet: command lines are read "
-        + "and checked as by AWS, then answered with the error NotSimulated."
+        + "and checked as by AWS, then answered with the error NotSimulated." + near
     case all: return "\(version) All \(all) operations are simulated."
     default:
       return "\(version) \(simulated.count) of \(all) operations are simulated; command lines of "
@@ -58,7 +64,6 @@ struct ServicePage {
   private var column: Int { 32 }
 
   private func writeGroups(isSimulated: Bool, to text: inout HelpText) {
-    var bare: [String] = []
     let groups = sentences.groups
     for group in groups {
       let shown = group.operations.filter {
@@ -72,10 +77,10 @@ struct ServicePage {
       }
     }
     let told = Set(groups.flatMap { $0.operations.map(\.name) })
-    bare = model.operationNames.filter {
+    let bare = model.operationNames.filter {
       !told.contains($0) && simulated.contains($0) == isSimulated
-    }
+    }.map(KebabCase.of).filter { !model.commands.removed.contains($0) }
     text.gap()
-    text.columns(bare.map(KebabCase.of).sorted())
+    text.columns(bare.sorted())
   }
 }

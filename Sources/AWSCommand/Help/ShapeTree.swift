@@ -64,12 +64,13 @@ struct ShapeTree {
   }
 
   private func words(on member: Member, of structure: Shape, isKnown open: [String]) -> String {
-    var parts = [sentences.member(member.name, of: structure.name)].compactMap { $0 }
+    let sentence = sentences.member(member.name, of: structure.name)
+    var parts = [sentence].compactMap { $0 }
     let inner = model[member.shape]
     if showsLimits {
-      parts += Limits(model: model, sentences: sentences).sentences(on: inner)
-    } else if !inner.allowed.isEmpty {
-      parts.append(Limits.oneOf(inner.allowed))
+      parts += Limits(model: model, sentences: sentences).sentences(on: inner, besides: sentence)
+    } else {
+      parts += Limits.allowed(inner, besides: sentence).map { Limits.oneOf($0) }
     }
     if let again = self.structure(in: inner), open.contains(again.name) {
       parts.append("As above.")

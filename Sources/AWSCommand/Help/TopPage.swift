@@ -39,7 +39,8 @@ struct TopPage {
     page.section("SERVICES KNOWN BY NAME ONLY") { text in
       text.paragraph(sentences.text("name", in: "notes") ?? "")
       text.gap()
-      text.columns(KnownServices.names.filter { !library.services.contains($0) })
+      let names = KnownServices.names.filter { !library.services.contains($0) }
+      text.paragraph(names.joined(separator: ", ") + ".")
     }
     page.section("SEE ALSO") { text in
       text.paragraph("aws <service> help, aws <service> <operation> help, aws help topics")
@@ -52,8 +53,10 @@ struct TopPage {
     let count = Catalogue.operationNames(of: service).count
     guard let model = library.model(for: service) else { return "" }
     let all = model.operationNames.count
-    let share = count == 0 ? "\(all) operations" : "\(count) of \(all) operations simulated"
-    return "\(model.metadata.fullName), \(share)."
+    let operations = all == 1 ? "operation" : "operations"
+    let share = count == 0 ? "\(all) \(operations)" : "\(count) of \(all) operations simulated"
+    let title = HelpSentences(service, library: library).title ?? model.metadata.fullName
+    return "\(title): \(share)."
   }
 }
 

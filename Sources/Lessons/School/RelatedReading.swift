@@ -9,6 +9,7 @@ struct RelatedReading {
   /// One line for each note that shows the command and each lab that is solved with it.
   ///
   /// - Parameter command: a command without `aws`, such as `ecs create-service`.
+  /// - Returns: what to type, and the title behind it.
   func lines(for command: String) -> [String] {
     let words = "aws " + command
     let notes = library.notes.filter { Self.names(words, in: $0.body) }
