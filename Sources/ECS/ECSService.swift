@@ -10,7 +10,7 @@ public enum ECSService: AWSService, WorldModule {
   /// What is simulated, by folder.
   public static let operations: [any Operation.Type] =
     clusterOperations + taskDefinitionOperations + taskOperations + containerInstanceOperations
-    + serviceOperations
+    + serviceOperations + taskSetOperations
 
   private static let clusterOperations: [any Operation.Type] = [
     CreateCluster.self, DescribeClusters.self, ListClusters.self, DeleteCluster.self,
@@ -41,6 +41,11 @@ public enum ECSService: AWSService, WorldModule {
     ListServices.self, ListServiceDeployments.self, DescribeServiceDeployments.self,
     DescribeServiceRevisions.self, StopServiceDeployment.self, UpdateTaskProtection.self,
     GetTaskProtection.self,
+  ]
+
+  private static let taskSetOperations: [any Operation.Type] = [
+    CreateTaskSet.self, UpdateTaskSet.self, DeleteTaskSet.self, DescribeTaskSets.self,
+    UpdateServicePrimaryTaskSet.self,
   ]
 
   /// Gives worlds this service's state.

@@ -26,6 +26,8 @@ public struct Deployment: Codable, Sendable {
   public var failures: [TaskFailureNote] = []
   /// Why the last task could not be placed; gone as soon as one can.
   public var unplaced: Unplaced?
+  /// What makes it a task set; nil where ECS itself deploys.
+  public var taskSet: TaskSet?
 
   /// A deployment that begins now.
   init(id: String, revision: ServiceRevision, desired: Int, at now: SimTime) {

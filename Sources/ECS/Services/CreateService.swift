@@ -57,11 +57,16 @@ public enum CreateService: Operation {
     if let known = try existing(key, input, in: call.world) {
       return Output(service: known.shape(withTags: true, in: call.world))
     }
-    let service = try newService(key, input, cluster, in: &call)
+    let service =
+      input.deploymentController?.control == .external
+      ? try externalService(key, input, cluster, in: call)
+      : try newService(key, input, cluster, in: &call)
     call.world.ecs.services.rows[key] = service
     if service.scheduling == .daemon { call.world.ecs.services.daemons.insert(key) }
     call.world.ecs.update(cluster.id) { $0.activeServices += 1 }
-    call.world.beginDeployment(of: key, desired: service.desiredCount)
+    if service.deploymentControl == .ecs {
+      call.world.beginDeployment(of: key, desired: service.desiredCount)
+    }
     ServiceScheduler.wake(key, in: &call.world)
     ServiceNotices.add(of: input, to: &call)
     return Output(

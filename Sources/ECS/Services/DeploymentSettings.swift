@@ -49,9 +49,12 @@ struct DeploymentSettings: Decodable {
 struct DeploymentController: Decodable {
   var type: String
 
+  /// The same as a value; nil for what ECS does not have.
+  var control: DeploymentControl? { DeploymentControl(rawValue: type) }
+
   /// Refuses what is not simulated.
   func check() throws(AWSError) {
-    guard type != "ECS" else { return }
+    guard control != .ecs, control != .external else { return }
     throw .notSimulated(
       "the \(type) deployment controller", instead: "use ECS, whose rolling updates are simulated")
   }

@@ -28,7 +28,8 @@ extension Service {
       "platformFamily": .text(revision.platformFamily(of: definition)),
       "taskDefinition": .text(definition?.arn),
       "deploymentConfiguration": deploymentConfiguration,
-      "deployments": .array(deployments.map { $0.shape(in: world, cluster: key.cluster) }),
+      "taskSets": deploymentControl == .ecs ? nil : taskSetShapes(in: world),
+      "deployments": .array(deploymentShapes(in: world)),
       "roleArn": .text(revision.network == nil ? nil : Self.role(in: cluster.scope)),
       "events": .array(events.events.reversed().map(\.shape)),
       "createdAt": createdAt.timestamp,
@@ -39,7 +40,7 @@ extension Service {
       "networkConfiguration": revision.network?.serviceShape,
       "healthCheckGracePeriodSeconds": healthCheckGracePeriod.map { .number($0) },
       "schedulingStrategy": .string(scheduling.rawValue),
-      "deploymentController": ["type": "ECS"],
+      "deploymentController": ["type": .string(deploymentControl.rawValue)],
       "tags": withTags ? .some(tags.shape) : .none,
       "createdBy": .string(createdBy),
       "enableECSManagedTags": .bool(managedTags),
@@ -61,6 +62,11 @@ extension Service {
       "strategy": "ROLLING",
       "bakeTimeInMinutes": 0,
     ]
+  }
+
+  /// What ECS itself deploys; task sets are shown apart.
+  private func deploymentShapes(in world: World) -> [JSON] {
+    deployments.filter { $0.taskSet == nil }.map { $0.shape(in: world, cluster: key.cluster) }
   }
 
   private func currentRevisions(in world: World) -> [JSON] {
@@ -168,7 +174,7 @@ extension Service {
   /// `arn:aws:ecs:…:service-revision/CLUSTER/SERVICE/NUMBER`.
   func revisionARN(_ number: String) -> String { arn(of: "service-revision", number) }
 
-  private func arn(of kind: String, _ id: String) -> String {
+  func arn(of kind: String, _ id: String) -> String {
     guard let place = arn.firstRange(of: ":service/") else { return id }
     return arn[..<place.lowerBound] + ":\(kind)/" + arn[place.upperBound...] + "/" + id
   }

@@ -68,6 +68,8 @@ public struct Service: Codable, Sendable {
   public var zoneRebalancing: String
   /// Its labels.
   public var tags: [Tag] = []
+  /// Who decides when its tasks are replaced; nil for ECS.
+  var control: DeploymentControl?
   /// Whether it was steady when last looked at.
   public var isSteady = false
   /// The next look of the scheduler.

@@ -18,7 +18,9 @@ extension ServiceFacts {
       rollouts: service.deployments.map { deployment in
         Rollout(
           id: deployment.id, desired: deployment.desired, state: deployment.rolloutState,
-          failedTasks: deployment.failedTasks, heldUntil: deployment.heldUntil)
+          failedTasks: deployment.failedTasks, heldUntil: deployment.heldUntil,
+          isLeaving: deployment.taskSet?.isDraining ?? false,
+          isStable: deployment.taskSet?.isStable ?? false)
       },
       tasks: tasks, wasSteady: service.isSteady,
       lastCompleted: service.lastCompleted?.id, hosts: hosts)

@@ -11,6 +11,9 @@ struct ServiceFacts: Sendable {
     var failedTasks = 0
     /// Nothing of it may be started before.
     var heldUntil: SimTime? = nil
+    /// Of a task set: whether it was told to go, and whether it stood as it should.
+    var isLeaving = false
+    var isStable = false
   }
 
   var now: SimTime

@@ -18,11 +18,14 @@ extension World {
     case .active:
       let facts = ServiceFacts(of: service, in: self)
       if service.scheduling == .daemon { recount(key, hosts: facts.desired) }
-      let writes =
-        service.scheduling == .daemon
-        ? DaemonReconcile.decide(facts) : RollingReconcile.decide(facts)
-      for write in writes { apply(write, to: key) }
+      for write in Self.decide(facts, for: service) { apply(write, to: key) }
     }
+  }
+
+  private static func decide(_ facts: ServiceFacts, for service: Service) -> [ServiceWrite] {
+    if service.deploymentControl == .external { return TaskSetReconcile.decide(facts) }
+    return service.scheduling == .daemon
+      ? DaemonReconcile.decide(facts) : RollingReconcile.decide(facts)
   }
 
   private mutating func recount(_ key: ServiceKey, hosts: Int) {
@@ -61,6 +64,7 @@ extension World {
     case .reportStuck: say(ServiceMessage.stuck(key.name), of: .stuck, in: key)
     case .reportProtected(let id):
       say(ServiceMessage.protected(id, of: key.name), of: .protection, in: key)
+    case .settleSet(let id, let isStable): settle(taskSet: id, of: key, isStable)
     case .lookAgain(let time): ServiceScheduler.wake(key, at: time, in: &self)
     }
   }

@@ -1,3 +1,5 @@
+import Simulation
+
 /// What services say in their events, in ECS's words.
 ///
 /// - Source: ECS Developer Guide, "Amazon ECS service event messages"; AWS CLI examples,
@@ -67,5 +69,13 @@ enum ServiceMessage {
 
   private static func list(_ tasks: [TaskID]) -> String {
     tasks.map { "(task \($0))" }.joined(separator: " ")
+  }
+}
+
+extension World {
+  /// Who speaks in an event of a deployment: the service, with the task set where it is one.
+  func speaker(of deployment: String, for key: ServiceKey) -> String {
+    let isSet = ecs.services[key]?.deploymentControl == .external
+    return isSet ? "\(key.name), taskSet \(deployment)" : key.name
   }
 }

@@ -94,7 +94,7 @@ extension World {
 
   private mutating func note(_ outcome: LaunchOutcome, of id: String, for key: ServiceKey) {
     for batch in outcome.started.chunked(by: 10) {
-      say(ServiceMessage.started(batch, by: key.name), in: key)
+      say(ServiceMessage.started(batch, by: speaker(of: id, for: key)), in: key)
     }
     noteStart(of: id, for: key, any: !outcome.started.isEmpty)
     if let failure = outcome.failure {

@@ -7,13 +7,14 @@ extension World {
   mutating func stop(
     _ tasks: [TaskID], of id: String, for key: ServiceKey, cause: ServiceWrite.Cause
   ) {
-    let initiator = ecs.services[key]?.primary?.id ?? id
+    let isSet = ecs.services[key]?.deploymentControl == .external
+    let initiator = isSet ? id : ecs.services[key]?.primary?.id ?? id
     for task in tasks {
       if cause == .unhealthy { say(ServiceMessage.unhealthy(task, of: key.name), in: key) }
       stopTask(task, for: cause == .unhealthy ? .failedHealthChecks : .scaling(by: initiator))
     }
     change(id, of: key) { _ in }
-    say(ServiceMessage.stopped(tasks, by: key.name), in: key)
+    say(ServiceMessage.stopped(tasks, by: speaker(of: id, for: key)), in: key)
   }
 
   /// Takes in what happened to a task of a service.

@@ -34,6 +34,8 @@ enum ServiceWrite: Hashable, Sendable {
   case reportStuck
   /// Protected tasks keep the service above its desired count.
   case reportProtected(deployment: String)
+  /// A task set reached its share of tasks, or lost it.
+  case settleSet(deployment: String, Bool)
   /// Look again, even where nothing changes.
   case lookAgain(at: SimTime)
 }

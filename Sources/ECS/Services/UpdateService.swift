@@ -48,10 +48,12 @@ public enum UpdateService: Operation {
     let cluster = try call.world.ecs.cluster(named: input.cluster, in: call.scope)
     let old = try call.world.ecs.service(named: input.service, in: cluster)
     guard old.status == .active else { throw .serviceNotActive }
+    try input.checkControl(of: old)
     try input.connections.check()
     try input.deploymentController?.check()
     try input.deploymentConfiguration?.check()
-    let revision = try revision(for: input, old, cluster, in: &call)
+    let revision =
+      old.deploymentControl == .ecs ? try revision(for: input, old, cluster, in: &call) : nil
     var new = old
     try apply(input, to: &new)
     if let revision { new.revision = revision }
@@ -72,7 +74,10 @@ public enum UpdateService: Operation {
       guard service.scheduling == .replica else { throw .daemonDesiredCount }
       try Service.check(desiredCount: count)
       service.desiredCount = count
-      if service.deployments.count == 1 { service.deployments[0].desired = count }
+      service.shareOut()
+      if service.deploymentControl == .ecs, service.deployments.count == 1 {
+        service.deployments[0].desired = count
+      }
       service.isSteady = false
     }
     if service.scheduling == .daemon, input.placementStrategy?.isEmpty == false {

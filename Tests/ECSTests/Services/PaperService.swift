@@ -152,7 +152,7 @@ struct PaperService {
     case .unsettle: isSteady = false
     case .reportStuck: note("stuck")
     case .reportProtected: note("protected")
-    case .startOn, .lookAgain: break
+    case .startOn, .settleSet, .lookAgain: break
     }
   }
 
