@@ -152,6 +152,12 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["AWSModel", "Documents", "Simulation"],
       path: "Tests/TestSupport"),
+    // What takes any bytes, for the fuzzer (Tests/Fuzz/run) and for replaying what it found.
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["AWSModel", "AWSWire", "Console", "Documents", "Lessons", "Sandbox"],
+      path: "Tests/Fuzz/Targets"),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"]),
     .testTarget(
       name: "SandboxTests",
       dependencies: [

@@ -25,7 +25,7 @@ extension JSONParser {
       if magnitude != .min { return .integer(-magnitude) }
     }
     guard let double = Double(String(decoding: bytes[start..<end], as: UTF8.self)),
-      double.isFinite
+      double.isFinite || takesNonFinite
     else { throw error("Number is too large", at: start) }
     return .double(double)
   }

@@ -11,6 +11,14 @@ extension JSON {
     self = try result.get()
   }
 
+  /// The value that Python's `json.loads` finds in `text`: `NaN`, `Infinity` and numbers beyond
+  /// every double are values to it, too.
+  init(parsingAsPython text: String) throws(JSONSyntaxError) {
+    var text = text
+    let result = text.withUTF8 { bytes in JSONParser.parse(bytes, takesNonFinite: true) }
+    self = try result.get()
+  }
+
   /// The value that `bytes` spell in UTF-8.
   public init(parsing bytes: [UInt8]) throws(JSONSyntaxError) {
     let result = bytes.withUnsafeBufferPointer { bytes in JSONParser.parse(bytes) }
@@ -24,12 +32,16 @@ struct JSONParser {
   static let depthLimit = 512
 
   let bytes: UnsafeBufferPointer<UInt8>
+  /// Whether numbers may be infinite, or none.
+  var takesNonFinite = false
   var position = 0
   var depth = 0
 
   /// The one value of the whole input.
-  static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<JSON, JSONSyntaxError> {
-    var parser = JSONParser(bytes: bytes)
+  static func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>, takesNonFinite: Bool = false
+  ) -> Result<JSON, JSONSyntaxError> {
+    var parser = JSONParser(bytes: bytes, takesNonFinite: takesNonFinite)
     do throws(JSONSyntaxError) {
       return .success(try parser.document())
     } catch {
@@ -63,8 +75,16 @@ struct JSONParser {
     case UInt8(ascii: "t"): return try word("true", .bool(true))
     case UInt8(ascii: "f"): return try word("false", .bool(false))
     case UInt8(ascii: "n"): return try word("null", .null)
+    case UInt8(ascii: "N") where takesNonFinite: return try word("NaN", .double(.nan))
+    case UInt8(ascii: "I") where takesNonFinite: return try word("Infinity", .double(.infinity))
+    case UInt8(ascii: "-") where takesNonFinite && isFollowed(by: UInt8(ascii: "I")):
+      return try word("-Infinity", .double(-.infinity))
     default: return try number()
     }
+  }
+
+  private func isFollowed(by byte: UInt8) -> Bool {
+    position + 1 < bytes.count && bytes[position + 1] == byte
   }
 
   private mutating func nested(

@@ -25,7 +25,7 @@ enum PythonText {
 
   /// What `repr` makes of a text: in single quotes unless only those occur in it.
   static func repr(_ text: String) -> String {
-    let quote: Unicode.Scalar = text.contains("'") && !text.contains("\"") ? "\"" : "'"
+    let quote: Unicode.Scalar = Self.holds("'", text) && !Self.holds("\"", text) ? "\"" : "'"
     var result = String(quote)
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -37,6 +37,11 @@ enum PythonText {
       }
     }
     return result + String(quote)
+  }
+
+  /// Whether the character occurs, be it with a combining mark behind it.
+  private static func holds(_ scalar: Unicode.Scalar, _ text: String) -> Bool {
+    text.unicodeScalars.contains(scalar)
   }
 
   /// The text with every character beyond ASCII as `\uXXXX`, as `json.dumps` writes.
@@ -54,9 +59,8 @@ enum PythonText {
   /// The number that `int` or else `float` reads in a text.
   static func number(_ text: String) -> JSON? {
     let scalars = text.unicodeScalars
-    let isSpace: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
     let trimmed = scalars.drop(while: isSpace).reversed().drop(while: isSpace).reversed()
-    let spelling = String(String.UnicodeScalarView(trimmed))
+    let spelling = String(String.UnicodeScalarView(trimmed.map(decimalDigit)))
     let body = spelling.drop { $0 == "+" || $0 == "-" }
     guard spelling.utf8.count - body.utf8.count <= 1 else { return nil }
     switch body.lowercased() {
@@ -64,6 +68,20 @@ enum PythonText {
     case "nan": return .double(.nan)
     default: return decimal(spelling, body)
     }
+  }
+
+  /// What `str.isspace` takes for a space: Unicode's and four separators of ASCII.
+  static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || (0x1C...0x1F).contains(scalar.value)
+  }
+
+  /// A digit of any script as the one of ASCII; anything else as it is.
+  private static func decimalDigit(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    guard !scalar.isASCII, scalar.properties.numericType == .decimal,
+      let value = scalar.properties.numericValue,
+      let digit = Unicode.Scalar(48 + UInt32(value))
+    else { return scalar }
+    return digit
   }
 
   /// A number in digits, among which single underscores may stand.

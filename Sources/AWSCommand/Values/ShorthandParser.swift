@@ -9,6 +9,8 @@ struct ShorthandParser {
   let input: [Unicode.Scalar]
   let files: ParameterFiles
   var place = 0
+  /// How many lists and maps are open around the place.
+  var depth = 0
   /// Whether the value under way may name a file.
   var mayNameFile = false
 
@@ -109,10 +111,14 @@ struct ShorthandParser {
   }
 
   private mutating func nested() throws(ShorthandError) -> JSON {
+    depth += 1
+    defer { depth -= 1 }
+    // Python's own limit, at about this depth, is what the CLI runs into.
+    guard depth <= 250 else { throw .mismatch("maximum recursion depth exceeded") }
     switch current {
-    case "[": try list()
-    case Self.openBrace: try map()
-    default: try firstValue()
+    case "[": return try list()
+    case Self.openBrace: return try map()
+    default: return try firstValue()
     }
   }
 

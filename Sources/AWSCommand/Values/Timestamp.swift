@@ -38,7 +38,8 @@ enum Timestamp {
     guard let first = parts.first, let fraction else { return nil }
     let fields = first.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
     guard (2...3).contains(fields.count), let hour = fields[0], let minute = fields[1],
-      let second = fields.count > 2 ? fields[2] : 0, hour < 24, minute < 60, second < 61
+      let second = fields.count > 2 ? fields[2] : 0, (0..<24).contains(hour),
+      (0..<60).contains(minute), (0..<61).contains(second)
     else { return nil }
     return Double(hour * 3600 + minute * 60 + second) + fraction - offset
   }
@@ -77,7 +78,7 @@ enum Timestamp {
   static func printed(_ value: JSON, _ shape: Shape, of model: ServiceModel) -> JSON {
     ShapeWalk(model: model).map(value, shape) { value, shape in
       guard shape.kind == .timestamp, let seconds = value.double else { return value }
-      return .string(SimTime(milliseconds: Int64((seconds * 1000).rounded())).cliText)
+      return .string((SimTime(milliseconds: 0) + .seconds(seconds)).cliText)
     }
   }
 }

@@ -3,13 +3,18 @@
 extension ShellWord {
   /// The words that the braces in this one stand for; what is quoted or a variable may stand
   /// between them, but takes no part.
-  var withoutBraces: [ShellWord] {
+  ///
+  /// Nil where they stand for more than any memory should hold.
+  var withoutBraces: [ShellWord]? {
     let isConcerned = parts.contains { part in
       if case .literal(let text) = part { text.contains("{") } else { false }
     }
     guard isConcerned else { return [self] }
-    return Self.expanded(pieces).map { ShellWord(parts: Self.parts($0)) }
+    return Self.expanded(pieces)?.map { ShellWord(parts: Self.parts($0)) }
   }
+
+  /// How many words braces may stand for, and how many characters all of those may have.
+  private static let limits = (words: 100_001, characters: 2_000_000)
 
   /// A character that counts, or something that stands for itself.
   private enum Piece {
@@ -42,18 +47,36 @@ extension ShellWord {
     }
   }
 
-  private static func expanded(_ pieces: [Piece]) -> [[Piece]] {
+  private static func expanded(_ pieces: [Piece], depth: Int = 0) -> [[Piece]]? {
+    guard depth < 100 else { return nil }
     var start = 0
     while let open = pieces[start...].firstIndex(where: { $0.is("{") }) {
       if let (close, choices) = choices(in: pieces, from: open) {
-        let rests = expanded(Array(pieces[(close + 1)...]))
-        return choices.flatMap(expanded).flatMap { choice in
-          rests.map { pieces[..<open] + choice + $0 }
+        guard let rests = expanded(Array(pieces[(close + 1)...]), depth: depth + 1) else {
+          return nil
         }
+        var heads: [[Piece]] = []
+        for choice in choices {
+          guard let words = expanded(choice, depth: depth + 1) else { return nil }
+          heads += words
+        }
+        return joined(pieces[..<open], heads, rests)
       }
       start = open + 1
     }
     return [pieces]
+  }
+
+  /// Every head with every rest behind it; nil where that is too much.
+  private static func joined(
+    _ start: ArraySlice<Piece>, _ heads: [[Piece]], _ rests: [[Piece]]
+  ) -> [[Piece]]? {
+    guard heads.count * rests.count <= limits.words else { return nil }
+    let lengths = [heads, rests].map { words in words.reduce(0) { $0 + $1.count } }
+    let characters =
+      start.count * heads.count * rests.count + lengths[0] * rests.count + lengths[1] * heads.count
+    guard characters <= limits.characters else { return nil }
+    return heads.flatMap { head in rests.map { start + head + $0 } }
   }
 
   /// Where the braces that open at `open` close, and what they offer; nil where they mean nothing.
@@ -91,9 +114,9 @@ extension ShellWord {
   private static func sequence(_ text: String) -> [String]? {
     let ends = text.split(separator: ".", omittingEmptySubsequences: false)
     guard ends.count == 3 || ends.count == 5, ends[1].isEmpty else { return nil }
-    let step = ends.count == 5 ? Int(ends[4]).map(abs) : 1
-    guard let step, step > 0 else { return nil }
-    if let from = Int(ends[0]), let to = Int(ends[2]), abs(to - from) <= 100_000 {
+    let given = ends.count == 5 ? Int32(ends[4]).map { abs(Int($0)) } : 1
+    guard let step = given, step > 0 else { return nil }
+    if let from = Int(ends[0]), let to = Int(ends[2]), from.isWithin(100_000, of: to) {
       let width =
         [ends[0], ends[2]].contains { $0.hasPrefix("0") && $0.count > 1 }
         ? max(ends[0].count, ends[2].count) : 0
@@ -110,5 +133,13 @@ extension ShellWord {
     let high = Int(to.value)
     return stride(from: low, through: high, by: low <= high ? step : -step)
       .compactMap { Unicode.Scalar(UInt32($0)).map { String(Character($0)) } }
+  }
+}
+
+extension Int {
+  /// Whether the distance to `other` is at most `limit`, however far apart they are.
+  func isWithin(_ limit: Int, of other: Int) -> Bool {
+    let (distance, overflow) = subtractingReportingOverflow(other)
+    return !overflow && distance.magnitude <= limit.magnitude
   }
 }

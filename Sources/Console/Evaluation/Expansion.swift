@@ -28,7 +28,11 @@ extension Session {
     var arguments: [String] = []
     do throws(ExpansionFailure) {
       for word in words {
-        for simple in word.withoutBraces {
+        guard let words = word.withoutBraces else {
+          throw ExpansionFailure(
+            message: "drydock: the braces of a word stand for too much; write less at once")
+        }
+        for simple in words {
           for field in try fields(of: simple) { arguments += fileNames(for: field) }
         }
       }

@@ -55,11 +55,12 @@ extension Session {
     _ value: String, _ offset: ShellWord, _ length: ShellWord?
   ) throws(ExpansionFailure) -> String {
     var start = Int(try calculate(try unsplit(offset).text))
-    if start < 0 { start = max(0, value.count + start) }
+    if start < 0 { start = max(0, value.count &+ start) }
     let rest = value.dropFirst(start)
     guard let length else { return String(rest) }
     let count = Int(try calculate(try unsplit(length).text))
-    return String(count < 0 ? rest.dropLast(-count) : rest.prefix(count))
+    return String(
+      count < 0 ? rest.dropLast(Int(clamping: count.magnitude)) : rest.prefix(count))
   }
 }
 

@@ -3,6 +3,9 @@ import Simulation
 
 /// Simple commands: assignments, built-ins, `aws`.
 extension Session {
+  /// The longest value of a variable, in bytes: `x=$x$x` in a loop would fill any memory.
+  private static let longestValue = 1_000_000
+
   mutating func evaluate(_ command: SimpleCommand, _ input: inout StandardInput) -> Output {
     substitutionErrors = Output()
     substitutionStatus = nil
@@ -17,6 +20,9 @@ extension Session {
         return substitutionErrors.followed(by: .failure("drydock: \(assignment.name) is not set"))
       }
       let old = assignment.appends ? value(of: assignment.name) ?? "" : ""
+      guard old.utf8.count + text.utf8.count <= Self.longestValue else {
+        return .failure("drydock: \(assignment.name): a value may have 1 MB, this one has more")
+      }
       assign(old + text, to: assignment.name)
     }
     var output = substitutionErrors

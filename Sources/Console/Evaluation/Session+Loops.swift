@@ -4,6 +4,10 @@ import Simulation
 extension Session {
   /// The rounds after which a loop is taken to be endless.
   static let mostRounds = 10_000
+  /// The rounds of all loops of one line, be they within each other.
+  private static let mostRoundsInAll = 100_000
+  /// What a loop may print, in bytes.
+  private static let mostOutput = 16_000_000
 
   mutating func runForEach(
     _ variable: String, _ words: [ShellWord]?, _ body: ShellScript, _ input: inout StandardInput
@@ -24,7 +28,7 @@ extension Session {
       assign(value, to: variable)
       output.append(evaluate(body, &input))
       if endsLoop() { break }
-      if let stop = interruption() { return output.followed(by: stop) }
+      if let stop = interruption(after: output) { return output.followed(by: stop) }
     }
     return output
   }
@@ -49,7 +53,7 @@ extension Session {
       output.append(evaluate(body, &input))
       bodyStatus = output.status
       if endsLoop() { return output }
-      if let stop = interruption() { return output.followed(by: stop) }
+      if let stop = interruption(after: output) { return output.followed(by: stop) }
     }
     return output.followed(by: .tooManyRounds)
   }
@@ -68,7 +72,7 @@ extension Session {
       if holds.value == 0 { return output }
       output.append(evaluate(body, &input))
       if endsLoop() { return output }
-      if let stop = interruption() { return output.followed(by: stop) }
+      if let stop = interruption(after: output) { return output.followed(by: stop) }
       if let failure = arithmetic(step).failure { return failure }
     }
     return output.followed(by: .tooManyRounds)
@@ -127,10 +131,21 @@ extension Session {
     }
   }
 
-  private mutating func interruption() -> Output? {
-    guard interaction.takeInterrupt() else { return nil }
+  /// Why the loop must not go on, asked after each round.
+  private mutating func interruption(after output: Output) -> Output? {
+    rounds += 1
+    let reason: Output
+    if interaction.takeInterrupt() {
+      reason = .failure("^C: the loop was stopped", status: 130)
+    } else if rounds > Self.mostRoundsInAll {
+      reason = .failure("drydock: the loops were stopped after 100,000 rounds in all")
+    } else if output.size > Self.mostOutput {
+      reason = .failure("drydock: the loop was stopped, since it printed more than 16 MB")
+    } else {
+      return nil
+    }
     control = .leaveScript
-    return .failure("^C: the loop was stopped", status: 130)
+    return reason
   }
 }
 

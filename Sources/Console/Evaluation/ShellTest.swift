@@ -33,6 +33,7 @@ struct ShellTest {
   /// Whether the test holds.
   mutating func holds() throws(Failure) -> Bool {
     guard !rest.isEmpty else { return false }
+    guard rest.count <= 1_000 else { throw Failure(message: "the test has too many words") }
     let value = try either()
     if let extra = rest.first {
       throw Failure(message: "'\(extra.text)' is one word too many; quote values that have blanks")

@@ -196,12 +196,13 @@ struct AwkReader {
     }
   }
 
-  private mutating func item() throws(Options.Refusal) -> AwkItem {
+  private mutating func item(depth: Int = 0) throws(Options.Refusal) -> AwkItem {
+    guard depth < 50 else { throw refusal("it is nested too deep") }
     skip()
     guard let first = rest.first else { throw refusal("it ends too early") }
     if first == "$" {
       rest.removeFirst()
-      return .column(try item())
+      return .column(try item(depth: depth + 1))
     }
     if first == "\"" {
       rest.removeFirst()

@@ -10,10 +10,12 @@ enum Head: Builtin {
     _ arguments: [String], in session: inout Session, input: inout StandardInput
   ) -> Output {
     session.endsOfFiles(name, arguments, &input) { lines, count in
-      count.hasPrefix("-")
-        ? Array(lines.dropLast(-(Int(count) ?? 0))) : Array(lines.prefix(Int(count) ?? 10))
+      let number = Int(count) ?? 10
+      let size = Int(clamping: number.magnitude)
+      return number < 0 ? Array(lines.dropLast(size)) : Array(lines.prefix(size))
     } characters: { text, count in
-      String(text.prefix(count))
+      let size = Int(clamping: count.magnitude)
+      return String(count < 0 ? text.dropLast(size) : text.prefix(size))
     }
   }
 }

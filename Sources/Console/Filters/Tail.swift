@@ -16,9 +16,10 @@ enum Tail: Builtin {
     return session.endsOfFiles(name, arguments, &input) { lines, count in
       let number = Int(count) ?? 10
       return count.hasPrefix("+")
-        ? Array(lines.dropFirst(max(0, number - 1))) : Array(lines.suffix(abs(number)))
+        ? Array(lines.dropFirst(max(1, number) - 1))
+        : Array(lines.suffix(Int(clamping: number.magnitude)))
     } characters: { text, count in
-      String(text.suffix(count))
+      String(text.suffix(Int(clamping: count.magnitude)))
     }
   }
 }

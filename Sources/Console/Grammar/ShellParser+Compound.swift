@@ -45,7 +45,10 @@ extension ShellParser {
 
   /// Whether `until` is the built-in here (`until steady`, `until 'COMMAND' prints 3`), not a loop.
   private var isUntilCommand: Bool {
+    // One look at a time: looks within looks would double with each level of nesting.
+    guard !isLookingAhead else { return false }
     var ahead = self
+    ahead.isLookingAhead = true
     _ = try? ahead.take()
     guard case .word(let first)? = try? ahead.take() else { return false }
     if first.plainText == "steady" { return true }

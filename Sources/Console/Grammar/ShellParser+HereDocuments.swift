@@ -69,6 +69,7 @@ extension ShellParser {
     guard !document.isVerbatim else { return ShellWord(parts: [.quoted(body)]) }
     var inner = ShellParser(body, documents: documents)
     inner.depth = depth
+    inner.isLookingAhead = isLookingAhead
     let parts = try inner.readQuotedParts(escapable: ["$", "`", "\\"]) { _ in false }
     documents = inner.documents
     return ShellWord(parts: parts)

@@ -42,11 +42,13 @@ extension ShellParser {
   mutating func literal(into word: inout ShellWord) {
     guard let scalar = current else { return }
     index += 1
-    if case .literal(let text)? = word.parts.last {
-      word.parts[word.parts.count - 1] = .literal(text + String(Character(scalar)))
-    } else {
+    guard case .literal? = word.parts.last, case .literal(var text) = word.parts.removeLast() else {
       word.parts.append(.literal(String(Character(scalar))))
+      return
     }
+    // Appended in place, since a copy for each character would make long words slow.
+    text.unicodeScalars.append(scalar)
+    word.parts.append(.literal(text))
   }
 
   private mutating func readSingleQuoted() throws(ShellSyntaxError) -> String {
@@ -210,6 +212,7 @@ extension ShellParser {
     index += 1
     var inner = ShellParser(String(text), documents: documents)
     inner.depth = depth
+    inner.isLookingAhead = isLookingAhead
     let script = try inner.parse()
     documents = inner.documents
     return script

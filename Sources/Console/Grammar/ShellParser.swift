@@ -15,6 +15,8 @@ struct ShellParser {
   var pending: [PendingDocument] = []
   /// Whether the sign of the operator read last stood twice, as in `##`.
   var isDoubled = false
+  /// Whether this is a copy that only looks at what comes.
+  var isLookingAhead = false
   /// How deep compound commands and substitutions are nested.
   var depth = 0
 

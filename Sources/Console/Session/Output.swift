@@ -21,6 +21,9 @@ public struct Output: Sendable, Equatable {
   /// The exit status; 0 means success.
   public var status: Int
 
+  /// How long all of it is, in bytes.
+  var size: Int { pieces.reduce(0) { $0 + $1.text.utf8.count } }
+
   /// Text for standard output, with a status.
   public init(_ text: String = "", status: Int = 0) {
     self.status = status

@@ -8,6 +8,7 @@ extension Session {
     sandbox.beginLine(text)
     control = nil
     loopDepth = 0
+    rounds = 0
     var input = StandardInput()
     let line = ShellInputs.withoutPrompts(text)
     var output = runScript(line, &input)

@@ -44,6 +44,8 @@ public struct Session {
   var options = ShellOptions()
   /// How many loops are open around the command under way.
   var loopDepth = 0
+  /// How many rounds the loops of the line have run.
+  var rounds = 0
   /// How many conditions of `if`, `while` and `until` are being tried.
   var conditionDepth = 0
   /// How many scripts are being run by scripts.

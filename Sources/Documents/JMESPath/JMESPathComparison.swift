@@ -11,9 +11,9 @@ extension JMESPathComparison {
       let order = try JMESPathOrder(of: left, and: right, by: rawValue)
       switch self {
       case .less: return .bool(order == .ascending)
-      case .lessOrEqual: return .bool(order != .descending)
+      case .lessOrEqual: return .bool(order == .ascending || order == .same)
       case .greater: return .bool(order == .descending)
-      default: return .bool(order != .ascending)
+      default: return .bool(order == .descending || order == .same)
       }
     }
   }
@@ -29,20 +29,56 @@ enum JMESPathOrder {
   case ascending
   case same
   case descending
+  /// One of them is not a number.
+  case unordered
 
   /// - Throws: Python's complaint when one is a number and the other a text.
   init(of left: JSON, and right: JSON, by sign: String) throws(JMESPathError) {
-    if let left = left.string, let right = right.string {
-      self = left == right ? .same : left.precedes(right) ? .ascending : .descending
-    } else if case .integer(let left) = left, case .integer(let right) = right {
-      self = left == right ? .same : left < right ? .ascending : .descending
-    } else if let left = left.double, let right = right.double {
-      self = left == right ? .same : left < right ? .ascending : .descending
-    } else {
+    switch (left, right) {
+    case (.string(let left), .string(let right)):
+      self = left.precedes(right) ? .ascending : right.precedes(left) ? .descending : .same
+    case (.integer(let left), .integer(let right)): self.init(left, right)
+    case (.integer(let left), .double(let right)): self.init(left, right)
+    case (.double(let left), .integer(let right)): self = Self(right, left).reversed
+    case (.double(let left), .double(let right)):
+      self = left.isNaN || right.isNaN ? .unordered : Self(left, right)
+    default:
       throw JMESPathError(
         .type,
         "'\(sign)' not supported between instances of '\(left.pythonType)' and"
           + " '\(right.pythonType)'")
+    }
+  }
+
+  private init<Value: Comparable>(_ left: Value, _ right: Value) {
+    self = left == right ? .same : left < right ? .ascending : .descending
+  }
+
+  /// A whole number beside a fraction, compared exactly: as a double the former may lose digits.
+  init(_ whole: Int64, _ number: Double) {
+    guard !number.isNaN else {
+      self = .unordered
+      return
+    }
+    // The first double beyond all 64-bit integers, and the lowest of them.
+    guard number < 0x1p63 else {
+      self = .ascending
+      return
+    }
+    guard number >= -0x1p63 else {
+      self = .descending
+      return
+    }
+    let floor = number.rounded(.down)
+    let order = Self(whole, Int64(floor))
+    self = order == .same && floor < number ? .ascending : order
+  }
+
+  private var reversed: JMESPathOrder {
+    switch self {
+    case .ascending: .descending
+    case .descending: .ascending
+    case .same, .unordered: self
     }
   }
 }
@@ -68,7 +104,8 @@ extension JSON {
   func isEqualInPython(to other: JSON) -> Bool {
     switch (self, other) {
     case (.null, .null): return true
-    case (.string(let left), .string(let right)): return left == right
+    // Swift takes differently composed letters for equal, Python does not.
+    case (.string(let left), .string(let right)): return left.utf8.elementsEqual(right.utf8)
     case (.array(let left), .array(let right)):
       return left.count == right.count && zip(left, right).allSatisfy { $0.isEqualInPython(to: $1) }
     case (.object(let left), .object(let right)):
@@ -76,8 +113,7 @@ extension JSON {
         && left.members.allSatisfy { right[$0.key]?.isEqualInPython(to: $0.value) ?? false }
     default:
       guard let left = numberInPython, let right = other.numberInPython else { return false }
-      if let left = left.integer, let right = right.integer { return left == right }
-      return left.double == right.double
+      return (try? JMESPathOrder(of: left, and: right, by: "==")) == .same
     }
   }
 

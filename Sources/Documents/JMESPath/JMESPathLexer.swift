@@ -98,8 +98,13 @@ struct JMESPathLexer {
       throw .lexer("Unknown token '-'", at: start, of: expression)
     }
     // Beyond 64 bits any index is out of every array, whichever it is.
-    let value = Int(digits) ?? (digits.hasPrefix("-") ? .min : .max)
-    return JMESPathToken(kind: .number, value: .number(value), start: start)
+    if let value = Int(digits) {
+      return JMESPathToken(kind: .number, value: .number(value, digits: nil), start: start)
+    }
+    let sign = digits.hasPrefix("-") ? "-" : ""
+    let spelling = sign + digits.dropFirst(sign.count).drop { $0 == "0" }
+    return JMESPathToken(
+      kind: .number, value: .number(sign.isEmpty ? .max : .min, digits: spelling), start: start)
   }
 
   private mutating func rawString() throws(JMESPathError) -> JMESPathToken {
@@ -123,10 +128,10 @@ struct JMESPathLexer {
   private mutating func literal() throws(JMESPathError) -> JMESPathToken {
     let start = position
     let lexeme = Self.unescape("`", in: try delimited(by: "`"))
-    if let json = try? JSON(parsing: lexeme) {
+    if let json = try? JSON(parsingAsPython: lexeme) {
       return JMESPathToken(kind: .literal, value: .json(json), start: start)
     }
-    let trimmed = Substring(lexeme.unicodeScalars.drop { $0.properties.isWhitespace })
+    let trimmed = Substring(lexeme.unicodeScalars.drop(while: PythonText.isSpace))
     if let json = try? JSON(parsing: "\"\(trimmed)\"") {
       return JMESPathToken(kind: .literal, value: .json(json), start: start)
     }

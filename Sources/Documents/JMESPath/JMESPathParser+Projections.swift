@@ -64,7 +64,7 @@ extension JMESPathParser {
 
   private mutating func indexOrSlice() throws(JMESPathError) -> JMESPathNode {
     if current == .colon || following == .colon { return try slice() }
-    guard case .number(let number) = token.value else { return .identity }
+    guard case .number(let number, _) = token.value else { return .identity }
     advance()
     try match(.rbracket)
     return .index(number)
@@ -77,7 +77,7 @@ extension JMESPathParser {
       if current == .colon {
         part += 1
         guard part < 3 else { throw problem("syntax error") }
-      } else if case .number(let number) = token.value {
+      } else if case .number(let number, _) = token.value {
         parts[part] = number
       } else {
         throw problem("syntax error")

@@ -36,7 +36,8 @@ struct JMESPathToken {
   /// What a token carries.
   enum Value {
     case text(String)
-    case number(Int)
+    /// A number, and its digits where it is beyond 64 bits.
+    case number(Int, digits: String?)
     case json(JSON)
   }
 
@@ -49,7 +50,7 @@ struct JMESPathToken {
   var valueText: String {
     switch value {
     case .text(let text): text
-    case .number(let number): "\(number)"
+    case .number(let number, let digits): digits ?? "\(number)"
     case .json(let json): PythonText.str(json)
     }
   }

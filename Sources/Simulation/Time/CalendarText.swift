@@ -22,7 +22,8 @@ extension SimTime {
   public var calendar: Calendar {
     let dayLength: Int64 = 86_400_000
     let days = milliseconds.flooredQuotient(by: dayLength)
-    let rest = milliseconds - days * dayLength
+    // Wrapping, since the start of the earliest day lies outside of the range.
+    let rest = milliseconds &- days &* dayLength
     let date = Self.civilDate(daysSinceEpoch: days)
     return Calendar(
       year: date.year, month: date.month, day: date.day, hour: rest / 3_600_000,

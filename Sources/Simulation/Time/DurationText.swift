@@ -30,7 +30,7 @@ extension SimDuration {
 
   /// The span in its largest units: `1h30m`, `45s`, `250ms`.
   public var text: String {
-    if milliseconds < 0 { return "-" + SimDuration.milliseconds(-milliseconds).text }
+    if milliseconds < 0 { return "-" + (.zero - self).text }
     if milliseconds < 1000 { return milliseconds == 0 ? "0s" : "\(milliseconds)ms" }
     var rest = milliseconds / 1000
     var parts = ""

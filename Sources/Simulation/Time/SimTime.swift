@@ -18,17 +18,17 @@ public struct SimTime: Hashable, Comparable, Sendable {
 
   /// The instant `duration` later.
   public static func + (time: SimTime, duration: SimDuration) -> SimTime {
-    SimTime(milliseconds: time.milliseconds + duration.milliseconds)
+    SimTime(milliseconds: time.milliseconds.plusWithinBounds(duration.milliseconds))
   }
 
   /// The instant `duration` earlier.
   public static func - (time: SimTime, duration: SimDuration) -> SimTime {
-    SimTime(milliseconds: time.milliseconds - duration.milliseconds)
+    SimTime(milliseconds: time.milliseconds.minusWithinBounds(duration.milliseconds))
   }
 
   /// The time from `start` to `end`.
   public static func - (end: SimTime, start: SimTime) -> SimDuration {
-    .milliseconds(end.milliseconds - start.milliseconds)
+    .milliseconds(end.milliseconds.minusWithinBounds(start.milliseconds))
   }
 }
 

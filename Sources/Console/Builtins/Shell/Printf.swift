@@ -84,7 +84,7 @@ private struct PrintfFormat {
     used += 1
     let argument = arguments.popFirst() ?? ""
     let text = text(kind, argument, flags: String(flags), precision: precision)
-    let missing = max(0, width - text.count)
+    let missing = max(0, min(width, Self.widest) - text.count)
     if flags.contains("-") { return text + String(repeating: " ", count: missing) }
     guard flags.contains("0"), kind != "s" else {
       return String(repeating: " ", count: missing) + text
@@ -93,10 +93,13 @@ private struct PrintfFormat {
     return sign + String(repeating: "0", count: missing) + text.dropFirst(sign.count)
   }
 
+  /// The widest field; beyond, no line and no memory would hold it.
+  private static let widest = 100_000
+
   private mutating func number(_ rest: inout Substring) -> Int? {
     if rest.first == "*" {
       rest.removeFirst()
-      return Int(arguments.popFirst() ?? "")
+      return Int(arguments.popFirst() ?? "").map { max(0, $0) }
     }
     let digits = rest.prefix(while: \.isNumber)
     rest = rest.dropFirst(digits.count)

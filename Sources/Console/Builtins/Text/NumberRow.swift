@@ -31,7 +31,8 @@ enum NumberRow: Builtin {
     let first = numbers.count > 1 ? numbers[0] : 1
     let step = numbers.count == 3 ? numbers[1] : 1
     let last = numbers[numbers.count - 1]
-    guard step != 0, abs(last - first) / abs(step) <= 1_000_000 else {
+    let (distance, isBeyond) = last.subtractingReportingOverflow(first)
+    guard step != 0, !isBeyond, distance.magnitude / step.magnitude <= 1_000_000 else {
       return .failure("seq: more than a million numbers are not printed")
     }
     var texts = stride(from: first, through: last, by: step).map { String($0) }

@@ -100,7 +100,7 @@ enum RelativeTime {
   static func time(_ text: String, from now: SimTime) -> SimTime? {
     let text = text.trimmingBlanks
     if text.hasPrefix("@") {
-      return Int64(text.dropFirst()).map { SimTime(milliseconds: $0 * 1000) }
+      return Int64(text.dropFirst()).map { SimTime(milliseconds: 0) + .seconds($0) }
     }
     if let time = instant(text) { return time }
     var words = text.lowercased().split(separator: " ").map(String.init)
@@ -128,7 +128,7 @@ enum RelativeTime {
       }
       if number.hasPrefix("+") { number.removeFirst() }
       guard let count = Int64(number), let length = length(of: unit) else { return nil }
-      time = time + length * (isBack ? -count : count)
+      time = time + length * (isBack ? 0 &- count : count)
     }
     return time
   }
@@ -148,9 +148,10 @@ enum RelativeTime {
   static func instant(_ text: String) -> SimTime? {
     let parts = text.split { !$0.isNumber }.compactMap { Int64($0) }
     guard text.first?.isNumber == true, text.contains("-"), [3, 5, 6].contains(parts.count),
-      parts[0] > 1900, (1...12).contains(parts[1]), (1...31).contains(parts[2])
+      (1901...9999).contains(parts[0]), (1...12).contains(parts[1]), (1...31).contains(parts[2])
     else { return nil }
     let filled = parts + Array(repeating: 0, count: 6 - parts.count)
+    guard filled[3...].allSatisfy({ $0 < 100 }) else { return nil }
     // Days since the epoch of a Gregorian date, years beginning in March.
     let year = filled[1] > 2 ? filled[0] : filled[0] - 1
     let era = year / 400

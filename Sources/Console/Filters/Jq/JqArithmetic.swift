@@ -20,13 +20,21 @@ enum JqArithmetic {
       guard let a = left.double, let b = right.double else {
         throw mismatch(left, right, "divided")
       }
-      guard Int64(b) != 0 else {
+      let divisor = Self.truncated(b)
+      guard divisor != 0 else {
         throw JqFailure(
           "\(left.jqKind) (\(left.jqSample)) and \(right.jqKind) (\(right.jqSample)) cannot be "
             + "divided because the divisor is zero")
       }
-      return .integer(Int64(a) % Int64(b))
+      // -1 divides everything; the one quotient that does not fit is not needed.
+      return .integer(divisor == -1 ? 0 : Self.truncated(a) % divisor)
     }
+  }
+
+  /// The whole part of a number, at the edges that of the nearest 64-bit integer; 0 for none.
+  static func truncated(_ number: Double) -> Int64 {
+    if number.isNaN { return 0 }
+    return Int64(exactly: number.rounded(.towardZero)) ?? (number < 0 ? .min : .max)
   }
 
   private static func mismatch(_ left: JSON, _ right: JSON, _ verb: String) -> JqFailure {
@@ -66,7 +74,7 @@ enum JqArithmetic {
   private static func multiply(_ left: JSON, _ right: JSON) throws(JqFailure) -> JSON {
     if case .string(let text) = left, let count = right.double {
       guard count > 0 else { return .null }
-      guard Double(text.utf8.count) * count < 10_000_000 else {
+      guard Double(max(1, text.utf8.count)) * count < 10_000_000 else {
         throw JqFailure("the repeated text would be too long")
       }
       return .string(String(repeating: text, count: max(1, Int(count.rounded(.up)))))

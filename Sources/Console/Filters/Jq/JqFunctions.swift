@@ -128,7 +128,9 @@ extension JqInterpreter {
     case "range":
       let from = try values(arguments[0], input).first?.integer ?? 0
       let to = try values(arguments[1], input).first?.integer ?? 0
-      return (from..<max(from, min(to, from + 1_000_000))).map { .integer($0) }
+      let most = from.addingReportingOverflow(1_000_000)
+      let end = max(from, min(to, most.overflow ? .max : most.partialValue))
+      return (from..<end).map { .integer($0) }
     case "any", "all":
       let answers = try values(arguments[0], input).flatMapTyped { child throws(JqFailure) in
         try values(arguments[1], child)

@@ -6,6 +6,9 @@ struct JqParser {
   /// The word looked at.
   private(set) var token = JqToken.end
   private var depth = 0
+  /// How many words were read; a chain of them is as deep a tree.
+  private var count = 0
+  private static let mostWords = 2_000
 
   init(lexer: JqLexer) throws(JqFailure) {
     self.lexer = lexer
@@ -38,7 +41,11 @@ struct JqParser {
     }
   }
 
-  private mutating func advance() throws(JqFailure) { token = try lexer.next() }
+  private mutating func advance() throws(JqFailure) {
+    count += 1
+    guard count <= Self.mostWords else { throw JqFailure("the program is too long", status: 3) }
+    token = try lexer.next()
+  }
 
   private mutating func take(_ sign: String) throws(JqFailure) -> Bool {
     guard token == .sign(sign) else { return false }

@@ -42,7 +42,8 @@ extension JSON {
       let index = place < 0 ? Int(place) + elements.count : Int(place)
       return elements.indices.contains(index) ? elements[index] : .null
     case (.array(let elements), .double(let place)):
-      return elements.indices.contains(Int(place)) ? elements[Int(place)] : .null
+      let index = Int(JqArithmetic.truncated(place))
+      return elements.indices.contains(index) ? elements[index] : .null
     case (_, .string(let name)): throw JqFailure("Cannot index \(jqKind) with \"\(name)\"")
     default: throw JqFailure("Cannot index \(jqKind) with \(key.jqKind)")
     }
@@ -53,7 +54,7 @@ extension JSON {
     func bounds(_ count: Int) -> Range<Int> {
       func place(_ value: JSON, _ missing: Int) -> Int {
         guard let number = value.double else { return missing }
-        let whole = Int(number.rounded(.down))
+        let whole = Int(JqArithmetic.truncated(number.rounded(.down)))
         return max(0, min(count, whole < 0 ? whole + count : whole))
       }
       let low = place(start, 0)

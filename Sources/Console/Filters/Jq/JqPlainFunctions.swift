@@ -80,7 +80,7 @@ enum JqFunctions {
     switch value {
     case .null: return 0
     case .bool: throw JqFailure("boolean (\(value.jqSample)) has no length")
-    case .integer(let number): return .integer(Swift.abs(number))
+    case .integer(let number): return .integer(Int64(clamping: number.magnitude))
     case .double(let number): return .double(Swift.abs(number))
     case .string(let text): return .integer(Int64(text.unicodeScalars.count))
     case .array(let elements): return .integer(Int64(elements.count))

@@ -3,8 +3,13 @@ struct ClusterQueryParser {
   typealias Token = ClusterQueryLexer.Token
   typealias SyntaxError = ClusterQuery.SyntaxError
 
+  /// How deep an expression may be nested, and how many comparisons it may join.
+  private static let limit = 100
+
   private let tokens: [Token]
   private var place = 0
+  private var depth = 0
+  private var predicates = 0
 
   init(_ tokens: [Token]) { self.tokens = tokens }
 
@@ -27,6 +32,11 @@ struct ClusterQueryParser {
   }
 
   private mutating func negation() throws(SyntaxError) -> ClusterQuery {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.limit else {
+      throw SyntaxError(message: "the expression is nested too deeply")
+    }
     if take(.symbol("!")) || take(.word("not")) { return .not(try negation()) }
     guard take(.symbol("(")) else { return try predicate() }
     let inner = try disjunction()
@@ -35,6 +45,10 @@ struct ClusterQueryParser {
   }
 
   private mutating func predicate() throws(SyntaxError) -> ClusterQuery {
+    predicates += 1
+    guard predicates <= Self.limit else {
+      throw SyntaxError(message: "the expression has more than \(Self.limit) comparisons")
+    }
     let subject = try subject()
     let comparison = try comparison()
     guard subject.allows(comparison) else {
