@@ -51,6 +51,7 @@ public enum Builtins {
     RunWithArguments.self,
     // The shell
     Help.self,
+    Manual.self,
     Tour.self,
     Version.self,
     Echo.self,

@@ -55,10 +55,10 @@ public struct Completion {
     _ rest: [String], _ current: String, _ words: [String], of model: ServiceModel
   ) -> [Candidate] {
     guard let command = rest.first else {
-      return ServiceCommand.names(of: model).sorted().map { Candidate($0) }
+      return commands(of: model)
     }
     if command == "wait" {
-      guard rest.count > 1 else { return WaitCommand.names(of: model).map { Candidate($0) } }
+      guard rest.count > 1 else { return waiters(of: model) }
       guard
         let waiter = model.waiterNames.first(where: { KebabCase.of($0) == rest[1] })
           .flatMap(model.waiter), let operation = model.operation(waiter.operation)
@@ -67,6 +67,24 @@ public struct Completion {
     }
     guard let operation = ServiceCommand.operation(command, of: model) else { return [] }
     return options(Array(rest.dropFirst()), current, words, operation, model)
+  }
+
+  /// A service's commands, each with what help says of it.
+  private func commands(of model: ServiceModel) -> [Candidate] {
+    let sentences = HelpSentences(model.name, library: library)
+    let told = Dictionary(
+      sentences.groups.flatMap(\.operations).map { (KebabCase.of($0.name), $0.sentence) },
+      uniquingKeysWith: { first, _ in first })
+    return ServiceCommand.names(of: model).sorted().map { name in
+      Candidate(name, help: told[name] ?? sentences.command(name)?.sentence ?? "")
+    }
+  }
+
+  private func waiters(of model: ServiceModel) -> [Candidate] {
+    let sentences = HelpSentences(model.name, library: library)
+    return model.waiterNames.sorted().map {
+      Candidate(KebabCase.of($0), help: sentences.waiter($0) ?? "")
+    }
   }
 
   // MARK: Options and their values
@@ -90,7 +108,10 @@ public struct Completion {
         }
     }
     let ordered = free.filter(\.isRequired) + free.filter { !$0.isRequired }
-    return ordered.map { Candidate($0.option, help: remark(on: $0, model)) }
+    let sentences = HelpSentences(model.name, library: library)
+    return ordered.map { argument in
+      Candidate(argument.option, help: remark(on: argument, operation, model, sentences))
+    }
       + (given.isEmpty ? [Candidate("help")] : []) + globalOptions(words)
   }
 
@@ -118,9 +139,15 @@ public struct Completion {
       && !member.name.lowercased().contains("data") ? [] : files
   }
 
-  private func remark(on argument: Argument, _ model: ServiceModel) -> String {
-    guard case .member(let member) = argument.effect else { return "" }
-    return model[member.shape].kind.rawValue + (argument.isRequired ? ", required" : "")
+  private func remark(
+    on argument: Argument, _ operation: OperationModel, _ model: ServiceModel,
+    _ sentences: HelpSentences
+  ) -> String {
+    guard case .member(let member) = argument.effect else {
+      return sentences.cliOption(argument.option, of: operation.name) ?? ""
+    }
+    let kind = model[member.shape].kind.rawValue + (argument.isRequired ? ", required" : "")
+    return sentences.option(member.name, of: operation.name).map { "\(kind): \($0)" } ?? kind
   }
 
   private func globalOptions(_ words: [String]) -> [Candidate] {

@@ -54,6 +54,11 @@ struct HelpSentences {
   /// What of an operation differs here from AWS, in sentences.
   func differences(of operation: String) -> [String] { texts(own["here"]?[operation]) }
 
+  /// What is different here when a member of a request is given.
+  func difference(of member: String, in operation: String) -> String? {
+    own["here"]?["\(operation).\(member)"]?.string ?? own["here"]?[member]?.string
+  }
+
   /// Lines that show an operation, to be typed one after the other.
   func example(_ operation: String) -> String? { lines(own["examples"]?[operation]) }
 

@@ -19,13 +19,21 @@ struct OptionText {
     let kind = ShapeTree.kind(of: shape, in: model)
     let required = argument.isRequired ? ", required" : ""
     text.line("\(text.style(.strong, names)) (\(kind)\(required))")
-    let sentence = sentences.option(member.name, of: operation.name)
+    let said = sentences.option(member.name, of: operation.name)
+    let sentence = argument.isRequired ? said.map(Self.withoutDefault) : said
     var parts = [sentence].compactMap { $0 }
     parts += Limits(model: model, sentences: sentences).sentences(on: shape, besides: sentence)
     if !parts.isEmpty { text.paragraph(parts.joined(separator: " "), indent: 8) }
     if let notice = notice(on: member.name) { text.paragraph(notice, indent: 8) }
     guard !shape.isScalar else { return }
     writeForms(of: shape, to: &text)
+  }
+
+  /// A sentence without what happens when the option is left out, which it cannot be.
+  private static func withoutDefault(_ sentence: String) -> String {
+    sentence.split(separator: "; without", maxSplits: 1).first.map {
+      $0.hasSuffix(".") ? String($0) : $0 + "."
+    } ?? sentence
   }
 
   /// An option that the CLI adds to the model's.
@@ -46,8 +54,9 @@ struct OptionText {
     if !parts.isEmpty { text.paragraph(parts.joined(separator: " "), indent: 8) }
   }
 
-  /// What of an option has no effect here.
+  /// What of an option is different, or has no effect, here.
   private func notice(on member: String) -> String? {
+    if let said = sentences.difference(of: member, in: operation.name) { return said }
     if unread.contains(member) { return "Accepted here without effect." }
     let parts = unread.filter { $0.hasPrefix(member + ".") || $0.hasPrefix(member + "[") }
       .map { path in

@@ -29,6 +29,5 @@ enum ForeignPrograms {
     "python": "python is not part of this shell; 'jq' reads JSON here",
     "python3": "python3 is not part of this shell; 'jq' reads JSON here",
     "watch": "time stands still here: 'advance 30s' lets it pass, 'until steady' lets it settle",
-    "man": "'help NAME' says what a command does, 'aws SERVICE OPERATION help' an operation",
   ]
 }

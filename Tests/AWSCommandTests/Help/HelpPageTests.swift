@@ -115,6 +115,20 @@ import Testing
     #expect(service.contains("of 77 operations are simulated"))
   }
 
+  @Test("a required option is not told what happens without it")
+  func requiredOption() {
+    let page = Self.page(.operation("ecs", "DeleteCluster"))
+
+    #expect(page.contains("--cluster (string, required)\n        The cluster's name or ARN.\n"))
+  }
+
+  @Test("what is refused when an option is given is said at the option")
+  func refusals() throws {
+    let page = Self.page(.operation("ecs", "CreateService"))
+
+    #expect(page.contains("\n        Refused here: load balancers are not simulated yet.\n"))
+  }
+
   @Test("a customised option is told as the CLI writes it")
   func customised() {
     let run = Self.page(.operation("ec2", "RunInstances"))

@@ -83,13 +83,17 @@ import Testing
     let file = try Self.file(service)
     let model = try #require(Self.library.model(for: service))
     let operations = Self.told(service)
-    let about = ["more", "here", "usual", "examples"].flatMap { Self.keys($0, of: file) }
+    let about = ["more", "usual", "examples"].flatMap { Self.keys($0, of: file) }
     let usual = (file["usual"]?.object?.members ?? []).flatMap { $0.value.array ?? [] }
 
     #expect((operations + about).filter { model.operation($0) == nil } == [])
     #expect(Set(operations).count == operations.count, "an operation is told twice")
     #expect(Self.keys("waiters", of: file).filter { model.waiter($0) == nil } == [])
     #expect(Self.keys("options", of: file).filter { !Self.isOption($0, of: model) } == [])
+    #expect(
+      Self.keys("here", of: file).filter {
+        model.operation($0) == nil && !Self.isOption($0, of: model)
+      } == [])
     #expect(
       Self.keys("members", of: file).filter { key in
         let parts = key.split(separator: ".").map(String.init)
@@ -148,6 +152,14 @@ import Testing
     #expect((short + long).filter { !$0.hasSuffix(".") && !$0.hasSuffix("?") } == [])
     #expect(short.filter { $0.count > 160 } == [])
     #expect((short + long).filter { $0.contains("  ") || $0.contains("\n") } == [])
+  }
+
+  @Test("examples fit 80 columns", arguments: ModelLibrary.shipped)
+  func examples(service: String) throws {
+    let lines = Self.texts(try Self.file(service)["examples"] ?? [:])
+      .flatMap { $0.split(separator: "\n") }
+
+    #expect(lines.filter { $0.count > 76 } == [])
   }
 
   @Test("no sentence is taken from the documentation of AWS", Oracle.required("botocore"))

@@ -33,7 +33,7 @@ import Testing
     "every example of a simulated operation runs",
     arguments: [
       "ecs", "ecr", "ec2", "iam", "logs",
-      "ssm", "sts",
+      "ssm", "sts", "eks",
     ])
   func examples(service: String) {
     var set = Session(sandbox: Sandbox(seed: 1, library: Self.library))

@@ -67,7 +67,14 @@ enum Help: Builtin {
   private static func aws(
     _ words: [String], in session: inout Session, _ input: inout StandardInput
   ) -> Output {
-    guard words.isEmpty else { return session.callAWS(words + ["help"], &input) }
+    if let topic = words.first, words.count == 1,
+      ["topics", "return-codes", "config-vars"].contains(topic)
+    {
+      return session.callAWS(["help", topic], &input)
+    }
+    guard words.isEmpty else {
+      return session.callAWS(words.last == "help" ? words : words + ["help"], &input)
+    }
     return Output(
       """
       aws SERVICE OPERATION [--OPTION VALUE…]
@@ -76,7 +83,9 @@ enum Help: Builtin {
 
         aws help                       the services
         aws ecs help                   the operations of one, and which are simulated
-        aws ecs run-task help          the options of one operation
+        aws ecs run-task help          one operation: example, options, errors, output
+        aws ecs wait help              what can be waited for
+        aws help topics                return codes, variables
         aws ecs run-task --generate-cli-skeleton
 
       Tab completes services, operations, options, values, and the names of what exists now.
