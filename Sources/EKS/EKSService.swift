@@ -8,7 +8,8 @@ public enum EKSService: AWSService, WorldModule {
   public static let name = "eks"
 
   /// What is simulated, by folder.
-  public static let operations: [any Operation.Type] = clusterOperations
+  public static let operations: [any Operation.Type] =
+    clusterOperations + accessOperations + nodegroupOperations
 
   private static let clusterOperations: [any Operation.Type] = [
     CreateCluster.self, DescribeCluster.self, ListClusters.self, DeleteCluster.self,
@@ -22,10 +23,27 @@ public enum EKSService: AWSService, WorldModule {
     TagResource.self, UntagResource.self, ListTagsForResource.self,
   ]
 
+  private static let accessOperations: [any Operation.Type] = [
+    CreateAccessEntry.self, DescribeAccessEntry.self, ListAccessEntries.self,
+    UpdateAccessEntry.self, DeleteAccessEntry.self, AssociateAccessPolicy.self,
+    DisassociateAccessPolicy.self, ListAssociatedAccessPolicies.self, ListAccessPolicies.self,
+  ]
+
+  private static let nodegroupOperations: [any Operation.Type] = [
+    CreateNodegroup.self, DescribeNodegroup.self, ListNodegroups.self,
+    UpdateNodegroupConfig.self, UpdateNodegroupVersion.self, DeleteNodegroup.self,
+  ]
+
   /// Gives worlds this service's state.
   public static func install(in blueprint: inout Blueprint) {
     blueprint.add(slot: EKSState.self)
     blueprint.add(event: ClusterTurn.self)
     blueprint.add(event: UpdateEnd.self)
+    blueprint.add(event: NodegroupTurn.self)
+    blueprint.add(event: NodegroupChange.self)
+    blueprint.add(event: NodeJoin.self)
+    blueprint.add(event: NodeDrained.self)
+    blueprint.add(event: RolloutDeadline.self)
+    blueprint.answer(InstanceLifecycle.self, with: ManagedNodes.self)
   }
 }

@@ -9,6 +9,13 @@ public struct EKSState: WorldSlot {
   /// Clusters by name, until they are deleted.
   public internal(set) var clusters = Table<ClusterKey, Cluster>()
 
+  /// Access entries by cluster and principal.
+  public internal(set) var accessEntries = Table<Pair<ClusterKey, String>, AccessEntry>()
+  /// Managed node groups by cluster and name.
+  public internal(set) var nodegroups = Table<Pair<ClusterKey, String>, Nodegroup>()
+  /// The node group of each of their instances.
+  var nodesByInstance = Table<String, Pair<ClusterKey, String>>()
+
   /// Nothing yet.
   public init() {}
 }
@@ -27,6 +34,14 @@ extension EKSState {
   /// The clusters of an account in a region, in order of name.
   public func clusters(in scope: Scope) -> [Cluster] {
     clusters.rows(from: ClusterKey("", in: scope)).prefix { $0.key.scope == scope }.map(\.row)
+  }
+}
+
+extension EKSState {
+  /// Forgets a cluster and all that belongs to it.
+  mutating func forget(_ cluster: ClusterKey) {
+    clusters[cluster] = nil
+    accessEntries.removeAll(of: cluster)
   }
 }
 

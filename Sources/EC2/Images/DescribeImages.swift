@@ -1,5 +1,6 @@
 import AWSModel
 import Documents
+import Simulation
 
 /// Shows machine images.
 public enum DescribeImages: Operation {
@@ -19,7 +20,8 @@ public enum DescribeImages: Operation {
   /// Shows them.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     try stopIfDryRun(input.DryRun)
-    let all = MachineImage.all(in: call.scope.region)
+    let today = call.world.now.dateText
+    let all = MachineImage.all(in: call.scope.region).filter { $0.created.prefix(10) <= today }
     for id in input.ImageIds ?? [] {
       guard id.hasPrefix("ami-") else { throw .imageIDMalformed(id) }
       guard all.contains(where: { $0.id == id }) else { throw .imageNotFound(id) }

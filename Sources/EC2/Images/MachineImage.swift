@@ -8,6 +8,8 @@ public struct MachineImage: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable {
     /// Docker and the ECS agent: an instance of it joins a cluster by itself.
     case ecsOptimized
+    /// The kubelet: an instance of it joins an EKS cluster.
+    case kubernetesNode
     /// Nothing beyond the operating system.
     case plain
   }
@@ -45,7 +47,25 @@ public struct MachineImage: Hashable, Sendable {
 
   /// The image of that id in a region, or nil.
   public static func find(_ id: String, in region: String) -> MachineImage? {
-    all(in: region).first { $0.id == id }
+    MachineImageTable.rows.lazy.map { $0.image(in: region) }.first { $0.id == id }
+  }
+
+  /// The release of the EKS optimized image that it is, such as `1.34.2-20251217`, or nil.
+  public var nodeRelease: String? {
+    kind == .kubernetesNode ? KubernetesNodeImages.release(of: name) : nil
+  }
+
+  /// The image with which EKS starts managed nodes.
+  ///
+  /// - Parameters:
+  ///   - type: the AMI type as the EKS API calls it, such as `AL2023_x86_64_STANDARD`.
+  ///   - version: the minor version of Kubernetes, such as `1.34`.
+  /// - Returns: nil for a type or version of which there is no image here.
+  public static func kubernetesNode(
+    type: String, version: String, in region: String
+  ) -> MachineImage? {
+    guard let name = KubernetesNodeImages.name(type: type, version: version) else { return nil }
+    return MachineImageTable.rows.first { $0.name == name }?.image(in: region)
   }
 
   /// The image that a public Systems Manager parameter names, or nil.

@@ -13,6 +13,7 @@ struct MachineImageTable {
 
   static let rows: [MachineImageTable] =
     ["x86_64", "arm64"].flatMap { [ecs2023($0), ecs2($0), plain2023($0)] }
+    + KubernetesNodeImages.rows
 
   private static let ecsParameters = "/aws/service/ecs/optimized-ami/"
   private static let plainParameters = "/aws/service/ami-amazon-linux-latest/"
@@ -44,11 +45,19 @@ struct MachineImageTable {
       ])
   }
 
+  private var owner: String {
+    switch kind {
+    case .ecsOptimized: "591542846629"
+    case .kubernetesNode: "602401143452"
+    case .plain: "137112412989"
+    }
+  }
+
   func image(in region: String) -> MachineImage {
     MachineImage(
       id: "ami-0" + Digest(of: Array("\(region)/\(name)".utf8)).text, name: name, kind: kind,
       architecture: architecture, system: system,
-      owner: kind == .ecsOptimized ? "591542846629" : "137112412989", created: created,
+      owner: owner, created: created,
       parameters: parameters)
   }
 }

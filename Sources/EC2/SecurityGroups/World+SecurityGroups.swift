@@ -5,16 +5,22 @@ import Simulation
 extension World {
   /// Makes a security group whose members may talk to each other.
   ///
+  /// - Parameter port: what `sources`, or else everybody, may reach as well.
   /// - Returns: its id.
   /// - Throws: `InvalidVpcID.NotFound`.
   public mutating func createSecurityGroup(
-    named name: String, description: String, vpc: String, tags: [Tag], _ scope: Scope
+    named name: String, description: String, vpc: String, tags: [Tag], opening port: Int? = nil,
+    to sources: [String] = [], _ scope: Scope
   ) throws(AWSError) -> String {
     guard ec2[scope].vpcs.contains(vpc) else { throw .vpcNotFound(vpc) }
     let id = dice.resource("sg")
+    let peers = sources.isEmpty ? [.block("0.0.0.0/0")] : sources.map(SecurityRule.Peer.group)
+    let open = port.map { port in
+      peers.map { SecurityRule(protocolName: "tcp", fromPort: port, toPort: port, peer: $0) }
+    }
     ec2[scope].securityGroups[id] = SecurityGroup(
       id: id, name: name, description: description, vpc: vpc,
-      ingress: [SecurityRule(protocolName: "-1", peer: .group(id))])
+      ingress: [SecurityRule(protocolName: "-1", peer: .group(id))] + (open ?? []))
     ec2[scope].put(tags, on: id)
     return id
   }

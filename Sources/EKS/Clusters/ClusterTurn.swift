@@ -34,9 +34,10 @@ struct ClusterTurn: WorldEvent {
     case (.connect, .creating): connect(cluster, in: &world)
     case (.ready, .creating):
       world.eks.clusters.update(key) { $0.status = .active }
+      world.admitCreator(of: key)
     case (.gone, .deleting):
       world.disconnect(key)
-      world.eks.clusters[key] = nil
+      world.eks.forget(key)
     default: break
     }
   }

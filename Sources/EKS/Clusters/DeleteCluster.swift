@@ -36,6 +36,9 @@ public enum DeleteCluster: Operation {
         "Cluster '\(cluster.key.name)' cannot be deleted because deletion protection is enabled. "
           + "Disable it with UpdateClusterConfig first.", subject)
     }
+    guard eks.nodegroups(of: cluster.key).isEmpty else {
+      throw .resourceInUse("Cluster has nodegroups attached", subject)
+    }
     guard cluster.status != .creating, cluster.ongoing == nil else {
       throw .resourceInUse(
         "Cannot delete because cluster \(cluster.key.name) currently has an update in progress",

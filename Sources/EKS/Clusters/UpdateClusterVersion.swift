@@ -59,13 +59,3 @@ extension Cluster {
       && now < previous.left + .days(7)
   }
 }
-
-extension EKSState {
-  /// Whether the managed nodes let the control plane change.
-  ///
-  /// They must be on its own minor version before it moves; with `force` they may be up to three
-  /// behind, which is as far as a kubelet may be. A kubelet is never newer than the control plane.
-  /// - Source: EKS User Guide, “Update existing cluster to new Kubernetes version”.
-  func checkNodes(of cluster: Cluster, allow minor: Int, isForced: Bool) throws(AWSError) {
-  }
-}

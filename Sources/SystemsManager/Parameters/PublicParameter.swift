@@ -37,7 +37,11 @@ struct PublicParameter {
   }
 
   private static func facts(of image: MachineImage) -> [(String, String)] {
-    [
+    if let release = image.nodeRelease {
+      // Source: EKS User Guide, “Retrieve recommended Amazon Linux AMI IDs”.
+      return [("image_id", image.id), ("image_name", image.name), ("release_version", release)]
+    }
+    return [
       ("ecs_agent_version", MachineImage.agentVersion),
       ("ecs_runtime_version", "Docker version \(MachineImage.dockerVersion)"),
       ("image_id", image.id), ("image_name", image.name), ("image_version", image.version),

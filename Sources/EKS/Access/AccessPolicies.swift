@@ -1,0 +1,28 @@
+/// The access policies there are: what a principal may do in Kubernetes, without its RBAC.
+///
+/// - Source: EKS User Guide, “Review access policy permissions”; AWS CLI, example of
+///   `list-access-policies`.
+public enum AccessPolicies {
+  /// Their names, in order.
+  public static let names = [
+    "AmazonEKSAdminPolicy", "AmazonEKSAdminViewPolicy", "AmazonEKSAutoNodePolicy",
+    "AmazonEKSBlockStorageClusterPolicy", "AmazonEKSBlockStoragePolicy",
+    "AmazonEKSClusterAdminPolicy", "AmazonEKSComputeClusterPolicy", "AmazonEKSComputePolicy",
+    "AmazonEKSEditPolicy", "AmazonEKSHybridPolicy", "AmazonEKSLoadBalancingClusterPolicy",
+    "AmazonEKSLoadBalancingPolicy", "AmazonEKSNetworkingClusterPolicy",
+    "AmazonEKSNetworkingPolicy", "AmazonEKSViewPolicy", "AmazonEMRJobPolicy",
+    "AmazonSagemakerHyperpodClusterPolicy", "AmazonSagemakerHyperpodControllerPolicy",
+    "AmazonSagemakerHyperpodSystemNamespacePolicy",
+  ]
+
+  /// What all their ARNs begin with: they are not policies of IAM.
+  public static let prefix = "arn:aws:eks::aws:cluster-access-policy/"
+
+  /// The policy of whoever makes a cluster.
+  public static let clusterAdmin = prefix + "AmazonEKSClusterAdminPolicy"
+
+  /// Whether there is a policy of that ARN.
+  public static func has(_ arn: String) -> Bool {
+    arn.hasPrefix(prefix) && names.contains(String(arn.dropFirst(prefix.count)))
+  }
+}

@@ -1,0 +1,57 @@
+import AWSModel
+import Documents
+
+// Node groups as EKS shows them.
+extension Nodegroup {
+  /// The group as the operations answer it.
+  ///
+  /// No Auto Scaling group is named, because there is none here: EKS starts the machines itself.
+  var shape: JSON {
+    JSON(present: [
+      "nodegroupName": .string(name),
+      "nodegroupArn": .string(arn),
+      "clusterName": .string(key.first.name),
+      "version": .string(version),
+      "releaseVersion": .string(release),
+      "createdAt": created.timestamp,
+      "modifiedAt": modified.timestamp,
+      "status": .string(status.rawValue),
+      "capacityType": .string(capacityType),
+      "scalingConfig": scaling.shape,
+      "instanceTypes": .texts(instanceTypes),
+      "subnets": .texts(subnets),
+      "remoteAccess": remoteAccess,
+      "amiType": .string(amiType),
+      "nodeRole": .string(role),
+      "labels": .object(labels),
+      "taints": taints.isEmpty ? nil : .array(taints.map(\.shape)),
+      "resources": JSON(present: [
+        "autoScalingGroups": [], "remoteAccessSecurityGroup": .text(remoteAccessGroup),
+      ]),
+      "diskSize": .number(diskSize),
+      "health": ["issues": .array(issues.map(\.shape))],
+      "updateConfig": updateConfig.shape,
+      "nodeRepairConfig": nodeRepair,
+      "warmPoolConfig": warmPool,
+      "tags": .object(tags),
+    ])
+  }
+}
+
+extension NodeScaling {
+  var shape: JSON {
+    [
+      "minSize": .number(least), "maxSize": .number(most), "desiredSize": .number(desired),
+    ]
+  }
+}
+
+extension NodeUpdateConfig {
+  var shape: JSON {
+    JSON(present: [
+      "maxUnavailable": maxUnavailable.map(JSON.number),
+      "maxUnavailablePercentage": maxUnavailablePercentage.map(JSON.number),
+      "updateStrategy": .text(updateStrategy),
+    ])
+  }
+}
