@@ -9,7 +9,8 @@ public enum EKSService: AWSService, WorldModule {
 
   /// What is simulated, by folder.
   public static let operations: [any Operation.Type] =
-    clusterOperations + accessOperations + nodegroupOperations
+    clusterOperations + accessOperations + nodegroupOperations + podOperations
+    + addonOperations
 
   private static let clusterOperations: [any Operation.Type] = [
     CreateCluster.self, DescribeCluster.self, ListClusters.self, DeleteCluster.self,
@@ -34,6 +35,28 @@ public enum EKSService: AWSService, WorldModule {
     UpdateNodegroupConfig.self, UpdateNodegroupVersion.self, DeleteNodegroup.self,
   ]
 
+  private static let podOperations: [any Operation.Type] = [
+    // Fargate
+    CreateFargateProfile.self, DescribeFargateProfile.self, ListFargateProfiles.self,
+    DeleteFargateProfile.self,
+    // PodIdentity
+    CreatePodIdentityAssociation.self, DescribePodIdentityAssociation.self,
+    ListPodIdentityAssociations.self, UpdatePodIdentityAssociation.self,
+    DeletePodIdentityAssociation.self,
+  ]
+
+  private static let addonOperations: [any Operation.Type] = [
+    // Addons
+    CreateAddon.self, DescribeAddon.self, ListAddons.self, UpdateAddon.self, DeleteAddon.self,
+    DescribeAddonVersions.self, DescribeAddonConfiguration.self,
+    // IdentityProviders
+    AssociateIdentityProviderConfig.self, DescribeIdentityProviderConfig.self,
+    ListIdentityProviderConfigs.self, DisassociateIdentityProviderConfig.self,
+    // Insights
+    ListInsights.self, DescribeInsight.self, StartInsightsRefresh.self,
+    DescribeInsightsRefresh.self,
+  ]
+
   /// Gives worlds this service's state.
   public static func install(in blueprint: inout Blueprint) {
     blueprint.add(slot: EKSState.self)
@@ -44,6 +67,9 @@ public enum EKSService: AWSService, WorldModule {
     blueprint.add(event: NodeJoin.self)
     blueprint.add(event: NodeDrained.self)
     blueprint.add(event: RolloutDeadline.self)
+    blueprint.add(event: FargateProfileTurn.self)
+    blueprint.add(event: AddonTurn.self)
+    blueprint.add(event: IdentityProviderTurn.self)
     blueprint.answer(InstanceLifecycle.self, with: ManagedNodes.self)
   }
 }

@@ -15,6 +15,15 @@ public struct EKSState: WorldSlot {
   public internal(set) var nodegroups = Table<Pair<ClusterKey, String>, Nodegroup>()
   /// The node group of each of their instances.
   var nodesByInstance = Table<String, Pair<ClusterKey, String>>()
+  /// Fargate profiles by cluster and name.
+  public internal(set) var fargateProfiles = Table<Pair<ClusterKey, String>, FargateProfile>()
+  /// Add-ons by cluster and name.
+  public internal(set) var addons = Table<Pair<ClusterKey, String>, Addon>()
+  /// Pod identity associations by cluster and id.
+  public internal(set) var associations =
+    Table<Pair<ClusterKey, String>, PodIdentityAssociation>()
+  /// OpenID Connect providers by cluster and name.
+  public internal(set) var providers = Table<Pair<ClusterKey, String>, IdentityProvider>()
 
   /// Nothing yet.
   public init() {}
@@ -42,6 +51,9 @@ extension EKSState {
   mutating func forget(_ cluster: ClusterKey) {
     clusters[cluster] = nil
     accessEntries.removeAll(of: cluster)
+    addons.removeAll(of: cluster)
+    associations.removeAll(of: cluster)
+    providers.removeAll(of: cluster)
   }
 }
 

@@ -67,6 +67,8 @@ public struct Cluster: Codable, Sendable {
   public internal(set) var issues: [Issue] = []
   /// The changes that were asked for, the oldest first.
   public internal(set) var updates: [Update] = []
+  /// The last look for insights that was asked for.
+  var insightsRefresh: InsightsRefresh?
   /// What the client called its request.
   let token: String?
 

@@ -39,6 +39,9 @@ public enum DeleteCluster: Operation {
     guard eks.nodegroups(of: cluster.key).isEmpty else {
       throw .resourceInUse("Cluster has nodegroups attached", subject)
     }
+    guard eks.fargateProfiles.all(of: cluster.key).isEmpty else {
+      throw .resourceInUse("Cluster has Fargate profiles attached", subject)
+    }
     guard cluster.status != .creating, cluster.ongoing == nil else {
       throw .resourceInUse(
         "Cannot delete because cluster \(cluster.key.name) currently has an update in progress",

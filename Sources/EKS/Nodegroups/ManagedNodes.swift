@@ -56,5 +56,6 @@ struct NodeJoin: WorldEvent {
     else { return }
     world.eks.nodegroups.update(key) { $0.change(instance) { $0.state = .ready } }
     world.lookAfter(key)
+    world.settleAddons(of: key.first)
   }
 }

@@ -125,8 +125,22 @@ extension World {
         ])
     else { return "Instances failed to join the kubernetes cluster" }
     guard
-      may("ec2:AssignPrivateIpAddresses", ["AmazonEKS_CNI_Policy", "AmazonEC2FullAccess"])
+      hasNetworkRole(group.key.first)
+        || may("ec2:AssignPrivateIpAddresses", ["AmazonEKS_CNI_Policy", "AmazonEC2FullAccess"])
     else { return "Unhealthy nodes in the kubernetes cluster" }
     return nil
+  }
+}
+
+extension World {
+  /// Whether the VPC CNI of a cluster has a role of its own, so that nodes need not bring one.
+  ///
+  /// - Source: EKS User Guide, “Configure Amazon VPC CNI plugin to use IRSA”.
+  private func hasNetworkRole(_ cluster: ClusterKey) -> Bool {
+    let addon = eks.addons[Pair(cluster, "vpc-cni")]
+    return addon?.role != nil
+      || eks.associations.all(of: cluster).contains {
+        $0.namespace == "kube-system" && $0.serviceAccount == "aws-node"
+      }
   }
 }

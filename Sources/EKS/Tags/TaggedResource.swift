@@ -5,6 +5,12 @@ import Simulation
 /// A thing of EKS that can be tagged, as an ARN names it.
 enum TaggedResource {
   case cluster(ClusterKey)
+  case accessEntry(Pair<ClusterKey, String>)
+  case nodegroup(Pair<ClusterKey, String>)
+  case fargateProfile(Pair<ClusterKey, String>)
+  case addon(Pair<ClusterKey, String>)
+  case association(Pair<ClusterKey, String>)
+  case provider(Pair<ClusterKey, String>)
 
   /// Finds what an ARN names.
   ///
@@ -14,23 +20,56 @@ enum TaggedResource {
       throw .badRequest("Invalid resource ARN: \(text)")
     }
     let key = ClusterKey(name, in: arn.scope)
-    guard arn.kind == "cluster", eks.clusters.contains(key) else {
-      throw .resourceToTagNotFound(text)
+    guard eks.clusters.contains(key),
+      let found = Self.find(text, kind: arn.kind, of: key, in: eks)
+    else { throw .resourceToTagNotFound(text) }
+    self = found
+  }
+
+  private static func find(
+    _ arn: String, kind: String, of cluster: ClusterKey, in eks: EKSState
+  ) -> TaggedResource? {
+    switch kind {
+    case "cluster": .cluster(cluster)
+    case "access-entry":
+      eks.accessEntries.row(called: arn, of: cluster).map { .accessEntry($0.key) }
+    case "nodegroup": eks.nodegroups.row(called: arn, of: cluster).map { .nodegroup($0.key) }
+    case "fargateprofile":
+      eks.fargateProfiles.row(called: arn, of: cluster).map { .fargateProfile($0.key) }
+    case "addon": eks.addons.row(called: arn, of: cluster).map { .addon($0.key) }
+    case "podidentityassociation":
+      eks.associations.row(called: arn, of: cluster).map { .association($0.key) }
+    case "identityproviderconfig":
+      eks.providers.row(called: arn, of: cluster).map { .provider($0.key) }
+    default: nil
     }
-    self = .cluster(key)
   }
 
   /// Its tags.
   func tags(in eks: EKSState) -> JSONObject {
-    switch self {
-    case .cluster(let key): eks.clusters[key]?.tags ?? [:]
-    }
+    let tags: JSONObject? =
+      switch self {
+      case .cluster(let key): eks.clusters[key]?.tags
+      case .accessEntry(let key): eks.accessEntries[key]?.tags
+      case .nodegroup(let key): eks.nodegroups[key]?.tags
+      case .fargateProfile(let key): eks.fargateProfiles[key]?.tags
+      case .addon(let key): eks.addons[key]?.tags
+      case .association(let key): eks.associations[key]?.tags
+      case .provider(let key): eks.providers[key]?.tags
+      }
+    return tags ?? [:]
   }
 
   /// Replaces its tags.
   func set(_ tags: JSONObject, in eks: inout EKSState) {
     switch self {
     case .cluster(let key): eks.clusters.update(key) { $0.tags = tags }
+    case .accessEntry(let key): eks.accessEntries.update(key) { $0.tags = tags }
+    case .nodegroup(let key): eks.nodegroups.update(key) { $0.tags = tags }
+    case .fargateProfile(let key): eks.fargateProfiles.update(key) { $0.tags = tags }
+    case .addon(let key): eks.addons.update(key) { $0.tags = tags }
+    case .association(let key): eks.associations.update(key) { $0.tags = tags }
+    case .provider(let key): eks.providers.update(key) { $0.tags = tags }
     }
   }
 }

@@ -37,4 +37,30 @@ import Testing
         "eks", "CreateCluster", scene.cluster("other", more: ["tags": ["aws:x": "y"]]))?.code
         == "InvalidParameterException")
   }
+
+  @Test("work on all that belongs to a cluster")
+  func tagsParts() throws {
+    var scene = try Scene.forNodes()
+    try scene.makeRole("pods", for: "pods.eks.amazonaws.com")
+    try scene.makeNodegroup(nodes: 0)
+    try scene.ask("eks", "CreateAddon", ["clusterName": "prod", "addonName": "vpc-cni"])
+    try scene.ask(
+      "eks", "CreatePodIdentityAssociation",
+      [
+        "clusterName": "prod", "namespace": "a", "serviceAccount": "b",
+        "roleArn": "arn:aws:iam::123456789012:role/pods",
+      ])
+    let key = ClusterKey("prod", in: scene.scope)
+    let eks = scene.world.eks
+    let arns =
+      eks.nodegroups.all(of: key).map(\.arn) + eks.addons.all(of: key).map(\.arn)
+      + eks.associations.all(of: key).map(\.arn) + eks.accessEntries.all(of: key).map(\.arn)
+
+    for arn in arns {
+      try scene.ask("eks", "TagResource", ["resourceArn": .string(arn), "tags": ["k": "v"]])
+      let tags = try scene.ask("eks", "ListTagsForResource", ["resourceArn": .string(arn)])
+      #expect(tags["tags"] == ["k": "v"], "\(arn)")
+    }
+    #expect(arns.count == 5)
+  }
 }

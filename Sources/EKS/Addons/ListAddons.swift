@@ -1,0 +1,25 @@
+import AWSModel
+
+/// Lists the names of a cluster's add-ons.
+public enum ListAddons: Operation {
+  /// Of which cluster, and which page.
+  public struct Input: Decodable {
+    let clusterName: String
+    let maxResults: Int?
+    let nextToken: String?
+  }
+
+  /// A page.
+  public struct Output: Encodable {
+    let addons: [String]
+    let nextToken: String?
+  }
+
+  /// Lists them.
+  public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
+    let cluster = try call.world.eks.cluster(input.clusterName, in: call.scope)
+    let names = call.world.eks.addons.all(of: cluster.key).map(\.key.second)
+    let page = try Page(of: names, after: input.nextToken, limit: input.maxResults) { $0 }
+    return Output(addons: page.items, nextToken: page.nextToken)
+  }
+}

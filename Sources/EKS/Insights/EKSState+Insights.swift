@@ -1,0 +1,129 @@
+import AWSModel
+import Documents
+import Simulation
+
+extension EKSState {
+  /// What EKS finds about a cluster, in order of name.
+  func insights(of cluster: Cluster, at now: SimTime) -> [Insight] {
+    guard let next = KubernetesVersion.named("1.\(cluster.minor + 1)"), next.isOffered(at: now)
+    else { return [healthInsight(of: cluster, version: cluster.version, at: now)] }
+    return [
+      addonInsight(of: cluster, next, at: now),
+      healthInsight(of: cluster, version: next.name, at: now),
+      kubeletInsight(of: cluster, next, at: now),
+    ]
+  }
+
+  /// Whether add-ons have a version that runs on the next Kubernetes version.
+  private func addonInsight(
+    of cluster: Cluster, _ next: KubernetesVersion, at now: SimTime
+  ) -> Insight {
+    var insight = Insight(
+      id: Self.id("addons", cluster), name: "EKS add-on version compatibility",
+      description: "Checks whether the installed EKS add-ons run on the next Kubernetes version.",
+      recommendation: "Update the add-ons to a version that runs on the next Kubernetes version.",
+      links: [
+        (
+          "Managing add-ons",
+          "https://docs.aws.amazon.com/eks/latest/userguide/managing-add-ons.html"
+        )
+      ],
+      version: next.name, looked: cluster.lookedAt(now),
+      reason: "All installed EKS add-on versions are compatible with next Kubernetes version.")
+    for addon in addons.all(of: cluster.key) {
+      guard let offer = AddonOffer.named(addon.key.second),
+        offer.version(addon.version)?.minors.contains(next.minor) != true
+      else { continue }
+      insight.addons.append(
+        (addon.key.second, offer.versions.filter { $0.minors.contains(next.minor) }.map(\.name)))
+      insight.resources.append(
+        (addon.arn, .error, "\(addon.version) does not run on Kubernetes \(next.name)."))
+    }
+    if !insight.resources.isEmpty {
+      insight.status = .error
+      insight.reason = "Installed EKS add-on versions are not compatible with next Kubernetes "
+        + "version."
+    }
+    return insight
+  }
+
+  /// Whether anything is wrong with the cluster itself.
+  private func healthInsight(of cluster: Cluster, version: String, at now: SimTime) -> Insight {
+    Insight(
+      id: Self.id("health", cluster), name: "Cluster health issues",
+      description: "Checks for any cluster health issues that prevent successful Kubernetes "
+        + "upgrade for cluster.",
+      recommendation: "Resolve the health issues before upgrading the cluster.",
+      links: [
+        (
+          "Troubleshooting",
+          "https://docs.aws.amazon.com/eks/latest/userguide/troubleshooting.html"
+        )
+      ],
+      version: version, looked: cluster.lookedAt(now),
+      status: cluster.issues.isEmpty ? .passing : .error,
+      reason: cluster.issues.isEmpty
+        ? "No cluster health issues detected." : "Cluster health issues detected.")
+  }
+
+  /// Whether the nodes would be too old for the next version.
+  ///
+  /// - Source: kubernetes.io, “Version Skew Policy”: three minor versions at most.
+  private func kubeletInsight(
+    of cluster: Cluster, _ next: KubernetesVersion, at now: SimTime
+  ) -> Insight {
+    var insight = Insight(
+      id: Self.id("kubelet", cluster), name: "Kubelet version skew",
+      description: "Checks for kubelet versions of worker nodes in the cluster to see if upgrade "
+        + "would cause noncompliance with supported Kubernetes kubelet version skew policy.",
+      recommendation: "Upgrade your worker nodes to match the Kubernetes version of your cluster "
+        + "control plane.",
+      links: [
+        (
+          "Kubelet version skew policy",
+          "https://kubernetes.io/releases/version-skew-policy/#kubelet"
+        ),
+        (
+          "Updating a managed node group",
+          "https://docs.aws.amazon.com/eks/latest/userguide/update-managed-node-group.html"
+        ),
+      ],
+      version: next.name, looked: cluster.lookedAt(now),
+      reason: "Node kubelet versions match the cluster control plane version.")
+    for group in nodegroups(of: cluster.key) where group.version != cluster.version {
+      let minor = KubernetesVersion.named(group.version)?.minor ?? 0
+      let isTooOld = minor < next.minor - 3
+      insight.resources.append(
+        (group.arn, isTooOld ? .error : .warning, "The nodes run Kubernetes \(group.version)."))
+      insight.status = isTooOld || insight.status == .error ? .error : .warning
+      insight.reason = "Node kubelet versions do not match the cluster control plane version."
+    }
+    return insight
+  }
+
+  /// An id that stays the same as long as the cluster lives.
+  private static func id(_ topic: String, _ cluster: Cluster) -> String {
+    let first = Array(Digest(of: Array("\(cluster.uid)/\(topic)".utf8)).text)
+    let second = Array(Digest(of: Array("\(topic)/\(cluster.uid)".utf8)).text)
+    return String(first[0..<8]) + "-" + String(first[8..<12]) + "-4" + String(first[12..<15]) + "-a"
+      + String(second[0..<3]) + "-" + String(second[3..<15])
+  }
+}
+
+extension Cluster {
+  /// When EKS looked last: every 24 hours from the creation on, and whenever it is asked to.
+  func lookedAt(_ now: SimTime) -> SimTime {
+    let day = SimDuration.hours(24).milliseconds
+    let age = max(0, (now - created).milliseconds)
+    let daily = created + .milliseconds(age / day * day)
+    guard let asked = insightsRefresh?.ended, asked <= now else { return daily }
+    return max(daily, asked)
+  }
+}
+
+/// A look that was asked for.
+struct InsightsRefresh: Codable, Sendable {
+  let started: SimTime
+  /// Two minutes later: an estimate.
+  var ended: SimTime { started + .minutes(2) }
+}
