@@ -47,6 +47,17 @@ extension EKSState {
 }
 
 extension EKSState {
+  /// The names of a cluster's Fargate profiles.
+  public func fargateProfileNames(of cluster: ClusterKey) -> [String] {
+    fargateProfiles.all(of: cluster).map(\.key.second)
+  }
+
+  /// The names of a cluster's add-ons, and of those it could have.
+  public func addonNames(of cluster: ClusterKey) -> [String] {
+    let own = addons.all(of: cluster).map(\.key.second)
+    return own + AddonOffer.all.map(\.name).filter { !own.contains($0) }
+  }
+
   /// Forgets a cluster and all that belongs to it.
   mutating func forget(_ cluster: ClusterKey) {
     clusters[cluster] = nil

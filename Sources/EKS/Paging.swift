@@ -6,11 +6,9 @@ struct Page<Item> {
   /// What the caller sends back to read on; nil at the end.
   let nextToken: String?
 
-  /// The page that begins after the item that `token` holds.
+  /// The page of `all`, which is in order of `text`, that begins after the item that `token`
+  /// holds; up to 100 where there is no limit.
   ///
-  /// - Parameters:
-  ///   - all: everything, in order of `text`.
-  ///   - limit: how many at most; EKS answers up to 100.
   /// - Throws: `InvalidParameterException` for a token that EKS did not give.
   init(
     of all: some Sequence<Item>, after token: String?, limit: Int?, by text: (Item) -> String

@@ -56,6 +56,13 @@ public struct Difference: Hashable, Sendable {
         refused, or recorded with a notice.
         """),
     Difference(
+      topic: "kubernetes",
+      text: """
+        EKS clusters live and change as in AWS, and managed node groups run on instances that EKS \
+        starts itself: there are no Auto Scaling groups or launch templates. No Kubernetes answers \
+        behind an endpoint yet, so nothing runs on the nodes, and Auto Mode makes none.
+        """),
+    Difference(
       topic: "registry",
       text: """
         Image manifests are kept without their layers. Lifecycle rules are kept and not run; \

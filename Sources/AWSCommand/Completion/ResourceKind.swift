@@ -8,6 +8,10 @@ public enum ResourceKind: String, Sendable, CaseIterable {
   case containerInstance
   case capacityProvider
   case taggable
+  case eksCluster
+  case nodegroup
+  case fargateProfile
+  case addon
   case repository
   case instance
   case image
@@ -52,6 +56,11 @@ public enum ResourceKind: String, Sendable, CaseIterable {
     ("ecs", "capacityprovider", .capacityProvider),
     ("ecs", "capacityproviders", .capacityProvider),
     ("ecs", "resourcearn", .taggable),
+    ("eks", "name", .eksCluster),
+    ("eks", "clustername", .eksCluster),
+    ("eks", "nodegroupname", .nodegroup),
+    ("eks", "fargateprofilename", .fargateProfile),
+    ("eks", "addonname", .addon),
     ("ecr", "repositoryname", .repository),
     ("ecr", "repositorynames", .repository),
     ("ec2", "instanceid", .instance),

@@ -5,7 +5,8 @@ import Sandbox
 extension Session {
   /// What could stand after `words` (without `aws`), beginning with `current`.
   func awsWords(after words: [String], current: String) -> [(text: String, help: String)] {
-    let cluster = words.lastIndex(of: "--cluster").flatMap { place in
+    let named = words.lastIndex { ["--cluster", "--cluster-name"].contains($0) }
+    let cluster = named.flatMap { place in
       words.indices.contains(place + 1) ? words[place + 1] : nil
     }
     let wantsARN = current.hasPrefix("arn")

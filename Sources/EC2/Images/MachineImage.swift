@@ -55,11 +55,9 @@ public struct MachineImage: Hashable, Sendable {
     kind == .kubernetesNode ? KubernetesNodeImages.release(of: name) : nil
   }
 
-  /// The image with which EKS starts managed nodes.
+  /// The image with which EKS starts managed nodes, by the AMI type as the EKS API calls it, such
+  /// as `AL2023_x86_64_STANDARD`, and the minor version of Kubernetes, such as `1.34`.
   ///
-  /// - Parameters:
-  ///   - type: the AMI type as the EKS API calls it, such as `AL2023_x86_64_STANDARD`.
-  ///   - version: the minor version of Kubernetes, such as `1.34`.
   /// - Returns: nil for a type or version of which there is no image here.
   public static func kubernetesNode(
     type: String, version: String, in region: String

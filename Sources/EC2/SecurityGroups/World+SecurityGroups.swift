@@ -3,9 +3,9 @@ import Simulation
 
 // Security groups that other services make and take away themselves, as EKS does.
 extension World {
-  /// Makes a security group whose members may talk to each other.
+  /// Makes a security group whose members may talk to each other, and whose `port`, if one is
+  /// given, `sources` or else everybody may reach.
   ///
-  /// - Parameter port: what `sources`, or else everybody, may reach as well.
   /// - Returns: its id.
   /// - Throws: `InvalidVpcID.NotFound`.
   public mutating func createSecurityGroup(

@@ -41,7 +41,8 @@ extension EKSState {
     }
     if !insight.resources.isEmpty {
       insight.status = .error
-      insight.reason = "Installed EKS add-on versions are not compatible with next Kubernetes "
+      insight.reason =
+        "Installed EKS add-on versions are not compatible with next Kubernetes "
         + "version."
     }
     return insight

@@ -70,11 +70,7 @@ public struct Update: Codable, Sendable {
 }
 
 extension World {
-  /// Remembers a change that begins.
-  ///
-  /// - Parameters:
-  ///   - type: such as `VersionUpdate`.
-  ///   - params: pairs of type and value.
+  /// Remembers a change that begins, of a type such as `VersionUpdate`.
   mutating func beginUpdate(
     _ type: String, _ params: [(String, String)], of subject: Update.Subject = .cluster,
     on cluster: ClusterKey, token: String?

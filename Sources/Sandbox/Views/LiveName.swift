@@ -6,6 +6,10 @@ public enum LiveKind: String, Sendable, CaseIterable {
   case taskDefinition
   case taskDefinitionFamily
   case containerInstance
+  case eksCluster
+  case nodegroup
+  case fargateProfile
+  case addon
   case ec2Instance
   case image
   case subnet

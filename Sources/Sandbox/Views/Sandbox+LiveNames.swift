@@ -18,6 +18,7 @@ extension Sandbox {
     case .cluster: clusterNames
     case .service, .task, .containerInstance: names(of: kind, in: cluster ?? "default")
     case .taskDefinition, .taskDefinitionFamily: definitionNames(of: kind)
+    case .eksCluster, .nodegroup, .fargateProfile, .addon: kubernetesNames(of: kind, in: cluster)
     case .ec2Instance, .subnet, .securityGroup, .vpc, .keyPair, .image: networkNames(of: kind)
     case .repository: world.ecr.repositories(in: Scope(region: region)).map(\.name)
     case .role, .instanceProfile, .policy: identityNames(of: kind)

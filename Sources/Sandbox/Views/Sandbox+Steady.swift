@@ -25,7 +25,9 @@ extension Sandbox {
     let clusters = ecs.clusters.rows(from: ClusterKey("", in: scope)).lazy
       .prefix { $0.key.scope == scope }.filter { $0.row.status == .active }.map(\.row)
     let inClusters = clusters.flatMap { unsettledServices(of: $0, ecs) + unsettledTasks(of: $0) }
-    return SteadyReport(unsettled: Array(inClusters) + unsettledMachines(of: world, scope))
+    return SteadyReport(
+      unsettled: Array(inClusters) + unsettledKubernetes(of: world, scope)
+        + unsettledMachines(of: world, scope))
   }
 
   private static func unsettledServices(of cluster: Cluster, _ ecs: ECSState) -> [String] {

@@ -90,7 +90,8 @@ import Testing
       request(
         "vpc-cni",
         more: [
-          "addonVersion": "v1.20.4-eksbuild.2", "configurationValues": "env: {WARM_ENI_TARGET: '2'}",
+          "addonVersion": "v1.20.4-eksbuild.2",
+          "configurationValues": "env: {WARM_ENI_TARGET: '2'}",
           "resolveConflicts": "PRESERVE",
         ]))["update"]
     let busy = scene.refusal("eks", "UpdateAddon", request("vpc-cni"))
