@@ -28,6 +28,6 @@ public enum DescribeInsightsRefresh: Operation {
     return Output(
       message: isDone ? "Insights refresh completed" : "Insights refresh is in progress",
       status: isDone ? "COMPLETED" : "IN_PROGRESS", startedAt: refresh.started.timestamp,
-      endedAt: isDone ? refresh.ended.timestamp : nil)
+      endedAt: isDone ? refresh.ended.timestamp : JSON?.none)
   }
 }
