@@ -146,13 +146,17 @@ public struct Completion {
     guard case .member(let member) = argument.effect else {
       return sentences.cliOption(argument.option, of: operation.name) ?? ""
     }
-    let kind = model[member.shape].kind.rawValue + (argument.isRequired ? ", required" : "")
-    return sentences.option(member.name, of: operation.name).map { "\(kind): \($0)" } ?? kind
+    let required = argument.isRequired ? "required" : nil
+    let said = sentences.option(member.name, of: operation.name)
+    let words = [required, said ?? model[member.shape].kind.rawValue].compactMap { $0 }
+    return words.joined(separator: said == nil ? ", " : ": ")
   }
 
   private func globalOptions(_ words: [String]) -> [Candidate] {
-    GlobalOptions.arguments.filter { !words.contains($0.option) }
-      .map { Candidate($0.option, help: "global") }
+    let sentences = HelpSentences("aws", library: library)
+    return GlobalOptions.arguments.filter { !words.contains($0.option) }.map {
+      Candidate($0.option, help: sentences.text($0.option, in: "globals") ?? "global")
+    }
   }
 
   /// The values of a global option that the cursor stands behind.

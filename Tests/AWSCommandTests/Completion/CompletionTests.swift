@@ -27,6 +27,21 @@ import Testing
     #expect(candidates("--region eu-west-1 ecs stop-t") == ["stop-task"])
   }
 
+  @Test("what help says of a word stands beside it")
+  func remarks() {
+    func remark(_ words: [String], _ current: String) -> String? {
+      Completion.complete(
+        words: words, current: current, library: RecordingSession.library, live: { _ in [] }
+      ).first?.help
+    }
+
+    #expect(remark(["ecs"], "run-task")?.hasPrefix("Starts up to ten copies") == true)
+    #expect(remark(["ecs", "wait"], "tasks-r")?.hasPrefix("Waits until every task") == true)
+    #expect(remark(["ecs", "run-task"], "--task-d")?.hasPrefix("required: FAMILY") == true)
+    #expect(remark(["ecs", "run-task"], "--query")?.contains("JMESPath") == true)
+    #expect(remark(["ecr"], "get-login-p")?.hasPrefix("Prints the password") == true)
+  }
+
   @Test("options that are not there yet, required ones first")
   func options() {
     let all = candidates("ecs describe-services --cluster demo --")

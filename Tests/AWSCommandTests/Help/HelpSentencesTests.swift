@@ -68,6 +68,26 @@ import Testing
     #expect(Set(codes).filter { sentences.error($0) == nil }.sorted() == [])
   }
 
+  @Test(
+    "every option of the container services has a sentence",
+    arguments: ["ecs", "eks", "ecr", "ecr-public"])
+  func optionsOfContainerServices(service: String) throws {
+    let model = try #require(Self.library.model(for: service))
+    let sentences = HelpSentences(service, library: Self.library)
+
+    let bare = model.operationNames.compactMap(model.operation).flatMap { operation in
+      ArgumentTable(operation, of: model).arguments.filter { argument in
+        guard !argument.isHidden else { return false }
+        guard case .member(let member) = argument.effect else {
+          return sentences.cliOption(argument.option, of: operation.name) == nil
+        }
+        return sentences.option(member.name, of: operation.name) == nil
+      }.map { "\(operation.name) \($0.option)" }
+    }
+
+    #expect(bare == [])
+  }
+
   @Test("at least 250 options have a sentence")
   func options() throws {
     let count = try (ModelLibrary.shipped + ["shared", "aws"]).map {
