@@ -23,6 +23,9 @@ struct HelpText {
   /// The page, its sections one blank line apart.
   var text: String { lines.joined(separator: "\n") + "\n" }
 
+  /// Whether nothing is written yet.
+  var isEmpty: Bool { lines.isEmpty }
+
   /// A section; one without text is left out.
   mutating func section(_ title: String, _ write: (inout HelpText) -> Void) {
     var body = HelpText(width: width, style: style)

@@ -71,27 +71,31 @@ struct OptionText {
   private func writeForms(of shape: Shape, to text: inout HelpText) {
     let room = text.width - 12
     if ParameterReader(model: model, files: ParameterFiles { _ in nil }).takesShorthand(shape) {
-      let sample = ShorthandSample(model: model).text(of: shape)
-      text.line(text.style(.dim, "Shorthand:"), indent: 8)
-      if sample.count <= room * 4 {
-        for row in Self.broken(sample, room) { text.line(row, indent: 12) }
-      } else {
-        text.paragraph("possible; as JSON it is easier to read", indent: 12)
-      }
+      writeShorthand(of: shape, room, to: &text)
     } else if let element = shape.element.map({ model[$0.shape] }), element.isScalar,
       shape.kind == .list
     {
-      text.line(text.style(.dim, "Written as: ") + "word word …", indent: 8)
+      text.line(text.style(.dim, "Written as:") + " word word …", indent: 8)
       return
     }
-    text.line(text.style(.dim, "JSON:"), indent: 8)
-    for row in JSONSample(model: model, width: room).lines(of: shape) { text.line(row, indent: 12) }
     var members = HelpText(width: text.width, style: text.style)
     ShapeTree(model: model, sentences: sentences, isWhole: false, showsLimits: true)
       .write(shape, to: &members, indent: 12)
-    guard members.text != "\n" else { return }
-    text.line(text.style(.dim, "Members:"), indent: 8)
-    text.append(members)
+    if !members.isEmpty {
+      text.line(text.style(.dim, "Members:"), indent: 8)
+      text.append(members)
+    }
+    text.line(text.style(.dim, "JSON:"), indent: 8)
+    for row in JSONSample(model: model, width: room).lines(of: shape) { text.line(row, indent: 12) }
+  }
+
+  private func writeShorthand(of shape: Shape, _ room: Int, to text: inout HelpText) {
+    let sample = ShorthandSample(model: model).text(of: shape)
+    guard sample.count <= room * 4 else {
+      return text.line(text.style(.dim, "Shorthand:") + " possible; see JSON", indent: 8)
+    }
+    text.line(text.style(.dim, "Shorthand:"), indent: 8)
+    for row in Self.broken(sample, room) { text.line(row, indent: 12) }
   }
 
   /// A sample of shorthand in lines, broken behind commas.

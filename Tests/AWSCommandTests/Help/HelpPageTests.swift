@@ -86,12 +86,16 @@ import Testing
                 of --launch-type.
                 Shorthand:
                     capacityProvider=string,weight=integer,base=integer ...
+                Members:
+                    capacityProvider (string, required): The provider's name, such as
+        """))
+    #expect(
+      options.contains(
+        """
                 JSON:
                     [
                       {"capacityProvider": "string", "weight": integer, "base": integer}
                     ]
-                Members:
-                    capacityProvider (string, required): The provider's name, such as
         """))
     #expect(options.contains("--enable-execute-command | --disable-execute-command (boolean)"))
     #expect(options.contains("One of: DISABLED, ENABLED.") || options.contains("One of: ENABLED"))
