@@ -88,7 +88,7 @@ extension Sandbox {
   }
 
   /// Whether an operation changes nothing, as its name says; the one that lies is named.
-  static func onlyReads(_ operation: String) -> Bool {
+  public static func onlyReads(_ operation: String) -> Bool {
     operation != "GetSessionToken"
       && ["Describe", "List", "Get", "BatchGet", "BatchCheck", "Filter"].contains {
         operation.hasPrefix($0)

@@ -1,3 +1,5 @@
+import Documents
+
 /// Values that are read from files of the workspace: `file://task.json`, `fileb://layer.tar`.
 ///
 /// Source: AWS CLI User Guide, "Loading a parameter from a file": text for `file://`, raw bytes

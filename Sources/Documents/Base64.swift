@@ -1,11 +1,19 @@
-/// Base64 as RFC 4648 writes it.
-enum Base64 {
+/// Base64 as RFC 4648 writes it: how documents hold bytes.
+public enum Base64 {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
+  /// What each letter stands for; 64 for what is no letter.
+  private static let values: [UInt8] = {
+    var values = [UInt8](repeating: 64, count: 256)
+    for (value, letter) in alphabet.enumerated() { values[Int(letter)] = UInt8(value) }
+    return values
+  }()
+
   /// The text that stands for `bytes`.
-  static func encode(_ bytes: some Collection<UInt8>) -> String {
+  public static func encode(_ bytes: some Collection<UInt8>) -> String {
     var text: [UInt8] = []
+    text.reserveCapacity((bytes.count + 2) / 3 * 4)
     var bits: UInt32 = 0
     var count = 0
     for byte in bytes {
@@ -22,7 +30,7 @@ enum Base64 {
   }
 
   /// The bytes that `text` stands for; nil where it is not Base64.
-  static func decode(_ text: String) -> [UInt8]? {
+  public static func decode(_ text: String) -> [UInt8]? {
     let letters = text.utf8.filter { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     let body = letters.prefix { $0 != UInt8(ascii: "=") }
     let padding = letters.dropFirst(body.count)
@@ -30,10 +38,12 @@ enum Base64 {
       padding.allSatisfy({ $0 == UInt8(ascii: "=") })
     else { return nil }
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(letters.count / 4 * 3)
     var bits: UInt32 = 0
     var count = 0
     for letter in body {
-      guard let value = alphabet.firstIndex(of: letter) else { return nil }
+      let value = values[Int(letter)]
+      guard value < 64 else { return nil }
       bits = bits << 6 | UInt32(value)
       count += 6
       if count >= 8 {
