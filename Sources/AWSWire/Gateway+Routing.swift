@@ -33,12 +33,13 @@ extension Gateway {
     }
     let candidates = candidates(request, route.signature)
     guard let first = candidates.first else { return try locateUntold(request, &route) }
-    route.wire = first.wire
-    switch first.wire {
+    route.wire = first.metadata.wire
+    switch first.metadata.wire {
     case .query, .ec2: try locateQuery(request, among: candidates, &route)
     case .restJSON, .restXML: try locatePath(request, of: first, &route)
     case .json, .cbor:
-      if first.name == "cloudwatch", Self.isForm(request) {
+      // A service that moved on from the query protocol still takes forms of older clients.
+      if ServiceAddresses.speaksQuery(first), Self.isForm(request) {
         route.wire = .query
         return try locateQuery(request, among: candidates, &route)
       }
@@ -51,8 +52,8 @@ extension Gateway {
   private func candidates(
     _ request: WireRequest, _ signature: Signature?
   ) -> [ServiceAddress] {
-    if let signature { return ServiceAddress.bySigningName[signature.service] ?? [] }
-    return request.header("host").map { ServiceAddress.atHost($0) } ?? []
+    if let signature { return addresses.entries(signingName: signature.service) }
+    return request.header("host").map { addresses.entries(host: $0) } ?? []
   }
 
   private mutating func locate(
@@ -64,7 +65,7 @@ extension Gateway {
       return
     }
     guard let dot = target.lastIndex(of: "."),
-      let address = ServiceAddress.byTarget[String(target[..<dot])]
+      let address = addresses.entry(targetPrefix: String(target[..<dot]))
     else { throw .unknownOperation }
     let model = try model(of: address, &route)
     let operation = String(target[target.index(after: dot)...])
@@ -82,7 +83,7 @@ extension Gateway {
     route.wire = .cbor
     let steps = request.path.split(separator: "/").suffix(4).map(String.init)
     guard steps.count == 4, steps[0] == "service", steps[2] == "operation",
-      let address = ServiceAddress.byTarget[steps[1]]
+      let address = addresses.entry(targetPrefix: steps[1])
     else { throw .unknownOperation }
     let model = try model(of: address, &route)
     guard let plan = memory.plan(steps[3], of: model) else { throw .unknownOperation }
@@ -94,7 +95,7 @@ extension Gateway {
   ) throws(AWSError) {
     let fields = try Self.form(of: request)
     let version = fields.first("Version")
-    let address = candidates.first { $0.version == version } ?? candidates.first
+    let address = candidates.first { $0.metadata.apiVersion == version } ?? candidates.first
     guard let address else { throw .untold }
     let model = try model(of: address, &route)
     guard let action = fields.first("Action") else {
@@ -102,9 +103,10 @@ extension Gateway {
         code: "MissingAction", message: "The request must contain the parameter Action")
     }
     let plan = memory.plan(action, of: model)
-    let isKnownVersion = version == address.version || address.wire == .ec2
+    let isEC2 = address.metadata.wire == .ec2
+    let isKnownVersion = version == address.metadata.apiVersion || isEC2
     guard let plan, isKnownVersion else {
-      throw .invalidAction(action, version, isEC2: address.wire == .ec2)
+      throw .invalidAction(action, version, isEC2: isEC2)
     }
     route.plan = plan
     route.finding = .form(fields)
@@ -114,12 +116,15 @@ extension Gateway {
     _ request: WireRequest, of address: ServiceAddress, _ route: inout Route
   ) throws(AWSError) {
     let model = try model(of: address, &route)
-    guard let path = RequestPath(address.name == "s3" ? Self.bucketPath(request) : request.path),
+    guard
+      let path = RequestPath(
+        address.metadata.endpointPrefix == "s3" ? Self.bucketPath(request) : request.path),
       let query = FormFields.read(request.query.utf8, .space)
     else { throw .invalidURI }
     guard let match = memory.paths(of: model).match(request, path, query),
       let plan = memory.plan(match.operation, of: model)
     else { throw .unknownPath }
+    if let part = Subresource.unmatched(query, match, address) { throw .notKept(part, request) }
     route.plan = plan
     route.finding = .path(labels: match.labels, query: query)
   }
@@ -131,14 +136,14 @@ extension Gateway {
     if Self.isForm(request) || request.query.contains("Action=") {
       route.wire = .query
       let fields = try Self.form(of: request)
-      guard let version = fields.first("Version"), let address = ServiceAddress.byVersion[version]
+      guard let version = fields.first("Version"), let address = addresses.entry(version: version)
       else { throw .untold }
-      route.wire = address.wire == .ec2 ? .ec2 : .query
+      route.wire = address.metadata.wire == .ec2 ? .ec2 : .query
       return try locateQuery(request, among: [address], &route)
     }
-    for address in ServiceAddress.all where Self.isToldByPath(address) {
+    for address in addresses.toldByPath {
       var attempt = route
-      attempt.wire = address.wire
+      attempt.wire = address.metadata.wire
       do throws(AWSError) {
         try locatePath(request, of: address, &attempt)
         route = attempt
@@ -148,11 +153,6 @@ extension Gateway {
       }
     }
     throw .untold
-  }
-
-  /// Whether a path alone is enough: S3's templates would take any.
-  private static func isToldByPath(_ address: ServiceAddress) -> Bool {
-    (address.wire == .restJSON || address.wire == .restXML) && address.name != "s3"
   }
 
   /// The model of a service; it stays in the route for the shape of errors.

@@ -8,12 +8,14 @@ import Sandbox
 public struct Gateway: Sendable {
   /// The simulated cloud that answers.
   public var sandbox: Sandbox
+  let addresses: ServiceAddresses
   var memory = RouteMemory()
   var requestIDs: RequestIDs
 
   /// A gateway to `sandbox`.
   public init(sandbox: Sandbox) {
     self.sandbox = sandbox
+    addresses = ServiceAddresses(sandbox.library.directory)
     requestIDs = RequestIDs(seed: sandbox.world.dice.seed)
   }
 
@@ -24,24 +26,42 @@ public struct Gateway: Sendable {
 
   /// Answers a request of which `route` was found out already.
   public mutating func answer(_ request: WireRequest, along route: Route) -> WireResponse {
-    let id = requestIDs.next()
+    response(to: request, along: route, perform(request, along: route))
+  }
+
+  /// Does what a request asks, and leaves the writing down to `response`.
+  public mutating func perform(
+    _ request: WireRequest, along route: Route
+  ) -> Result<Response, AWSError> {
     do throws(AWSError) {
       if let fault = route.fault { throw fault }
       guard let plan = route.plan else { throw .untold }
-      try Self.checkEncoding(of: request)
-      let codec = route.wire.codec
-      let input = try codec.input(of: request, route, plan)
-      let answer = try sandbox.perform(
-        Request(
-          service: plan.model.name, operation: plan.operation.name, input: input,
-          region: route.region))
-      var response = codec.response(answer.output, plan, id: id)
+      try Self.checkEncoding(of: request, route.wire)
+      let caller = try self.caller(route)
+      let input = try route.wire.codec.input(of: request, route, plan)
+      return .success(
+        try sandbox.perform(
+          Request(
+            service: plan.model.name, operation: plan.operation.name, input: input,
+            region: route.region, caller: caller)))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Writes down what a request came to, as its protocol wants it.
+  public mutating func response(
+    to request: WireRequest, along route: Route, _ result: Result<Response, AWSError>
+  ) -> WireResponse {
+    switch (result, route.plan) {
+    case (.failure(let error), _): return refuse(request, along: route, with: error)
+    case (.success, nil): return refuse(request, along: route, with: .untold)
+    case (.success(let answer), let plan?):
+      var response = route.wire.codec.response(answer.output, plan, id: requestIDs.next())
       for notice in answer.notices {
         response.headers.append(WireHeader("x-drydock-notice", Self.headerText(notice)))
       }
       return Self.sent(response, request)
-    } catch {
-      return Self.sent(route.wire.codec.refusal(error, route, id: id), request)
     }
   }
 
@@ -50,6 +70,13 @@ public struct Gateway: Sendable {
     _ request: WireRequest, along route: Route, with error: AWSError
   ) -> WireResponse {
     Self.sent(route.wire.codec.refusal(error, route, id: requestIDs.next()), request)
+  }
+
+  /// Who asks, as the access key says.
+  private func caller(_ route: Route) throws(AWSError) -> Caller {
+    guard let signature = route.signature else { return Caller() }
+    return try sandbox.identity(
+      ofAccessKey: signature.accessKeyID, asking: route.model?.name ?? "sts")
   }
 
   /// A response as its method wants it: `HEAD` is answered without a body.
@@ -70,11 +97,16 @@ public struct Gateway: Sendable {
       as: UTF8.self)
   }
 
-  private static func checkEncoding(of request: WireRequest) throws(AWSError) {
-    guard let encoding = request.header("content-encoding"), encoding == "gzip" else { return }
+  /// A compressed body is refused; what S3 stores may be compressed as it likes.
+  private static func checkEncoding(
+    of request: WireRequest, _ wire: ServiceMetadata.WireProtocol
+  ) throws(AWSError) {
+    guard wire != .restXML, let encoding = request.header("content-encoding"),
+      encoding != "identity", !encoding.isEmpty
+    else { return }
     throw AWSError(
       code: "UnsupportedMediaType",
-      message: "Drydock reads no compressed bodies; send it plain "
+      message: "Drydock reads no bodies encoded as \(encoding); send it plain "
         + "(disable_request_compression = true).",
       status: 415)
   }

@@ -31,6 +31,24 @@ struct WireScene {
       body: Array(body.utf8))
   }
 
+  /// A signed request of a REST service.
+  static func rest(
+    _ method: String, _ target: String, _ body: String = "", service: String
+  ) -> WireRequest {
+    WireRequest(
+      method: method, target: target, headers: signed(for: service), body: Array(body.utf8))
+  }
+
+  /// A signed `POST` of CBOR to CloudWatch.
+  static func cbor(_ operation: String, _ body: [UInt8]) -> WireRequest {
+    WireRequest(
+      method: "POST", target: "/service/GraniteServiceVersion20100801/operation/\(operation)",
+      headers: [
+        WireHeader("smithy-protocol", "rpc-v2-cbor"),
+        WireHeader("Content-Type", "application/cbor"),
+      ] + signed(for: "monitoring"), body: body)
+  }
+
   /// The headers of a signature.
   static func signed(for service: String, region: String = "us-east-1") -> [WireHeader] {
     [

@@ -11,9 +11,12 @@ struct XMLOutput {
   ///
   /// Members that travel elsewhere (headers, the status) are left out.
   func members(_ object: JSONObject, _ shape: Shape, into xml: inout XMLWriter) {
-    // Documents are in the model's order already; this walk need not sort them.
+    // Documents are in the model's order already: the next member is mostly the one after.
+    var next = 0
     for part in object where !part.value.isNull {
-      guard let member = shape.member(part.key) else { continue }
+      guard let place = Self.place(of: part.key, in: shape.members, from: next) else { continue }
+      let member = shape.members[place]
+      next = place + 1
       switch member.wire?.location {
       case "header", "headers", "statusCode": continue
       default: break
@@ -22,6 +25,11 @@ struct XMLOutput {
       let inner = model[member.shape]
       element(part.value, inner, member, named: name(of: member, inner), into: &xml)
     }
+  }
+
+  private static func place(of name: String, in members: [Member], from next: Int) -> Int? {
+    members[next...].firstIndex { $0.name == name }
+      ?? members[..<next].firstIndex { $0.name == name }
   }
 
   /// One value as an element, or as several where it is a flattened list or map.

@@ -6,6 +6,8 @@ struct PathIndex: Sendable {
   struct Match: Sendable {
     let operation: String
     let labels: [FormField]
+    /// What its template wants of the query string.
+    let fixed: [FormField]
   }
 
   private struct Key: Hashable {
@@ -43,7 +45,10 @@ struct PathIndex: Sendable {
         else { continue }
         let rank = Rank(template, request, query)
         if best.map({ rank.isBetter(than: $0.rank) }) ?? true {
-          best = (rank, Match(operation: template.operation, labels: labels))
+          best = (
+            rank,
+            Match(operation: template.operation, labels: labels, fixed: template.fixed)
+          )
         }
       }
     }
