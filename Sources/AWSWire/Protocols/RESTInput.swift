@@ -102,7 +102,8 @@ struct RESTInput {
     for field in query where field.name == name {
       elements.append(try ScalarText.value(field.value, inner, element, .iso8601))
     }
-    return elements.isEmpty ? nil : .array(elements)
+    guard !elements.isEmpty else { return nil }
+    return .array(elements)
   }
 
   /// Every field that is no other member's.
@@ -118,7 +119,8 @@ struct RESTInput {
         object[field.name] = try ScalarText.value(field.value, inner, element, .iso8601)
       }
     }
-    return object.isEmpty ? nil : .object(object)
+    guard !object.isEmpty else { return nil }
+    return .object(object)
   }
 
   private func header(
@@ -150,6 +152,7 @@ struct RESTInput {
     {
       object[String(header.name.dropFirst(prefix.count))] = .string(header.value)
     }
-    return object.isEmpty ? nil : .object(object)
+    guard !object.isEmpty else { return nil }
+    return .object(object)
   }
 }

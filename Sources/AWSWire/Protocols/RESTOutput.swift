@@ -24,10 +24,7 @@ struct RESTOutput {
     var response = WireResponse(
       status: plan.operation.responseCode ?? 200,
       headers: [WireHeader("x-amzn-RequestId", id)])
-    guard let shape = plan.output, let object = output.object else {
-      response.headers.append(WireHeader("Content-Type", contentType))
-      return response
-    }
+    guard let shape = plan.output, let object = output.object else { return response }
     if let status = shape.members.first(where: { $0.wire?.location == "statusCode" }),
       let code = object[status.name]?.integer, (100...599).contains(code)
     {
@@ -50,7 +47,9 @@ struct RESTOutput {
       }
     }
     if response.status == 204 { response.body = [] }
-    if !response.headers.contains(where: { $0.isCalled("content-type") }) {
+    if !response.body.isEmpty,
+      !response.headers.contains(where: { $0.isCalled("content-type") })
+    {
       response.headers.append(WireHeader("Content-Type", type))
     }
     return response

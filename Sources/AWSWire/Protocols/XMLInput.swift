@@ -45,11 +45,13 @@ struct XMLInput {
       let items =
         named.isEmpty
         ? node.children.filter { $0.name == element.wire?.locationName } : named
-      return items.isEmpty ? nil : try list(items, element)
+      guard !items.isEmpty else { return nil }
+      return try list(items, element)
     }
     let found = node.children.filter { $0.name == name }
-    if isFlattened, shape.kind == .map { return found.isEmpty ? nil : try map(found, shape) }
-    return try found.first.map { node throws(AWSError) in try value(node, shape, member) }
+    guard let first = found.first else { return nil }
+    return isFlattened && shape.kind == .map
+      ? try map(found, shape) : try value(first, shape, member)
   }
 
   private func list(_ nodes: [XMLNode], _ element: Member) throws(AWSError) -> JSON {

@@ -32,7 +32,6 @@ struct BotocoreTests {
     #expect(run.requests > 4000)
     #expect(counts?["response"]?.integer ?? 0 > 4000)
     #expect(counts?["error"]?.integer ?? 0 > 4000)
-    print("requests \(run.requests), passed over \(run.passedOver), \(counts?.compactText ?? "")")
   }
 }
 
@@ -98,13 +97,20 @@ private struct DifferentialRun {
     do {
       let input = try wire.codec.input(of: request, route, plan)
       let expected = line["document"] ?? [:]
-      if !input.matches(expected) {
+      // A client's length of the body is a member of some of S3's requests.
+      let isRead = Self.without("ContentLength", input).matches(
+        Self.without("ContentLength", expected))
+      if !isRead {
         faults.append("\(name): \(expected.compactText) read as \(input.compactText)")
       }
     } catch {
       faults.append("\(name): \(error) for \(line["document"]?.compactText ?? "")")
     }
     check(route.signature, of: request, line, name)
+  }
+
+  private static func without(_ name: String, _ document: JSON) -> JSON {
+    .object(JSONObject(uniqueMembers: (document.object ?? [:]).filter { $0.key != name }))
   }
 
   private mutating func check(

@@ -71,7 +71,8 @@ struct JSONCodecTests {
     var scene = WireScene()
 
     let answer = scene.answer(
-      WireScene.json("\(Self.prefix).DescribeServiceRevisions", #"{"serviceRevisionArns":["a"]}"#))
+      WireScene.json(
+        "AmazonSSM.CreateDocument", #"{"Content":"{}","Name":"abc"}"#, service: "ssm"))
 
     #expect(answer.status == 501)
     #expect(answer.json?["__type"] == "NotSimulated")
@@ -83,8 +84,9 @@ struct JSONCodecTests {
 
     let answer = scene.answer(
       WireScene.json(
-        "\(Self.prefix).CreateCluster",
-        #"{"clusterName":"shop","serviceConnectDefaults":{"namespace":"x"}}"#))
+        "Logs_20140328.CreateLogGroup",
+        #"{"logGroupName":"g","kmsKeyId":"arn:aws:kms:us-east-1:123456789012:key/k"}"#,
+        service: "logs"))
 
     #expect(answer.status == 200)
     #expect(answer.header("x-drydock-notice")?.contains("has no effect here") == true)

@@ -40,14 +40,14 @@ struct QueryCodecTests {
 
     let answer = scene.answer(
       WireScene.query(
-        "Action=CreateRole&Version=2010-05-08&RoleName=web&AssumeRolePolicyDocument=%7B%7D"
-          + "&Tags.member.1.Key=team&Tags.member.1.Value=a+b%26c",
+        "Action=CreateUser&Version=2010-05-08&UserName=bo"
+          + "&Tags.member.1.Key=team&Tags.member.1.Value=a+b%2Fc",
         service: "iam"))
 
     #expect(answer.text.contains("<CreateDate>2026-01-05T09:00:00Z</CreateDate>"))
     #expect(
       answer.text.contains(
-        "<Tags><member><Key>team</Key><Value>a b&amp;c</Value></member></Tags>"))
+        "<Tags><member><Key>team</Key><Value>a b/c</Value></member></Tags>"))
   }
 
   @Test("answers errors with blame, code, message and the model's status")

@@ -22,8 +22,7 @@ struct JunkTests {
       "POST", "/clusters", #"{"name":"c","roleArn":"arn","resourcesVpcConfig":{}}"#,
       service: "eks"),
     WireScene.rest(
-      "PUT", "/bucket/key?tagging", "<Tagging><TagSet><Tag><Key>a</Key></Tag></TagSet></Tagging>",
-      service: "s3"),
+      "POST", "/bucket?delete", "<Delete><Object><Key>a</Key></Object></Delete>", service: "s3"),
     WireScene.rest(
       "POST", "/2013-04-01/hostedzone",
       "<CreateHostedZoneRequest><Name>a.b</Name></CreateHostedZoneRequest>", service: "route53"),

@@ -1,6 +1,7 @@
 import AWSModel
-import AWSWire
 import Testing
+
+@testable import AWSWire
 
 @Suite("Routing")
 struct RoutingTests {
