@@ -1,14 +1,14 @@
 /// How Python spells values where error texts show them, and reads numbers.
 ///
 /// Source: Python library reference, `repr`, `str`, `int`, `float`.
-enum PythonText {
+public enum PythonText {
   /// What `str` makes of a value.
-  static func str(_ value: JSON) -> String {
+  public static func str(_ value: JSON) -> String {
     if case .string(let text) = value { text } else { repr(value) }
   }
 
   /// What `repr` makes of a value.
-  static func repr(_ value: JSON) -> String {
+  public static func repr(_ value: JSON) -> String {
     switch value {
     case .null: return "None"
     case .bool(let value): return value ? "True" : "False"
@@ -24,7 +24,7 @@ enum PythonText {
   }
 
   /// What `repr` makes of a text: in single quotes unless only those occur in it.
-  static func repr(_ text: String) -> String {
+  public static func repr(_ text: String) -> String {
     let quote: Unicode.Scalar = Self.holds("'", text) && !Self.holds("\"", text) ? "\"" : "'"
     var result = String(quote)
     for scalar in text.unicodeScalars {
@@ -44,8 +44,44 @@ enum PythonText {
     text.unicodeScalars.contains(scalar)
   }
 
+  /// The type as Python names it: `<class 'str'>`.
+  public static func type(of value: JSON) -> String { "<class '\(value.pythonType)'>" }
+
+  /// Whether Python takes the value for true.
+  public static func isTrue(_ value: JSON) -> Bool {
+    switch value {
+    case .null: false
+    case .bool(let value): value
+    case .integer(let value): value != 0
+    case .double(let value): value != 0
+    case .string(let text): !text.isEmpty
+    case .array(let elements): !elements.isEmpty
+    case .object(let object): !object.isEmpty
+    }
+  }
+
+  /// What `int(text)` makes of a text: spaces around, a sign, underscores between digits.
+  public static func integer(_ text: String) -> Int64? {
+    let digits = trimmed(text)
+    guard !digits.hasPrefix("_"), !digits.hasSuffix("_"), !digits.contains("__") else { return nil }
+    return Int64(digits.filter { $0 != "_" })
+  }
+
+  /// What `float(text)` makes of a text.
+  public static func double(_ text: String) -> Double? {
+    let digits = trimmed(text)
+    guard !digits.isEmpty, !digits.lowercased().hasPrefix("0x") else { return nil }
+    return Double(digits)
+  }
+
+  /// The text without space around it.
+  public static func trimmed(_ text: String) -> String {
+    String(
+      text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+  }
+
   /// The text with every character beyond ASCII as `\uXXXX`, as `json.dumps` writes.
-  static func asciiOnly(_ text: String) -> String {
+  public static func asciiOnly(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 > 0x7E }) else { return text }
     return text.utf16.reduce(into: "") { result, unit in
       if unit < 0x7F {

@@ -23,12 +23,17 @@ struct YAMLText {
 
   /// The way to write it.
   ///
-  /// - Parameter isKey: whether it stands before a colon on one line.
+  /// - Parameters:
+  ///   - isKey: whether it stands before a colon on one line.
+  ///   - mindsOldReaders: whether what YAML 1.1 alone takes for something else is quoted too.
   /// - Returns: the first of the three that keeps the text a text.
-  func style(isKey: Bool) -> Style {
+  func style(isKey: Bool, mindsOldReaders: Bool = false) -> Style {
     if isKey && hasBreak { return .doubleQuoted }
     if scalars.isEmpty { return .singleQuoted }
-    if allowsPlain, !YAMLPlain.isMeaningful(string) { return .plain }
+    let isMeaningful =
+      YAMLPlain.isMeaningful(string)
+      || mindsOldReaders && YAMLPlain.value(of: string) != .string(string)
+    if allowsPlain, !isMeaningful { return .plain }
     return allowsSingleQuotes ? .singleQuoted : .doubleQuoted
   }
 

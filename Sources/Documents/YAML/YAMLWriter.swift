@@ -7,6 +7,15 @@ extension JSON {
   /// 80 unless set; compared with ruamel.yaml 0.17.21.
   public var yamlText: String { yamlText(width: 80) }
 
+  /// The value as PyYAML's safe dumper writes it, for readers of YAML 1.1, to whom `yes` is true:
+  /// such words stand in quotes.
+  public var yamlTextForOldReaders: String {
+    var writer = YAMLWriter(width: 80)
+    writer.mindsOldReaders = true
+    writer.document(self)
+    return writer.text
+  }
+
   /// The value in block style; with a nil width no line is folded.
   public func yamlText(width: Int?) -> String {
     var writer = YAMLWriter(width: width ?? .max)
@@ -18,6 +27,8 @@ extension JSON {
 /// A place on the page that YAML is being written to.
 struct YAMLWriter {
   private let width: Int
+  /// Whether words that only YAML 1.1 takes for something else stand in quotes too.
+  var mindsOldReaders = false
   private var output = String.UnicodeScalarView()
   private var column = 0
   /// The column that lines start in; below 0 outside of everything.
@@ -33,7 +44,7 @@ struct YAMLWriter {
 
   /// Writes a whole document.
   mutating func document(_ value: JSON) {
-    let isOpen = scalar(value).map { $0.style(isKey: false) == .plain } ?? false
+    let isOpen = scalar(value).map { style(of: $0, isKey: false) == .plain } ?? false
     node(value)
     breakLine()
     // A bare word could go on in the next line; three dots say that it does not.
@@ -120,7 +131,7 @@ struct YAMLWriter {
     let outer = indent
     indent = indent < 0 ? 2 : indent + 2
     space()
-    switch text.style(isKey: isKey) {
+    switch style(of: text, isKey: isKey) {
     case .plain: plain(text.scalars, folds: !isKey)
     case .singleQuoted: singleQuoted(text.scalars, folds: !isKey)
     case .doubleQuoted: doubleQuoted(text.scalars, folds: !isKey)
@@ -128,6 +139,10 @@ struct YAMLWriter {
     isAfterSpace = false
     isAtLineStart = false
     indent = outer
+  }
+
+  private func style(of text: YAMLText, isKey: Bool) -> YAMLText.Style {
+    text.style(isKey: isKey, mindsOldReaders: mindsOldReaders)
   }
 
   private mutating func plain(_ scalars: [Unicode.Scalar], folds: Bool) {

@@ -1,3 +1,4 @@
+import Documents
 /// The catalogue of public images: what can be pulled from registries that are not the learner's.
 public enum PublicImages {
   /// All repositories, in the order of the table.

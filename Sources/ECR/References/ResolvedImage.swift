@@ -1,4 +1,5 @@
 import AWSModel
+import Documents
 import Simulation
 
 /// An image that was found: what a host must fetch, and what its container does.

@@ -1,4 +1,4 @@
-import ECR
+import Documents
 import Testing
 
 @Suite("SHA256") struct SHA256Tests {
@@ -18,5 +18,24 @@ import Testing
     ])
   func givesPublishedDigests(_ text: String, _ digest: String) {
     #expect(SHA256.hex(text.utf8) == digest)
+  }
+
+  // Source: RFC 4231, test cases 2 and 6.
+  @Test(
+    "proves who knows a key",
+    arguments: [
+      (
+        Array("Jefe".utf8), "what do ya want for nothing?",
+        "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+      ),
+      (
+        [UInt8](repeating: 0xAA, count: 131),
+        "Test Using Larger Than Block-Size Key - Hash Key First",
+        "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"
+      ),
+    ])
+  func provesWhoKnows(_ key: [UInt8], _ message: String, _ code: String) {
+    let proof = SHA256.authentication(of: message.utf8, key: key)
+    #expect(SHA256.hexadecimal(proof) == code)
   }
 }

@@ -1,6 +1,7 @@
-/// SHA-256, because an image's digest is the hash of its manifest's bytes.
+/// SHA-256: the digest of an image is the hash of its manifest's bytes, and a signature is made of
+/// hashes.
 ///
-/// Source: FIPS 180-4, “Secure Hash Standard”.
+/// Source: FIPS 180-4, “Secure Hash Standard”; RFC 2104, “HMAC”.
 public struct SHA256: Sendable {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
@@ -8,7 +9,24 @@ public struct SHA256: Sendable {
   ]
 
   /// The hash of `bytes` as 64 lowercase hexadecimal digits.
-  public static func hex(_ bytes: some Collection<UInt8>) -> String {
+  public static func hex(_ bytes: some Collection<UInt8>) -> String { hexadecimal(hash(bytes)) }
+
+  /// Bytes as lowercase hexadecimal digits.
+  public static func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  /// The code that proves that whoever sends `message` knows `key` (HMAC).
+  public static func authentication(
+    of message: some Collection<UInt8>, key: [UInt8]
+  ) -> [UInt8] {
+    var block = key.count > 64 ? hash(key) : key
+    block += [UInt8](repeating: 0, count: 64 - block.count)
+    return hash(block.map { $0 ^ 0x5C } + hash(block.map { $0 ^ 0x36 } + Array(message)))
+  }
+
+  /// The hash of `bytes`: 32 bytes.
+  public static func hash(_ bytes: some Collection<UInt8>) -> [UInt8] {
     var hash = SHA256()
     var padded = Array(bytes)
     let bits = UInt64(padded.count) * 8
@@ -20,7 +38,9 @@ public struct SHA256: Sendable {
     for start in stride(from: 0, to: padded.count, by: 64) {
       hash.add(block: padded[start..<start + 64])
     }
-    return hash.state.map(hexWord).joined()
+    return hash.state.flatMap { word in
+      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+    }
   }
 
   /// The digest of `text` as registries write it: `sha256:…`.
@@ -57,11 +77,6 @@ public struct SHA256: Sendable {
 
   private func turned(_ word: UInt32, _ bits: UInt32) -> UInt32 {
     word >> bits | word << (32 - bits)
-  }
-
-  private static func hexWord(_ word: UInt32) -> String {
-    let digits = String(word, radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
