@@ -47,6 +47,7 @@ extension JournalEntry {
     case .write(let path, _): "write \(path)"
     case .remove(let path): "rm \(path)"
     case .assign(let name, _): "\(name)=…"
+    case .unassign(let name): "unset \(name)"
     case .fault(let name, let arguments): (["fault", name] + arguments).joined(separator: " ")
     }
   }

@@ -20,6 +20,7 @@ extension Sandbox {
     case .write(let path, let text): write(text, to: path)
     case .remove(let path): remove(path)
     case .assign(let name, let value): assign(value, to: name)
+    case .unassign(let name): unassign(name)
     case .fault(let name, let arguments): _ = try? inject(name, arguments)
     }
   }

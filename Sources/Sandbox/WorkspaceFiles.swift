@@ -24,4 +24,12 @@ extension Sandbox {
     world.workspace.variables[name] = value
     record(.assign(name: name, value: value), from: before)
   }
+
+  /// Forgets a variable of the shell, where there is one.
+  public mutating func unassign(_ name: String) {
+    guard world.workspace.variables.contains(name) else { return }
+    let before = world
+    world.workspace.variables[name] = nil
+    record(.unassign(name: name), from: before)
+  }
 }

@@ -33,7 +33,7 @@ extension Session {
     }
     if options.traces { output.write("+ \(arguments.joined(separator: " "))\n", to: .error) }
     let passing = command.assignments.map(\.name)
-    for variable in passing { assigned["export \(variable)"] = "1" }
+    for variable in passing { assign("1", to: "export \(variable)") }
     output.append(call(name, Array(arguments.dropFirst()), &input))
     for variable in passing {
       assigned[variable] = before[variable]

@@ -48,6 +48,9 @@ struct JournalScript {
       if name.hasPrefix("export ") { return ["export \(name.dropFirst(7))"] }
       guard ShellParser.isName(name) else { return [] }
       return ["\(name)=\(ShellQuoting.quoted(value))"]
+    case .unassign(let name):
+      if name.hasPrefix("export ") { return ["export -n \(name.dropFirst(7))"] }
+      return ShellParser.isName(name) ? ["unset \(name)"] : []
     case .fault(let name, let arguments):
       return ["# fault \(([name] + arguments).joined(separator: " ")): only in the sandbox"]
     }

@@ -9,8 +9,11 @@ extension Session {
 
   /// A variable's value; nil where it is not set.
   public func value(of name: String) -> String? {
-    if let value = assigned[name] { return value }
-    if let value = sandbox.world.workspace.variables[name] { return value }
+    if let change = assigned[name] {
+      if let value = change { return value }
+    } else if let value = sandbox.world.workspace.variables[name] {
+      return value
+    }
     switch name {
     case "HOME": return Self.home
     case "PWD": return Self.home
@@ -22,12 +25,17 @@ extension Session {
   }
 
   /// Sets a variable.
-  public mutating func assign(_ value: String, to name: String) { assigned[name] = value }
+  public mutating func assign(_ value: String, to name: String) {
+    assigned.updateValue(value, forKey: name)
+  }
+
+  /// Forgets a variable.
+  mutating func unassign(_ name: String) { assigned.updateValue(nil, forKey: name) }
 
   /// Hands the variables of the line to the sandbox.
   mutating func keepVariables() {
     for (name, value) in assigned.sorted(by: { $0.key < $1.key }) {
-      sandbox.assign(value, to: name)
+      if let value { sandbox.assign(value, to: name) } else { sandbox.unassign(name) }
     }
     assigned = [:]
   }
@@ -36,7 +44,7 @@ extension Session {
   public var variables: [(name: String, value: String)] {
     var all: [String: String] = [:]
     for (name, value) in sandbox.world.workspace.variables { all[name] = value }
-    all.merge(assigned) { $1 }
+    for (name, value) in assigned { all[name] = value }
     return all.filter { ShellParser.isName($0.key) }
       .sorted { $0.key < $1.key }
       .map { (name: $0.key, value: $0.value) }

@@ -32,8 +32,9 @@ public struct Session {
   /// Whether `exit` or `quit` was typed, or `set -e` ended a script.
   public internal(set) var hasEnded = false
 
-  /// Variables assigned in the line under way; they reach the sandbox when it ends.
-  var assigned: [String: String] = [:]
+  /// Variables assigned in the line under way, nil where one is unset; they reach the sandbox when
+  /// the line ends.
+  var assigned: [String: String?] = [:]
   /// The bodies of the here-documents of the script under way.
   var documents: [ShellWord] = []
   /// What interrupts the flow of commands.

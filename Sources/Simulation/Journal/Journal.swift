@@ -48,6 +48,8 @@ public enum JournalEntry: Codable, Sendable, Equatable {
   case remove(path: String)
   /// A variable of the shell was set.
   case assign(name: String, value: String)
+  /// A variable of the shell was forgotten.
+  case unassign(name: String)
   /// A fault was brought about on purpose.
   case fault(name: String, arguments: [String])
 }

@@ -46,7 +46,7 @@ enum Unalias: Builtin {
   static func run(
     _ arguments: [String], in session: inout Session, input: inout StandardInput
   ) -> Output {
-    for name in arguments { session.assign("", to: "alias \(name)") }
+    for name in arguments { session.unassign("alias \(name)") }
     return Output()
   }
 }

@@ -2,16 +2,16 @@
 enum Unset: Builtin {
   static let name = "unset"
   static let usage = "unset NAME…"
-  static let summary = "Empties variables and hides them from programs."
+  static let summary = "Forgets variables."
   static let group = BuiltinGroup.shell
-  static let examples = [Example("A=1; unset A; echo \"[${A:-none}]\"", expects: ["[none]\n"])]
+  static let examples = [Example("A=1; unset A; echo \"[${A-none}]\"", expects: ["[none]\n"])]
 
   static func run(
     _ arguments: [String], in session: inout Session, input: inout StandardInput
   ) -> Output {
     for name in arguments where ShellParser.isName(name) {
-      session.assign("", to: name)
-      session.assign("", to: "export \(name)")
+      session.unassign(name)
+      session.unassign("export \(name)")
     }
     return Output()
   }
