@@ -27,6 +27,7 @@ public enum ECSService: AWSService, WorldModule {
 
   private static let taskOperations: [any Operation.Type] = [
     RunTask.self, StartTask.self, StopTask.self, DescribeTasks.self, ListTasks.self,
+    ExecuteCommand.self,
   ]
 
   private static let containerInstanceOperations: [any Operation.Type] = [

@@ -129,6 +129,9 @@ public enum CreateService: Operation {
     service.managedTags = input.enableECSManagedTags ?? false
     service.propagateTags = input.propagateTags ?? "NONE"
     service.enableExecuteCommand = input.enableExecuteCommand ?? false
+    if service.enableExecuteCommand, !service.hasTaskRole(in: call.world) {
+      throw .serviceExecWithoutRole("created")
+    }
     try service.checkPercentages()
     try service.decideRebalancing(asked: input.availabilityZoneRebalancing)
     for capacity in revision.capacity.capacities { try service.placement.check(on: capacity) }

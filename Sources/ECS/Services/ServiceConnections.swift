@@ -37,17 +37,13 @@ struct ServiceConnections {
 /// What is accepted and kept, but changes nothing here; said once each.
 enum ServiceNotices {
   static func add(of input: CreateService.Input, to call: inout Call) {
-    if input.enableExecuteCommand == true { call.notices.append(execution) }
     if input.availabilityZoneRebalancing == "ENABLED" { call.notices.append(rebalancing) }
   }
 
   static func add(of input: UpdateService.Input, to call: inout Call) {
-    if input.enableExecuteCommand == true { call.notices.append(execution) }
     if input.availabilityZoneRebalancing == "ENABLED" { call.notices.append(rebalancing) }
   }
 
-  private static let execution =
-    "enableExecuteCommand is kept, but execute-command is not simulated; see the tasks' logs"
   private static let rebalancing =
     "availabilityZoneRebalancing is kept, but running tasks are not moved between zones here; "
     + "new tasks are spread"

@@ -57,6 +57,9 @@ public enum UpdateService: Operation {
     var new = old
     try apply(input, to: &new)
     if let revision { new.revision = revision }
+    if input.enableExecuteCommand == true, !new.hasTaskRole(in: call.world) {
+      throw .serviceExecWithoutRole("updated")
+    }
     try new.checkPercentages()
     try new.checkRebalancing()
     for capacity in new.revision.capacity.capacities { try new.placement.check(on: capacity) }

@@ -131,8 +131,20 @@ extension ECSState {
         "cpu": .string(String(container.cpu)),
         "memory": container.memory.map { .string(String($0)) },
         "memoryReservation": container.memoryReservation.map { .string(String($0)) },
+        "managedAgents": agents(of: task, state),
       ])
     }
+  }
+
+  /// The agent of ECS Exec, which lives and ends with its container.
+  private func agents(of task: ECSTask, _ state: TaskContainer) -> JSON? {
+    guard task.particulars?.enableExecuteCommand == true else { return nil }
+    return [
+      JSON(present: [
+        "lastStartedAt": state.status == .running ? task.time(of: .running)?.timestamp : nil,
+        "name": "ExecuteCommandAgent", "lastStatus": .string(state.status.rawValue),
+      ])
+    ]
   }
 
   private func bindings(

@@ -45,9 +45,10 @@ struct TaskRequest {
     try Self.check(overrides: given.overrides, of: definition.plan)
     try given.tags?.check()
     particulars = Self.particulars(given, definition, cluster)
-    if given.enableExecuteCommand == true {
-      call.notices.append(
-        "enableExecuteCommand is kept and shown; execute-command itself is not simulated yet")
+    if given.enableExecuteCommand == true, definition.plan.taskRole == nil,
+      given.overrides?["taskRoleArn"] == nil
+    {
+      throw .execWithoutRole
     }
   }
 
