@@ -10,51 +10,57 @@ public struct AWSCommandLine: Sendable {
   /// A command line over the services of `library`.
   public init(library: ModelLibrary) { self.library = library }
 
+  /// The region that a line speaks to unless it names another; nil where none is named anywhere.
+  public static func region(in session: some AWSCommandSession) -> String? {
+    try? Frame(GlobalOptions(values: [:]), in: session).region
+  }
+
   /// Runs the words after `aws`.
   public func run(
     _ words: [String], in session: inout some AWSCommandSession
   ) -> CommandResult {
     do throws(CLIFailure) {
-      return try perform(words, in: &session)
+      if words.contains("--version") { return CommandResult(stdout: CLIVersion.text + "\n") }
+      let line = try ArgumentParser(GlobalOptions.arguments, positional: "command").parse(words)
+      let globals = GlobalOptions(values: line.values)
+      try globals.check()
+      var result: CommandResult
+      do throws(CLIFailure) {
+        result = try perform(line.positional ?? "", line.rest, globals, in: &session)
+      } catch {
+        result = try error.result(in: ErrorForm(globals, in: session))
+      }
+      if let topic = result.help {
+        let page = HelpPage(
+          library: library, width: session.terminalWidth, style: session.style,
+          related: session.related)
+        result = CommandResult(stdout: page.text(on: topic))
+      }
+      result.stderr = globals.notices.map { "drydock: \($0)\n" }.joined() + result.stderr
+      if globals.flag("no-cli-pager") == true { result.mayPage = false }
+      return result
     } catch {
       return error.result
     }
   }
 
   private func perform(
-    _ words: [String], in session: inout some AWSCommandSession
+    _ command: String, _ words: [String], _ globals: GlobalOptions,
+    in session: inout some AWSCommandSession
   ) throws(CLIFailure) -> CommandResult {
-    if words.contains("--version") { return CommandResult(stdout: CLIVersion.text + "\n") }
-    let line = try ArgumentParser(GlobalOptions.arguments, positional: "command").parse(words)
-    let globals = GlobalOptions(values: line.values)
-    let command = line.positional ?? ""
-    var result: CommandResult
     switch command {
-    case "help": result = .help(try HelpTopic.reading(line.rest))
-    case "configure": result = try ConfigureCommand.run(line.rest, globals, in: &session)
+    case "help": return .help(try HelpTopic.reading(words))
+    case "configure": return try ConfigureCommand.run(words, globals, in: &session)
     default:
-      let model = try model(of: command)
-      result = try ServiceCommand(model: model, globals: globals).run(line.rest, in: &session)
+      return try ServiceCommand(library: library, model: try model(of: command), globals: globals)
+        .run(words, in: &session)
     }
-    if let topic = result.help {
-      let page = HelpPage(
-        library: library, width: session.terminalWidth, style: session.style,
-        related: session.related)
-      result = CommandResult(stdout: page.text(on: topic))
-    }
-    result.stderr = globals.notices.map { "drydock: \($0)\n" }.joined() + result.stderr
-    if globals.flag("no-cli-pager") == true { result.mayPage = false }
-    return result
   }
 
   private func model(of command: String) throws(CLIFailure) -> ServiceModel {
     if let model = library.model(for: command) { return model }
     let simulated = Catalogue.simulatedServices.joined(separator: ", ")
-    guard command != "s3" else {
-      throw .general(
-        "drydock: `aws s3` (cp, ls, sync, …) works by the operations of `aws s3api`, of which "
-          + "nothing is simulated; simulated, at least partly: \(simulated)")
-    }
+    if let answer = NotSimulated.service(command) { throw .general("drydock: \(answer)") }
     guard !KnownServices.names.contains(command) else {
       throw .general(
         "drydock: `aws \(command)` is not simulated; simulated, at least partly: \(simulated)")

@@ -4,8 +4,9 @@ import AWSModel
 ///
 /// Wording, framing and statuses are those of the versions before 2.34, which every tutorial
 /// shows and which were current when a sandbox's calendar begins: usage first, then `aws: error:
-/// …`. Since 2.34 (February 2026) the same sentences follow `aws: [ERROR]: `. This file is the
-/// only place that knows. Sources: awscli/errorhandler.py and awscli/argparser.py of the v2
+/// …`. Since 2.34 (February 2026) the same sentences follow `aws: [ERROR]: `, and errors of a
+/// service come in a form that can be chosen (`ErrorForm`). These two files are the only places
+/// that know. Sources: awscli/errorhandler.py and awscli/argparser.py of the v2
 /// branch; aws/aws-cli#10094 for the newer prefix; AWS CLI User Guide, "Command line return
 /// codes".
 enum CLIFailure: Error, Equatable {
@@ -22,6 +23,13 @@ enum CLIFailure: Error, Equatable {
   /// Anything else.
   case general(String)
 
+  /// What is printed, and the status; the errors of services in the form asked for.
+  func result(in form: ErrorForm) throws(CLIFailure) -> CommandResult {
+    guard case .service(let error, let operation) = self else { return result }
+    return CommandResult(
+      stderr: try form.text(of: error, operation: operation), status: 254, mayPage: false)
+  }
+
   /// What is printed, and the status.
   var result: CommandResult {
     switch self {
@@ -31,10 +39,24 @@ enum CLIFailure: Error, Equatable {
     case .parameter(let message): Self.result(message, 252)
     case .configuration(let message): Self.result(message, 253)
     case .service(let error, let operation):
-      Self.result(
-        "An error occurred (\(error.code)) when calling the \(operation) operation: "
-          + error.message, 254)
+      Self.result(Self.sentence(error, operation), 254)
     case .general(let message): Self.result(message, 255)
+    }
+  }
+
+  /// What a client says of a service's error.
+  static func sentence(_ error: AWSError, _ operation: String) -> String {
+    "An error occurred (\(error.code)) when calling the \(operation) operation: \(error.message)"
+  }
+
+  /// The complaint as a customisation repeats it within its own.
+  var message: String {
+    switch self {
+    case .usage(let message), .parameter(let message), .configuration(let message),
+      .general(let message):
+      message
+    case .unknownOptions(let words): "Unknown options: \(words.joined(separator: ", "))"
+    case .service(let error, let operation): Self.sentence(error, operation)
     }
   }
 

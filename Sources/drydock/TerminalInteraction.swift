@@ -74,5 +74,10 @@ final class TerminalInteraction: Interaction {
     return nil
   }
 
+  func rest(seconds: Double) {
+    // A signal ends the wait.
+    _ = poll(nil, 0, Int32(max(0, min(seconds, 60)) * 1000))
+  }
+
   func runClock(speed: Double?) { clockSpeed = speed }
 }

@@ -13,11 +13,20 @@ struct RecordingSession: AWSCommandSession {
   var answers: [String: [Result<JSON, AWSError>]] = [:]
   /// What is said beside every answer.
   var notices: [String] = []
-  var files: [String: String] = [:]
+  var files: [String: String] = [
+    "~/.aws/config": "[default]\nregion = us-east-1\n",
+    "~/.aws/credentials":
+      "[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n"
+      + "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n",
+  ]
   var variables: [String: String] = [:]
-  var settings: [String: String] = [:]
   var now = SimTime.dawn
-  var region = "us-east-1"
+  /// What is answered to questions, one after the other.
+  var replies: [String] = []
+  /// What was shown before the end, questions among it.
+  var shown = ""
+  /// After how many pauses Ctrl-C is pressed; nil where never.
+  var patience: Int?
 
   static let library = ModelLibrary(load: Models.load)
 
@@ -40,8 +49,26 @@ struct RecordingSession: AWSCommandSession {
   mutating func advance(by duration: SimDuration) { now = now + duration }
   func readFile(_ path: String) -> [UInt8]? { files[path].map { Array($0.utf8) } }
   func variable(_ name: String) -> String? { variables[name] }
-  func setting(_ name: String) -> String? { settings[name] }
-  mutating func set(_ setting: String, to value: String) { settings[setting] = value }
+
+  mutating func writeFile(_ text: String, to path: String) -> String? {
+    files[path] = text
+    return nil
+  }
+
+  mutating func ask(_ prompt: String) -> String? {
+    shown += prompt
+    guard !replies.isEmpty else { return nil }
+    return replies.removeFirst()
+  }
+
+  mutating func show(_ text: String) { shown += text }
+
+  mutating func pause(for duration: SimDuration) {
+    patience? -= 1
+    advance(by: duration)
+  }
+
+  var isInterrupted: Bool { patience == 0 }
 
   /// Runs a line, its words split at spaces.
   @discardableResult

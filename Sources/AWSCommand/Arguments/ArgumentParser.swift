@@ -1,3 +1,5 @@
+import Documents
+
 /// Reads words against a table of options, as Python's `argparse` does for the AWS CLI.
 ///
 /// Source: Python library reference, `argparse`, `parse_known_args`: unknown words are handed
@@ -6,10 +8,10 @@
 /// holds a space.
 struct ArgumentParser {
   let arguments: [Argument]
-  /// The name of the one word that stands without option, such as `command`.
-  let positional: String
-  /// Whether the line is refused without that word.
-  let needsPositional: Bool
+  /// The names of the words that stand without option, such as `command`.
+  let positionals: [String]
+  /// Whether the line is refused without those words.
+  let needsPositionals: Bool
 
   private let byOption: [String: Argument]
 
@@ -17,16 +19,22 @@ struct ArgumentParser {
   struct Parsed {
     /// What each destination was given.
     var values: [String: ArgumentValue] = [:]
-    /// The word that stands without option.
-    var positional: String?
+    /// The words that stand without option.
+    var positionals: [String] = []
+    /// The first of them.
+    var positional: String? { positionals.first }
     /// What was not understood, in order.
     var rest: [String] = []
   }
 
   init(_ arguments: [Argument], positional: String, needsPositional: Bool = true) {
+    self.init(arguments, positionals: [positional], needsPositionals: needsPositional)
+  }
+
+  init(_ arguments: [Argument], positionals: [String], needsPositionals: Bool = true) {
     self.arguments = arguments
-    self.positional = positional
-    self.needsPositional = needsPositional
+    self.positionals = positionals
+    self.needsPositionals = needsPositionals
     byOption = Dictionary(arguments.map { ($0.option, $0) }, uniquingKeysWith: { $1 })
   }
 
@@ -46,8 +54,8 @@ struct ArgumentParser {
       case .end: walk.place += 1
       case .value:
         walk.place += 1
-        if parsed.positional == nil {
-          parsed.positional = words[place]
+        if parsed.positionals.count < positionals.count {
+          parsed.positionals.append(words[place])
         } else {
           parsed.rest.append(words[place])
         }
@@ -166,7 +174,7 @@ struct ArgumentParser {
   private func checkRequired(_ parsed: Parsed) throws(CLIFailure) {
     var missing = arguments.filter { $0.isRequired && parsed.values[$0.destination] == nil }
       .map(\.option)
-    if needsPositional, parsed.positional == nil { missing.append(positional) }
+    if needsPositionals { missing += positionals.dropFirst(parsed.positionals.count) }
     guard missing.isEmpty else {
       throw .usage("the following arguments are required: \(missing.joined(separator: ", "))")
     }

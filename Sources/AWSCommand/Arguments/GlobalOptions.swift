@@ -1,3 +1,5 @@
+import Documents
+
 /// The options that every command takes, wherever on the line they stand.
 ///
 /// Source: AWS CLI Command Reference (version 2), "Global options".
@@ -16,7 +18,9 @@ struct GlobalOptions {
   }
 
   /// The forms of output.
-  static let outputs = ["json", "text", "table", "yaml", "yaml-stream"]
+  ///
+  /// `off` prints nothing of what a service answers; it came after 2.32.
+  static let outputs = ["json", "text", "table", "yaml", "yaml-stream", "off"]
 
   /// One line each.
   static let arguments: [Argument] = [
@@ -27,7 +31,30 @@ struct GlobalOptions {
     one("cli-connect-timeout", conversion: .integer),
     one("cli-binary-format", choices: ["base64", "raw-in-base64-out"]), flag("no-cli-pager"),
     flag("cli-auto-prompt"), flag("no-cli-auto-prompt"),
+    one("cli-error-format", choices: ErrorForm.names),
   ]
+
+  /// Refuses values that cannot be right, before the command is even looked at.
+  ///
+  /// Source: awscli/customizations/globalargs.py of the v2 branch.
+  func check() throws(CLIFailure) {
+    _ = try query()
+    if let url = text("endpoint-url"), !url.contains("://") {
+      throw .parameter(
+        "Bad value for --endpoint-url \"\(url)\": scheme is missing.  Must be of the form "
+          + "http://<hostname>/ or https://<hostname>/")
+    }
+  }
+
+  /// What is picked out of the response.
+  func query() throws(CLIFailure) -> JMESPath? {
+    guard let text = text("query") else { return nil }
+    do throws(JMESPathError) {
+      return try JMESPath(text)
+    } catch {
+      throw .parameter("Bad value for --query \(text): \(error.message)")
+    }
+  }
 
   /// One honest line for each option that is accepted and has nothing to act on here.
   var notices: [String] {

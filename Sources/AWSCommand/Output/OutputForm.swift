@@ -3,7 +3,7 @@ import Documents
 
 /// The form in which a response is printed, and the query it goes through first.
 struct OutputForm {
-  /// `json`, `text`, `table`, `yaml` or `yaml-stream`.
+  /// `json`, `text`, `table`, `yaml`, `yaml-stream` or `off`.
   let name: String
   /// What is picked out of the response.
   let query: JMESPath?
@@ -21,6 +21,7 @@ struct OutputForm {
   /// - Throws: the complaint of the command line where `--query` does not work out.
   func text(of answer: Answer, title: String) throws(CLIFailure) -> String {
     switch name {
+    case "off": return ""
     case "text":
       var text = ""
       for page in answer.textPages { text += TextOutput.text(of: try queried(page)) }

@@ -4,6 +4,7 @@ import Sandbox
 
 /// One operation: its options made into a request, sent, and the response printed.
 struct OperationCommand {
+  let library: ModelLibrary
   let model: ServiceModel
   let operation: OperationModel
   let globals: GlobalOptions
@@ -19,16 +20,20 @@ struct OperationCommand {
     if let sample = draft.sample, sample != "output" {
       return CommandResult(stdout: Skeleton(model: model).text(of: operation.input, form: sample))
     }
-    let request = try checked(draft, frame, in: session)
     if draft.sample != nil {
+      _ = try checked(draft, frame)
       let output = Skeleton(model: model).output(of: operation.output)
       return CommandResult(stdout: try frame.form.text(of: Answer(output), title: operation.name))
     }
-    var notices: [String] = []
-    let answer = try send(request, draft, &notices, in: &session)
+    let request = try checked(draft, frame)
+    var client = try Client(library, frame, in: &session)
+    if let caller = SpecialCaller(request) {
+      return try caller.run(request, &client, in: &session)
+    }
+    let answer = try send(request, draft, &client, in: &session)
     return CommandResult(
-      stdout: try frame.form.text(of: answer, title: operation.name),
-      stderr: notices.map { "drydock: \($0)\n" }.joined())
+      stdout: try frame.form.text(of: answer, title: operation.name), stderr: client.remarks,
+      mayPage: frame.mayPage)
   }
 
   /// The request that words make, for waiters and tests.
@@ -36,7 +41,7 @@ struct OperationCommand {
     _ words: [String], in session: some AWSCommandSession
   ) throws(CLIFailure) -> (request: Request, draft: RequestDraft) {
     let draft = try draft(words, in: session)
-    return (try checked(draft, try Frame(globals, in: session), in: session), draft)
+    return (try checked(draft, try Frame(globals, in: session)), draft)
   }
 
   private func draft(
@@ -49,11 +54,12 @@ struct OperationCommand {
   }
 
   private func checked(
-    _ draft: RequestDraft, _ frame: Frame, in session: some AWSCommandSession
+    _ draft: RequestDraft, _ frame: Frame
   ) throws(CLIFailure) -> Request {
+    let region = try frame.region(for: model.name)
     var members = draft.members
     Customisation.finish(&members, operation: operation.name, service: model.name)
-    try ClientValidation.check(members, operation, of: model)
+    if frame.validates { try ClientValidation.check(members, operation, of: model) }
     var input = JSON.object(members)
     if let shape = operation.input.map({ model[$0] }) {
       input = Timestamp.numbered(input, shape, of: model)
@@ -61,35 +67,19 @@ struct OperationCommand {
         .applied(to: input, shape, of: model)
     }
     return Request(
-      service: model.name, operation: operation.name, input: input, region: frame.region)
+      service: model.name, operation: operation.name, input: input, region: region)
   }
 
   private func send(
-    _ request: Request, _ draft: RequestDraft, _ notices: inout [String],
+    _ request: Request, _ draft: RequestDraft, _ client: inout Client,
     in session: inout some AWSCommandSession
   ) throws(CLIFailure) -> Answer {
     guard let paginator = draft.paginator else {
-      return Answer(try Self.response(to: request, of: model, &notices, in: &session))
+      return Answer(try client.response(to: request, in: &session))
     }
     return try PageWalk(paginator: paginator, limits: draft.limits)
       .run(request) { request throws(CLIFailure) in
-        try Self.response(to: request, of: model, &notices, in: &session)
+        try client.response(to: request, in: &session)
       }
-  }
-
-  /// A response with its times as text.
-  static func response(
-    to request: Request, of model: ServiceModel, _ notices: inout [String],
-    in session: inout some AWSCommandSession
-  ) throws(CLIFailure) -> JSON {
-    let response: Response
-    do throws(AWSError) {
-      response = try session.perform(request)
-    } catch {
-      throw .service(error, operation: request.operation)
-    }
-    notices += response.notices
-    guard let output = model.operation(request.operation)?.output else { return response.output }
-    return Timestamp.printed(response.output, model[output], of: model)
   }
 }

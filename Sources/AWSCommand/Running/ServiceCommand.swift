@@ -4,6 +4,7 @@ import Sandbox
 
 /// One service's commands: its operations, its waiters, and what the CLI adds.
 struct ServiceCommand {
+  let library: ModelLibrary
   let model: ServiceModel
   let globals: GlobalOptions
 
@@ -15,7 +16,7 @@ struct ServiceCommand {
 
   /// What the CLI adds to the operations of a service.
   static func extras(of model: ServiceModel) -> [String] {
-    (model.name == "ecr" ? ["get-login-password"] : [])
+    AddedCommands.of(model.name).map { $0.name }
       + (model.waiterNames.isEmpty ? [] : ["wait"]) + ["help"]
   }
 
@@ -34,16 +35,30 @@ struct ServiceCommand {
     switch command {
     case "help": return .help(.service(model.name))
     case "wait" where !model.waiterNames.isEmpty:
-      return try WaitCommand(model: model, globals: globals).run(line.rest, in: &session)
-    case "get-login-password" where model.name == "ecr":
-      return try LoginCommand(model: model, globals: globals).run(line.rest, in: &session)
+      return try WaitCommand(library: library, model: model, globals: globals)
+        .run(line.rest, in: &session)
     default: break
+    }
+    if let added = AddedCommands.of(model.name).first(where: { $0.name == command }) {
+      return try run(added, line.rest, in: &session)
+    }
+    if let answer = NotSimulated.command(command, of: model.name), line.rest != ["help"] {
+      throw .general("drydock: \(answer)")
     }
     guard let operation = Self.operation(command, of: model) else {
       throw leftOut(command) ?? unknown(command)
     }
-    return try OperationCommand(model: model, operation: operation, globals: globals)
-      .run(line.rest, in: &session)
+    return try OperationCommand(
+      library: library, model: model, operation: operation, globals: globals
+    ).run(line.rest, in: &session)
+  }
+
+  private func run(
+    _ added: any AddedCommand.Type, _ words: [String], in session: inout some AWSCommandSession
+  ) throws(CLIFailure) -> CommandResult {
+    if words == ["help"] { return .help(.command(model.name, added.name)) }
+    let line = try AddedLine(words, of: added, library, globals, in: session)
+    return try added.run(line, in: &session)
   }
 
   /// The honest answer to an operation that the service has and the kept model leaves out.

@@ -7,6 +7,7 @@ import Simulation
 ///
 /// Source: AWS CLI Command Reference, "wait"; botocore/waiter.py for verdicts and sentences.
 struct WaitCommand {
+  let library: ModelLibrary
   let model: ServiceModel
   let globals: GlobalOptions
 
@@ -28,18 +29,21 @@ struct WaitCommand {
       throw .invalidChoice(name, for: "subcommand", of: Self.names(of: model) + ["help"])
     }
     if line.rest == ["help"] { return .help(.waiter(model.name, waiter.name)) }
-    let command = OperationCommand(model: model, operation: operation, globals: globals)
+    let command = OperationCommand(
+      library: library, model: model, operation: operation, globals: globals)
     let request = try command.request(line.rest, in: session).request
-    return try wait(waiter, request, in: &session)
+    var client = try Client(library, try Frame(globals, in: session), in: &session)
+    return try wait(waiter, request, &client, in: &session)
   }
 
   private func wait(
-    _ waiter: Waiter, _ request: Request, in session: inout some AWSCommandSession
+    _ waiter: Waiter, _ request: Request, _ client: inout Client,
+    in session: inout some AWSCommandSession
   ) throws(CLIFailure) -> CommandResult {
     let judge = try Self.judging { () throws(JMESPathError) in try WaiterJudge(waiter) }
     var lastMatch: Waiter.Acceptor?
     for attempt in 1...max(1, waiter.maxAttempts) {
-      let answer = ask(request, in: &session)
+      let answer = ask(request, &client, in: &session)
       let match = try Self.judging { () throws(JMESPathError) in try judge.match(answer) }
       if let match {
         lastMatch = match
@@ -62,10 +66,10 @@ struct WaitCommand {
   }
 
   private func ask(
-    _ request: Request, in session: inout some AWSCommandSession
+    _ request: Request, _ client: inout Client, in session: inout some AWSCommandSession
   ) -> Result<JSON, AWSError> {
     do throws(AWSError) {
-      return .success(try session.perform(request).output)
+      return .success(try client.perform(request, in: &session))
     } catch {
       return .failure(error)
     }

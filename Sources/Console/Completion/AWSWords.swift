@@ -13,7 +13,7 @@ extension Session {
     return AWSCommand.Completion.complete(
       words: words, current: current, library: sandbox.library
     ) { kind in
-      if kind == .file { return filePaths.filter { !$0.hasSuffix("/") } }
+      if kind == .file { return filePaths.filter { !$0.hasSuffix("/") && !$0.hasPrefix(".") } }
       guard let kind = LiveKind(kind) else { return [] }
       return wantsARN
         ? sandbox.liveARNs(of: kind, inCluster: cluster)

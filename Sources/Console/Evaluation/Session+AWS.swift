@@ -8,32 +8,33 @@ import Terminal
 extension Session {
   /// Runs `aws` with arguments.
   mutating func callAWS(_ arguments: [String], _ input: inout StandardInput) -> Output {
-    var bridge = AWSBridge(session: self)
+    var bridge = AWSBridge(session: self, input: input)
     let result = AWSCommandLine(library: sandbox.library).run(arguments, in: &bridge)
     self = bridge.session
-    return Output(stdout: result.stdout, stderr: result.stderr, status: Int(result.status))
+    input = bridge.input
+    return Output(
+      stdout: bridge.said + result.stdout, stderr: result.stderr, status: Int(result.status))
   }
-
-  /// A setting of `aws configure`, kept beside the variables.
-  func awsSetting(_ name: String) -> String? { value(of: "aws \(name)") }
 }
 
 /// What `aws` sees of a session.
-private struct AWSBridge: AWSCommandSession {
+struct AWSBridge: AWSCommandSession {
   var session: Session
+  var input: StandardInput
+  /// What was shown where nobody looks: it comes before what the command prints.
+  var said = ""
 
   var now: SimTime { session.sandbox.world.now }
-  var region: String { session.sandbox.region }
   var terminalWidth: Int { session.width }
   var style: Style { session.style }
   var isInterrupted: Bool { session.interaction.takeInterrupt() }
 
   mutating func perform(_ request: Request) throws(AWSError) -> Response {
-    var request = request
-    if let key = variable("AWS_ACCESS_KEY_ID") ?? setting("aws_access_key_id") {
-      request.caller = try session.sandbox.identity(ofAccessKey: key, asking: request.service)
-    }
-    return try session.sandbox.perform(request)
+    try session.sandbox.perform(request)
+  }
+
+  func caller(ofAccessKey id: String, asking service: String) throws(AWSError) -> Caller {
+    try session.sandbox.identity(ofAccessKey: id, asking: service)
   }
 
   mutating func advance(by duration: SimDuration) { session.sandbox.advance(by: duration) }
@@ -47,9 +48,31 @@ private struct AWSBridge: AWSCommandSession {
     session.isExported(name) ? session.value(of: name) : nil
   }
 
-  func setting(_ name: String) -> String? { session.awsSetting(name) }
+  mutating func writeFile(_ text: String, to path: String) -> String? {
+    session.makeFolders(above: path)
+    return session.writeFile(text, to: path)
+  }
 
-  mutating func set(_ setting: String, to value: String) {
-    session.assign(value, to: "aws \(setting)")
+  var homeFolder: String { Session.home }
+  var currentFolder: String { session.value(of: "PWD") ?? Session.home }
+  var isInteractive: Bool { session.interaction.isInteractive }
+
+  /// What is piped in answers first, then whoever is there.
+  mutating func ask(_ prompt: String) -> String? {
+    if let line = input.readLine() {
+      said += prompt
+      return line
+    }
+    if !isInteractive { said += prompt }
+    return session.interaction.line(prompt)
+  }
+
+  mutating func show(_ text: String) {
+    if isInteractive { session.interaction.show(text) } else { said += text }
+  }
+
+  mutating func pause(for duration: SimDuration) {
+    session.interaction.rest(seconds: Double(duration.milliseconds) / 10_000)
+    advance(by: duration)
   }
 }

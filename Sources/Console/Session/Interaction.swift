@@ -16,8 +16,15 @@ public protocol Interaction {
   func key(_ prompt: String) -> Character?
   /// Asks for one line.
   func line(_ prompt: String) -> String?
+  /// Waits so long in real time, or until Ctrl-C, while somebody watches.
+  func rest(seconds: Double)
   /// Lets the clock run by itself, so many times faster than real time; nil stops it.
   func runClock(speed: Double?)
+}
+
+extension Interaction {
+  /// Where nobody watches nothing is waited for.
+  public func rest(seconds: Double) {}
 }
 
 /// Nobody to ask: batches, pipes and tests.

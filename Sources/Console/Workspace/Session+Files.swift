@@ -25,6 +25,7 @@ extension Session {
   public func readFile(_ path: String) -> String? {
     if path == "/dev/null" { return "" }
     let place = place(of: path)
+    if Self.isPrivate(place) { return sandbox.world.workspace.files[place] ?? homeFiles[place] }
     if let folder { return place.hasPrefix("/") ? nil : folder.read(place) }
     guard !place.isEmpty else { return nil }
     return sandbox.world.workspace.files[place]
@@ -37,7 +38,11 @@ extension Session {
     if path == "/dev/null" { return nil }
     if let reason = obstacle(toWriting: path) { return reason }
     let place = place(of: path)
-    if let folder { return folder.write(text, to: place) }
+    if Self.isPrivate(place) {
+      settleHome()
+    } else if let folder {
+      return folder.write(text, to: place)
+    }
     sandbox.write(text, to: place)
     return nil
   }
@@ -59,18 +64,37 @@ extension Session {
   mutating func removeFile(_ path: String) { removePlace(place(of: path)) }
 
   mutating func removePlace(_ place: String) {
-    if let folder { folder.remove(place) } else { sandbox.remove(place) }
+    if Self.isPrivate(place) {
+      settleHome()
+      sandbox.remove(place)
+    } else if let folder {
+      folder.remove(place)
+    } else {
+      sandbox.remove(place)
+    }
   }
 
   /// Makes a folder that is empty so far.
   mutating func makeFolder(_ path: String) {
     let place = place(of: path) + "/"
-    if let folder { _ = folder.write("", to: place) } else { sandbox.write("", to: place) }
+    if let folder, !Self.isPrivate(place) {
+      _ = folder.write("", to: place)
+    } else {
+      sandbox.write("", to: place)
+    }
+  }
+
+  /// Makes the folders that a file is to lie in.
+  mutating func makeFolders(above path: String) {
+    guard let parent = parent(of: place(of: path)), !isFolderPlace(parent) else { return }
+    makeFolder(parent.hasPrefix("/") ? parent : Self.home + "/" + parent)
   }
 
   /// The places of all files, folders that are kept as such ended by `/`.
   public var filePaths: [String] {
-    folder?.paths() ?? sandbox.world.workspace.files.keys
+    let own = sandbox.world.workspace.files.keys
+    let kept = folder.map { $0.paths() + own.filter(Self.isPrivate) } ?? own
+    return kept + homeFiles.keys.sorted()
   }
 
   /// Whether a file is there.

@@ -30,7 +30,7 @@ import Testing
       ("parameter 'cli-input-json'", "parameter '--cli-input-json'"),
       (
         "--cli-connect-timeout",
-        "--cli-connect-timeout, --cli-binary-format, --cli-auto-prompt"
+        "--cli-connect-timeout, --cli-binary-format, --cli-auto-prompt, --cli-error-format"
       ),
     ]
 
