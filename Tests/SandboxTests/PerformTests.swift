@@ -36,11 +36,11 @@ import Testing
   func namesNoStranger() {
     var sandbox = Sandbox.empty()
     let error = #expect(throws: AWSError.self) {
-      try sandbox.ask("ecs", "DiscoverPollEndpoint", [:])
+      try sandbox.ask("ecs", "SubmitTaskStateChange", [:])
     }
     #expect(
       error?.message
-        == "Drydock does not simulate ecs DiscoverPollEndpoint; 'aws ecs help' lists what it does.")
+        == "Drydock does not simulate ecs SubmitTaskStateChange; 'aws ecs help' lists what it does.")
   }
 
   @Test("what has no effect is said once")
