@@ -59,7 +59,7 @@ struct AssumedRole {
     }
     var document = answer.object ?? JSONObject()
     if var keys = document["Credentials"]?.object, let end = keys["Expiration"]?.double {
-      keys["Expiration"] = .string(SimTime(milliseconds: Int64(end * 1000)).cliText)
+      keys["Expiration"] = .string((SimTime(milliseconds: 0) + .seconds(end)).cliText)
       document["Credentials"] = .object(keys)
     }
     guard let keys = Self.credentials(in: document["Credentials"]) else {

@@ -12,6 +12,7 @@ struct ConfigurationWriter {
   ///   - text: the file as it is; empty where there is none.
   ///   - header: the section, such as `default` or `profile bob`.
   ///   - values: what is set.
+  /// - Returns: the file as it is then.
   static func updated(
     _ text: String, section header: String, _ values: [ConfigurationFile.Setting]
   ) -> String {

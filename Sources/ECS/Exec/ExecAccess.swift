@@ -32,7 +32,9 @@ extension World {
     "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel",
   ]
 
-  /// AWS's own policies that allow them. Source: AWS Managed Policy Reference Guide.
+  /// AWS's own policies that allow them.
+  ///
+  /// Source: AWS Managed Policy Reference Guide.
   private static let execPolicies: Set<String> = [
     "AmazonSSMManagedInstanceCore", "AmazonSSMManagedEC2InstanceDefaultPolicy",
     "AdministratorAccess", "PowerUserAccess",
