@@ -1,31 +1,33 @@
-/// Where the simulated cloud knowingly differs from AWS: the one list from which `help` and the
-/// coverage page print.
+/// Where the simulated cloud knowingly differs from AWS: the one list from which `help`, `why` and
+/// the coverage page print.
 ///
 /// What is refused with a line of its own when it is asked for needs no entry here; what would be
 /// believed without one does.
 public struct Difference: Hashable, Sendable {
   /// What it is about, such as `images`.
   public let topic: String
+  /// Words of an explanation or a remedy that show that the difference plays a part.
+  var marks: [String] = []
   /// What AWS does and what happens here.
   public let text: String
 
   /// All, by topic.
   public static let all: [Difference] = [
     Difference(
-      topic: "images",
+      topic: "images", marks: ["cannot be pulled", "catalogue"],
       text: """
         A catalogue of well-known public images stands in for the public registries, and images \
         put into ECR for your own. What a container does follows from the catalogue and from \
         commands such as sleep, echo and exit; no program is run.
         """),
     Difference(
-      topic: "network",
+      topic: "network", marks: ["public address", "assignPublicIp"],
       text: """
         Addresses, interfaces and security groups are kept; packets are not simulated. Without a \
         public address a task on Fargate cannot pull, because there are no NAT gateways or endpoints.
         """),
     Difference(
-      topic: "permissions",
+      topic: "permissions", marks: [" role ", " role,", " role.", "instance profile"],
       text: """
         Policies are kept and mostly not decided: everybody may do everything in their account. \
         Three things matter: a role's trust policy says who may assume it, an instance needs a \
@@ -44,12 +46,12 @@ public struct Difference: Hashable, Sendable {
         Quotas of requests and of vCPUs are not enforced; every Region has three zones.
         """),
     Difference(
-      topic: "user data",
+      topic: "user data", marks: ["user data", "ecs.config"],
       text: """
         Of an instance's user data only what is written to /etc/ecs/ecs.config has an effect.
         """),
     Difference(
-      topic: "services",
+      topic: "services", marks: ["load balancer"],
       text: """
         Rolling deployments of the ECS controller are simulated. Load balancers, discovery, \
         blue/green, Auto Scaling group capacity providers and zone rebalancing are not; they are \
@@ -69,4 +71,9 @@ public struct Difference: Hashable, Sendable {
         repository policies decide for other accounts only.
         """),
   ]
+
+  /// The first difference that plays a part in what `text` says; nil where none does.
+  public static func concerning(_ text: String) -> Difference? {
+    all.first { difference in difference.marks.contains(where: text.contains) }
+  }
 }

@@ -33,15 +33,22 @@ extension ShellWord {
     }
   }
 
+  private static func isNameLetter(_ character: Character) -> Bool {
+    character.unicodeScalars.allSatisfy(ShellParser.isNameScalar)
+  }
+
   private static func parts(_ pieces: [Piece]) -> [WordPart] {
     pieces.reduce(into: []) { result, piece in
       switch piece {
       case .opaque(let part): result.append(part)
       case .plain(let character):
-        if case .literal(let before)? = result.last {
+        switch result.last {
+        case .literal(let before)?:
           result[result.count - 1] = .literal(before + String(character))
-        } else {
-          result.append(.literal(String(character)))
+        case .parameter(var parameter)? where parameter.isBare && isNameLetter(character):
+          parameter.name.append(character)
+          result[result.count - 1] = .parameter(parameter)
+        default: result.append(.literal(String(character)))
         }
       }
     }

@@ -1,7 +1,8 @@
-/// A POSIX regular expression, as `grep`, `sed` and `awk` read it.
+import Documents
+
+/// A POSIX regular expression, as `grep`, `sed`, `awk` and, less strictly, `jq` read it.
 ///
-/// It is translated into Swift's own syntax; of several alternatives the first that fits counts,
-/// not the longest.
+/// It is translated into the syntax of `TextPattern`.
 struct RegularExpression {
   /// How a pattern is written.
   enum Dialect {
@@ -16,34 +17,37 @@ struct RegularExpression {
   /// A pattern that cannot be read.
   struct Failure: Error { let message: String }
 
-  private let regex: Regex<AnyRegexOutput>
+  private let expression: TextPattern
 
-  /// The expression that `pattern` writes.
+  /// The expression that `pattern` writes; of several matches at one place the longest counts,
+  /// unless `preference` says otherwise.
   init(
     _ pattern: String, dialect: Dialect, ignoresCase: Bool = false, wholeWords: Bool = false,
-    wholeLines: Bool = false
+    wholeLines: Bool = false, preferring preference: TextPattern.Preference = .longest
   ) throws(Failure) {
     var translation = RegexTranslation(pattern, dialect)
     var source = try translation.translated()
     if wholeWords { source = "\\b(?:\(source))\\b" }
     if wholeLines { source = "^(?:\(source))$" }
-    do {
-      regex = try Regex(source).ignoresCase(ignoresCase).matchingSemantics(.unicodeScalar)
+    do throws(TextPattern.Failure) {
+      expression = try TextPattern(source, ignoresCase: ignoresCase, preferring: preference)
     } catch {
-      throw Failure(message: "'\(pattern)' is no regular expression that is understood here")
+      throw Failure(
+        message: "'\(pattern)' is no regular expression that is understood here:"
+          + " \(error.message)")
     }
   }
 
   /// Whether it fits somewhere in `text`.
-  func matches(_ text: String) -> Bool { (try? regex.firstMatch(in: text)) != nil }
+  func matches(_ text: String) -> Bool { expression.occurs(in: text) }
 
   /// Where it fits, from left to right, with the places of its groups; group 0 is the whole.
   func occurrences(in text: String) -> [[Range<String.Index>?]] {
-    text.matches(of: regex).map { match in match.output.map(\.range) }
+    expression.occurrences(in: text)
   }
 }
 
-/// Turns POSIX syntax into Swift's.
+/// Turns POSIX syntax into that of `TextPattern`.
 private struct RegexTranslation {
   private let pattern: String
   private let dialect: RegularExpression.Dialect

@@ -135,7 +135,7 @@ extension ShellParser {
     if after == "\u{7B}" { return .parameter(try readBracedParameter()) }
     if Self.isNameStart(after) {
       index += 1
-      return .parameter(ShellParameter(name: readName()))
+      return .parameter(ShellParameter(name: readName(), isBare: true))
     }
     guard "?#@*$0123456789!-".unicodeScalars.contains(after) else { return nil }
     index += 2

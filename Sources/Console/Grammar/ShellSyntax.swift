@@ -142,6 +142,9 @@ struct ShellParameter: Sendable, Equatable {
   var name: String
   /// What is done with the value.
   var operation: Operation?
+  /// Whether it is a name without braces, which goes on with the letters that brace expansion
+  /// puts behind it: `$X{a,b}` is `$Xa $Xb`.
+  var isBare = false
 
   /// What is done with a parameter's value.
   enum Operation: Sendable, Equatable {

@@ -47,6 +47,11 @@ enum Why: Builtin {
     }
     if let remedy = explanation.remedy {
       lines += ("What to do: " + remedy).wrapped(toWidth: session.width)
+      let sentences = explanation.chain.map(\.sentence) + [remedy]
+      if let difference = Difference.concerning(sentences.joined(separator: " ")) {
+        lines += "Not quite as on AWS (\(difference.topic)): see 'help differences'."
+          .wrapped(toWidth: session.width)
+      }
     }
     return .lines(lines)
   }

@@ -159,7 +159,8 @@ enum JqFunctions {
     _ pattern: String, _ flags: String
   ) throws(JqFailure) -> RegularExpression {
     do throws(RegularExpression.Failure) {
-      return try RegularExpression(pattern, dialect: .extended, ignoresCase: flags.contains("i"))
+      return try RegularExpression(
+        pattern, dialect: .extended, ignoresCase: flags.contains("i"), preferring: .first)
     } catch {
       throw JqFailure(error.message)
     }

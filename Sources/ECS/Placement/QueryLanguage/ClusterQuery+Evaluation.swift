@@ -1,3 +1,4 @@
+import Documents
 import Simulation
 
 extension ClusterQuery {
@@ -85,12 +86,12 @@ extension ClusterQuery.Comparison {
     return left == right ? 0 : left < right ? -1 : 1
   }
 
-  /// The whole value against a regular expression; Swift's and Java's agree on what people use here
+  /// The whole value against a regular expression; ours and Java's agree on what people use here
   /// (classes, repetition, alternatives).
   ///
   /// One that does not compile matches nothing.
   private static func matches(_ value: String, _ pattern: String) -> Bool {
-    guard let regex = try? Regex(pattern) else { return false }
-    return value.wholeMatch(of: regex) != nil
+    guard let pattern = try? TextPattern(pattern) else { return false }
+    return pattern.matches(value)
   }
 }

@@ -1,7 +1,6 @@
-// What libFuzzer calls. Compiled by Tests/Fuzz/run only: no target of the package.
+// What libFuzzer calls. In the ordinary build nobody does.
 
 import Foundation
-import FuzzTargets
 
 private let target: FuzzTarget = {
   let name = ProcessInfo.processInfo.environment["DRYDOCK_FUZZ_TARGET"] ?? ""
