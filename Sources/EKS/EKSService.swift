@@ -10,7 +10,7 @@ public enum EKSService: AWSService, WorldModule {
   /// What is simulated, by folder.
   public static let operations: [any Operation.Type] =
     clusterOperations + accessOperations + nodegroupOperations + podOperations
-    + addonOperations
+    + addonOperations + otherOperations
 
   private static let clusterOperations: [any Operation.Type] = [
     CreateCluster.self, DescribeCluster.self, ListClusters.self, DeleteCluster.self,
@@ -57,6 +57,16 @@ public enum EKSService: AWSService, WorldModule {
     DescribeInsightsRefresh.self,
   ]
 
+  private static let otherOperations: [any Operation.Type] = [
+    // Capabilities
+    CreateCapability.self, DescribeCapability.self, ListCapabilities.self, UpdateCapability.self,
+    DeleteCapability.self,
+    // Subscriptions
+    CreateEksAnywhereSubscription.self, DescribeEksAnywhereSubscription.self,
+    ListEksAnywhereSubscriptions.self, UpdateEksAnywhereSubscription.self,
+    DeleteEksAnywhereSubscription.self,
+  ]
+
   /// Gives worlds this service's state.
   public static func install(in blueprint: inout Blueprint) {
     blueprint.add(slot: EKSState.self)
@@ -70,6 +80,7 @@ public enum EKSService: AWSService, WorldModule {
     blueprint.add(event: FargateProfileTurn.self)
     blueprint.add(event: AddonTurn.self)
     blueprint.add(event: IdentityProviderTurn.self)
+    blueprint.add(event: CapabilityTurn.self)
     blueprint.answer(InstanceLifecycle.self, with: ManagedNodes.self)
   }
 }

@@ -24,6 +24,10 @@ public struct EKSState: WorldSlot {
     Table<Pair<ClusterKey, String>, PodIdentityAssociation>()
   /// OpenID Connect providers by cluster and name.
   public internal(set) var providers = Table<Pair<ClusterKey, String>, IdentityProvider>()
+  /// Capabilities by cluster and name.
+  public internal(set) var capabilities = Table<Pair<ClusterKey, String>, Capability>()
+  /// Subscriptions for clusters on one's own premises, by account, region and id.
+  var subscriptions = Table<Pair<Scope, String>, AnywhereSubscription>()
 
   /// Nothing yet.
   public init() {}
@@ -65,6 +69,7 @@ extension EKSState {
     addons.removeAll(of: cluster)
     associations.removeAll(of: cluster)
     providers.removeAll(of: cluster)
+    capabilities.removeAll(of: cluster)
   }
 }
 

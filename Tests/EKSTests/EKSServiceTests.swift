@@ -1,3 +1,4 @@
+import AWSModel
 import EKS
 import TestSupport
 import Testing
@@ -6,5 +7,14 @@ import Testing
   @Test("offers and reads only what the API model has")
   func agreesWithTheModel() {
     #expect(ModelAgreement.faults(in: EKSService.self) == [])
+  }
+
+  @Test("simulates every operation of the API model")
+  func isWhole() throws {
+    let model = try #require(ModelLibrary(load: Models.load).model(for: "eks"))
+    let simulated = Set(EKSService.operations.map { $0.name })
+
+    #expect(model.operationNames.filter { !simulated.contains($0) } == [])
+    #expect(simulated.count == 64)
   }
 }

@@ -11,6 +11,8 @@ enum TaggedResource {
   case addon(Pair<ClusterKey, String>)
   case association(Pair<ClusterKey, String>)
   case provider(Pair<ClusterKey, String>)
+  case capability(Pair<ClusterKey, String>)
+  case subscription(Pair<Scope, String>)
 
   /// Finds what an ARN names.
   ///
@@ -18,6 +20,11 @@ enum TaggedResource {
   init(arn text: String, in eks: EKSState) throws(AWSError) {
     guard let arn = EKSARN(text), let name = arn.path.first else {
       throw .badRequest("Invalid resource ARN: \(text)")
+    }
+    let subscription = Pair(arn.scope, name)
+    if arn.kind == "eks-anywhere-subscription", eks.subscriptions.contains(subscription) {
+      self = .subscription(subscription)
+      return
     }
     let key = ClusterKey(name, in: arn.scope)
     guard eks.clusters.contains(key),
@@ -41,6 +48,8 @@ enum TaggedResource {
       eks.associations.row(called: arn, of: cluster).map { .association($0.key) }
     case "identityproviderconfig":
       eks.providers.row(called: arn, of: cluster).map { .provider($0.key) }
+    case "capability":
+      eks.capabilities.row(called: arn, of: cluster).map { .capability($0.key) }
     default: nil
     }
   }
@@ -56,6 +65,8 @@ enum TaggedResource {
       case .addon(let key): eks.addons[key]?.tags
       case .association(let key): eks.associations[key]?.tags
       case .provider(let key): eks.providers[key]?.tags
+      case .capability(let key): eks.capabilities[key]?.tags
+      case .subscription(let key): eks.subscriptions[key]?.tags
       }
     return tags ?? [:]
   }
@@ -70,6 +81,8 @@ enum TaggedResource {
     case .addon(let key): eks.addons.update(key) { $0.tags = tags }
     case .association(let key): eks.associations.update(key) { $0.tags = tags }
     case .provider(let key): eks.providers.update(key) { $0.tags = tags }
+    case .capability(let key): eks.capabilities.update(key) { $0.tags = tags }
+    case .subscription(let key): eks.subscriptions.update(key) { $0.tags = tags }
     }
   }
 }

@@ -9,6 +9,7 @@ public enum DescribeUpdate: Operation {
     let updateId: String
     let nodegroupName: String?
     let addonName: String?
+    let capabilityName: String?
   }
 
   /// The change.
@@ -19,7 +20,8 @@ public enum DescribeUpdate: Operation {
   /// Shows it.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let cluster = try call.world.eks.cluster(input.name, in: call.scope)
-    let subject = try Update.Subject(nodegroup: input.nodegroupName, addon: input.addonName)
+    let subject = try Update.Subject(
+      nodegroup: input.nodegroupName, addon: input.addonName, capability: input.capabilityName)
     let found = cluster.updates.first { $0.id == input.updateId && $0.subject == subject }
     guard let found else {
       throw .resourceNotFound(
@@ -31,16 +33,18 @@ public enum DescribeUpdate: Operation {
 }
 
 extension Update.Subject {
-  /// What a request is about that may name a node group or an add-on.
+  /// What a request is about that may name a node group, an add-on or a capability.
   ///
-  /// - Throws: `InvalidParameterException` where it names both.
-  init(nodegroup: String?, addon: String?) throws(AWSError) {
-    switch (nodegroup, addon) {
-    case (nil, nil): self = .cluster
-    case (let name?, nil): self = .nodegroup(name)
-    case (nil, let name?): self = .addon(name)
-    case (_?, _?):
-      throw .invalidParameter("Only one of nodegroupName and addonName can be specified")
+  /// - Throws: `InvalidParameterException` where it names more than one.
+  init(nodegroup: String?, addon: String?, capability: String?) throws(AWSError) {
+    let named = [
+      nodegroup.map(Update.Subject.nodegroup), addon.map(Update.Subject.addon),
+      capability.map(Update.Subject.capability),
+    ].compactMap { $0 }
+    guard named.count <= 1 else {
+      throw .invalidParameter(
+        "Only one of nodegroupName, addonName and capabilityName can be specified")
     }
+    self = named.first ?? .cluster
   }
 }

@@ -8,6 +8,7 @@ public enum ListUpdates: Operation {
     let name: String
     let nodegroupName: String?
     let addonName: String?
+    let capabilityName: String?
     let maxResults: Int?
     let nextToken: String?
   }
@@ -21,7 +22,8 @@ public enum ListUpdates: Operation {
   /// Lists them.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let cluster = try call.world.eks.cluster(input.name, in: call.scope)
-    let subject = try Update.Subject(nodegroup: input.nodegroupName, addon: input.addonName)
+    let subject = try Update.Subject(
+      nodegroup: input.nodegroupName, addon: input.addonName, capability: input.capabilityName)
     let numbered = cluster.updates.enumerated().filter { $0.element.subject == subject }
     let page = try Page(of: numbered, after: input.nextToken, limit: input.maxResults) {
       String(1_000_000 + $0.offset)

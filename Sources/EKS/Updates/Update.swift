@@ -18,6 +18,7 @@ public struct Update: Codable, Sendable {
     case cluster
     case nodegroup(String)
     case addon(String)
+    case capability(String)
   }
 
   /// One fact of the change, such as `Version` and `1.35`.
