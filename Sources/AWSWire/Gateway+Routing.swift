@@ -177,7 +177,7 @@ extension Gateway {
   /// The fields of the query string, then those of the body.
   private static func form(of request: WireRequest) throws(AWSError) -> [FormField] {
     guard let query = FormFields.read(request.query.utf8, .space),
-      let body = FormFields.read(request.body, .space)
+      let body = FormFields.read(try opened(request, .query).body, .space)
     else { throw .malformedQueryString }
     return query.isEmpty ? body : query + body
   }

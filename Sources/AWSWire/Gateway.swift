@@ -36,7 +36,7 @@ public struct Gateway: Sendable {
     do throws(AWSError) {
       if let fault = route.fault { throw fault }
       guard let plan = route.plan else { throw .untold }
-      try Self.checkEncoding(of: request, route.wire)
+      let request = try Self.opened(request, route.wire)
       let caller = try self.caller(route)
       let input = try route.wire.codec.input(of: request, route, plan)
       return .success(
@@ -97,18 +97,26 @@ public struct Gateway: Sendable {
       as: UTF8.self)
   }
 
-  /// A compressed body is refused; what S3 stores may be compressed as it likes.
-  private static func checkEncoding(
-    of request: WireRequest, _ wire: ServiceMetadata.WireProtocol
-  ) throws(AWSError) {
+  /// The request with its body opened; what S3 stores may be compressed as it likes.
+  static func opened(
+    _ request: WireRequest, _ wire: ServiceMetadata.WireProtocol
+  ) throws(AWSError) -> WireRequest {
     guard wire != .restXML, let encoding = request.header("content-encoding"),
       encoding != "identity", !encoding.isEmpty
-    else { return }
-    throw AWSError(
-      code: "UnsupportedMediaType",
-      message: "Drydock reads no bodies encoded as \(encoding); send it plain "
-        + "(disable_request_compression = true).",
-      status: 415)
+    else { return request }
+    guard encoding == "gzip" else {
+      throw AWSError(
+        code: "UnsupportedMediaType",
+        message: "Drydock reads no bodies encoded as \(encoding); send it plain or as gzip.",
+        status: 415)
+    }
+    do {
+      var request = request
+      request.body = try Gzip.open(request.body)
+      return request
+    } catch {
+      throw AWSError(code: "SerializationException", message: "The body is no gzip.")
+    }
   }
 }
 
