@@ -21,7 +21,7 @@ struct ServicePage {
       text.apart(share)
     }
     page.section("SYNOPSIS") { $0.line("aws \(name) <command> [parameters]") }
-    page.section("COMMANDS") { writeGroups(isSimulated: true, to: &$0) }
+    page.section("COMMANDS") { writeGroups(isSimulated: !simulated.isEmpty, to: &$0) }
     page.section("COMMANDS OF THE CLI") { text in
       for command in ServiceCommand.extras(of: model) where command != "help" {
         let sentence =
@@ -32,8 +32,8 @@ struct ServicePage {
       }
     }
     page.section("WAITERS") { WaiterPage(model: model, sentences: sentences).writeRows(to: &$0) }
-    page.section("COMMANDS THAT ARE NOT SIMULATED") {
-      writeGroups(isSimulated: false, to: &$0)
+    page.section("COMMANDS THAT ARE NOT SIMULATED") { text in
+      if !simulated.isEmpty { writeGroups(isSimulated: false, to: &text) }
     }
     page.section("COMMANDS KNOWN BY NAME ONLY") {
       $0.columns(model.commands.leftOut.map(KebabCase.of).sorted())

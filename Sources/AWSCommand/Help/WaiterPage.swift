@@ -54,14 +54,16 @@ struct WaiterPage {
   }
 
   private func summary(of waiter: Waiter) -> String {
-    sentences.waiter(waiter.name)
-      ?? "Asks \(KebabCase.of(waiter.operation)) until it is so. " + pace(of: waiter)
+    if let sentence = sentences.waiter(waiter.name) { return sentence }
+    let ends = waiter.acceptors.filter { $0.verdict == .success }.map(Self.condition)
+    return "Asks \(KebabCase.of(waiter.operation)) until \(ends.joined(separator: " or "))."
   }
 
   private func pace(of waiter: Waiter) -> String {
     let seconds = waiter.delay * waiter.maxAttempts
     let span = seconds % 60 == 0 ? "\(seconds / 60) minutes" : "\(seconds) seconds"
-    return "Asks \(KebabCase.of(waiter.operation)) every \(waiter.delay) seconds, at most "
+    return
+      "Asks \(KebabCase.of(waiter.operation)) every \(waiter.delay == 1 ? "second" : "\(waiter.delay) seconds"), at most "
       + "\(waiter.maxAttempts) times: \(span) in all. Then it gives up with status 255."
   }
 
@@ -73,18 +75,20 @@ struct WaiterPage {
         case .failure: "Failed at once"
         case .retry: "Goes on"
         }
-      let expected = acceptor.expected.string ?? acceptor.expected.compactText
-      let path = acceptor.argument ?? ""
-      let condition =
-        switch acceptor.matcher {
-        case .path: "\(path) is \(expected)"
-        case .pathAll: "every \(path) is \(expected)"
-        case .pathAny: "any \(path) is \(expected)"
-        case .status: "the HTTP status is \(expected)"
-        case .error where acceptor.expected == false: "the call succeeds"
-        case .error: "the call fails with \(expected)"
-        }
-      return "- \(verdict) when \(condition)."
+      return "- \(verdict) when \(Self.condition(acceptor))."
+    }
+  }
+
+  private static func condition(_ acceptor: Waiter.Acceptor) -> String {
+    let expected = acceptor.expected.string ?? acceptor.expected.compactText
+    let path = acceptor.argument ?? ""
+    return switch acceptor.matcher {
+    case .path: "\(path) is \(expected)"
+    case .pathAll: "every \(path) is \(expected)"
+    case .pathAny: "any \(path) is \(expected)"
+    case .status: "the HTTP status is \(expected)"
+    case .error where acceptor.expected == false: "the call succeeds"
+    case .error: "the call fails with \(expected)"
     }
   }
 }

@@ -119,6 +119,16 @@ import Testing
     #expect(service.contains("of 77 operations are simulated"))
   }
 
+  @Test("a waiter without a sentence of ours is told from its conditions")
+  func waiterFromConditions() {
+    let page = Self.page(.service("lambda"))
+
+    #expect(page.contains("Asks get-function until"))
+    #expect(Self.page(.waiter("lambda", "FunctionExists")).contains("every second, at most 20"))
+    #expect(page.contains("\nCOMMANDS\n    Functions\n"))
+    #expect(!page.contains("COMMANDS THAT ARE NOT SIMULATED"))
+  }
+
   @Test("a required option is not told what happens without it")
   func requiredOption() {
     let page = Self.page(.operation("ecs", "DeleteCluster"))
