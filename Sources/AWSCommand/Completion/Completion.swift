@@ -32,7 +32,7 @@ public struct Completion {
       } + [Candidate("configure"), Candidate("help")]
     }
     if command == "configure", plain.count == 1 {
-      return ["list", "get", "set", "list-profiles", "help"].map { Candidate($0) }
+      return (ConfigureCommand.subcommands + ["help"]).map { Candidate($0) }
     }
     guard let model = library.model(for: command),
       let place = words.firstIndex(of: command)

@@ -52,7 +52,9 @@ public struct ServiceMetadata: Sendable {
     endpointPrefix = text("endpointPrefix") ?? ""
     signingName = text("signingName") ?? text("endpointPrefix") ?? ""
     serviceID = text("serviceId") ?? ""
-    fullName = text("serviceFullName") ?? ""
+    // The model of ECS keeps an older name of the service.
+    fullName = (text("serviceFullName") ?? "")
+      .replacing("EC2 Container Service", with: "Elastic Container Service")
     xmlNamespace = text("xmlNamespace")
   }
 }
