@@ -141,6 +141,10 @@ extension Gateway {
       route.wire = address.metadata.wire == .ec2 ? .ec2 : .query
       return try locateQuery(request, among: [address], &route)
     }
+    if request.query.contains("AWSAccessKeyId=") {
+      route.wire = .restXML
+      throw .oldSignature
+    }
     for address in addresses.toldByPath {
       var attempt = route
       attempt.wire = address.metadata.wire
@@ -202,6 +206,14 @@ extension AWSError {
   static let unknownPath = AWSError(
     code: "UnknownOperationException",
     message: "Unable to determine service/operation name to be authorized", status: 404)
+
+  /// A URL presigned with Signature Version 2, as boto3 makes for S3 unless told `s3v4`.
+  ///
+  /// Source: the answer of S3 in regions that never took it, quoted in paws-r/paws#645.
+  static let oldSignature = AWSError(
+    code: "InvalidRequest",
+    message: "The authorization mechanism you have provided is not supported. "
+      + "Please use AWS4-HMAC-SHA256.")
 
   /// A path or query string that is not properly escaped.
   static let invalidURI = AWSError(

@@ -105,6 +105,17 @@ struct RoutingTests {
     #expect(answer.text.contains("sign the request"))
   }
 
+  @Test("refuses URLs presigned the old way in the words of S3")
+  func refusesOldSignature() {
+    var scene = WireScene()
+
+    let answer = scene.answer(
+      WireRequest(method: "GET", target: "/b/k?AWSAccessKeyId=a&Signature=b&Expires=1"))
+
+    #expect(answer.status == 400)
+    #expect(answer.text.contains("Please use AWS4-HMAC-SHA256."))
+  }
+
   @Test("keeps the accounts and regions of signatures apart")
   func keepsAccountsApart() {
     var scene = WireScene()
