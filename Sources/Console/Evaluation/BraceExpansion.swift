@@ -14,7 +14,7 @@ extension ShellWord {
   }
 
   /// How many words braces may stand for, and how many characters all of those may have.
-  private static let limits = (words: 100_001, characters: 2_000_000)
+  private static let limits = (words: 100_001, characters: 1_000_000)
 
   /// A character that counts, or something that stands for itself.
   private enum Piece {
