@@ -22,10 +22,11 @@ public enum EC2Service: AWSService, WorldModule {
     // Network
     CreateSubnet.self, CreateVpc.self, DeleteSubnet.self, DeleteVpc.self,
     DescribeInternetGateways.self, DescribeRouteTables.self, DescribeSubnets.self,
-    DescribeVpcs.self,
+    DescribeVpcAttribute.self, DescribeVpcs.self,
     // SecurityGroups
-    AuthorizeSecurityGroupIngress.self, CreateSecurityGroup.self, DeleteSecurityGroup.self,
-    DescribeSecurityGroups.self, RevokeSecurityGroupIngress.self,
+    AuthorizeSecurityGroupEgress.self, AuthorizeSecurityGroupIngress.self,
+    CreateSecurityGroup.self, DeleteSecurityGroup.self, DescribeSecurityGroups.self,
+    RevokeSecurityGroupEgress.self, RevokeSecurityGroupIngress.self,
     // Tags
     CreateTags.self, DeleteTags.self, DescribeTags.self,
     // Zones

@@ -15,6 +15,8 @@ public enum LogsService: AWSService, WorldModule {
     PutRetentionPolicy.self,
     // Streams
     CreateLogStream.self, DeleteLogStream.self, DescribeLogStreams.self,
+    // Tags
+    ListTagsForResource.self, TagResource.self, UntagResource.self,
   ]
 
   /// Gives worlds this service's state.

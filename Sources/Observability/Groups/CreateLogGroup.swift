@@ -8,15 +8,18 @@ public enum CreateLogGroup: Operation {
   public struct Input: Decodable {
     let logGroupName: String
     let logGroupClass: String?
+    let tags: [String: String]?
   }
 
   /// Makes it.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> NoOutput {
     let key = Pair(call.scope, input.logGroupName)
     guard !call.world.logs.groups.contains(key) else { throw .logGroupExists }
-    call.world.logs.groups[key] = LogGroup(
+    var group = LogGroup(
       name: input.logGroupName, created: call.world.now,
       kind: input.logGroupClass ?? "STANDARD")
+    group.put(input.tags)
+    call.world.logs.groups[key] = group
     return NoOutput()
   }
 }

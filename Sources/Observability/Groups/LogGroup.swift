@@ -12,6 +12,8 @@ public struct LogGroup: Codable, Sendable {
   public var retentionDays: Int?
   /// `STANDARD`, `INFREQUENT_ACCESS` or `DELIVERY`.
   public let kind: String
+  /// The tags; nil where there never were any.
+  public var tags: Tags?
   /// The streams by name.
   public var streams = Table<String, LogStream>()
 

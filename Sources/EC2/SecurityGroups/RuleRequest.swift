@@ -3,7 +3,7 @@ import Documents
 
 /// The rules a request names, in either of its two spellings: one rule in the request itself
 /// (`--protocol tcp --port 80 --cidr 0.0.0.0/0`) or several in `IpPermissions`.
-struct IngressRequest: Decodable {
+struct RuleRequest: Decodable {
   let GroupId: String?
   let GroupName: String?
   let IpProtocol: String?
@@ -79,7 +79,7 @@ struct IngressRequest: Decodable {
   }
 }
 
-extension IngressRequest.Permission {
+extension RuleRequest.Permission {
   fileprivate func rules(in region: EC2Region) throws(AWSError) -> [SecurityRule] {
     let name = IpProtocol ?? "-1"
     var rules: [SecurityRule] = []
