@@ -12,7 +12,7 @@ public struct ECSState: WorldSlot {
   /// Clusters by name; one that was deleted stays as INACTIVE until its name is used again.
   public var clusters = Table<ClusterKey, Cluster>()
   /// The names of all clusters there ever were, by number.
-  var clusterKeys: [ClusterKey] = []
+  var clusterKeys = Roll<ClusterKey>()
 
   /// Revisions by number.
   public internal(set) var definitions = Table<DefinitionID, TaskDefinition>()

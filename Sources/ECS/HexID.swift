@@ -21,17 +21,35 @@ public struct HexID: Hashable, Comparable, Codable, Sendable {
     self.init(high: high, low: low)
   }
 
-  /// The 32 digits.
-  var text: String { Self.digits(of: high) + Self.digits(of: low) }
-
   /// Whether `left` comes first.
   public static func < (left: HexID, right: HexID) -> Bool {
     left.high == right.high ? left.low < right.low : left.high < right.high
   }
+}
 
-  private static func digits(of word: UInt64) -> String {
-    let text = String(word, radix: 16)
-    return String(repeating: "0", count: 16 - text.utf8.count) + text
+extension HexID {
+  /// The digits with hyphens where a UUID has them.
+  var uuidText: String { text(hyphenated: [8, 12, 16, 20]) }
+
+  /// The 32 digits.
+  var text: String { text(hyphenated: []) }
+
+  /// Every answer is full of identifiers: the digits are written straight into the text.
+  private func text(hyphenated places: [Int]) -> String {
+    String(unsafeUninitializedCapacity: 36) { bytes in
+      var end = 0
+      for place in 0..<32 {
+        if places.contains(place) {
+          bytes[end] = UInt8(ascii: "-")
+          end += 1
+        }
+        let word = place < 16 ? high : low
+        let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - place % 16 * 4)) & 15
+        bytes[end] = digit < 10 ? 48 + digit : 87 + digit
+        end += 1
+      }
+      return end
+    }
   }
 }
 

@@ -26,41 +26,79 @@ public enum ListTasks: Operation {
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let ecs = call.world.ecs
     let cluster = try ecs.cluster(named: input.cluster, in: call.scope)
-    let after = try PageToken.read(input.nextToken)
-    let wanted = input.desiredStatus ?? "RUNNING"
-    let arns = try candidates(input, cluster, in: ecs, call).lazy
-      .compactMap { ecs.tasks[$0] }
-      .filter { task in
-        task.cluster == cluster.id && task.desiredStatus == wanted
-          && (input.launchType.map { $0 == task.capacity.launchType } ?? true)
-          && (input.startedBy.map { $0 == task.startedBy } ?? true)
-          && (input.family.map { $0 == ecs.definitions[task.definition]?.key.family } ?? true)
-          && task.id.description > after
+    let choice = Choice(input, of: cluster.id, after: try PageToken.read(input.nextToken))
+    let limit = input.maxResults ?? 100
+    let page =
+      if let name = input.containerInstance {
+        try page(onInstance: name, choice, limit, in: ecs)
+      } else if let service = input.serviceName {
+        try page(ofService: service, choice, limit, in: ecs)
+      } else if let starter = input.startedBy {
+        choice.page(of: ecs.tasks(startedBy: starter, in: cluster.id), limit, in: ecs)
+      } else {
+        choice.page(of: ecs.tasks(in: cluster.id), limit, in: ecs)
       }
-    let page = Page(arns.map(\.id.description), limit: input.maxResults ?? 100)
     let prefix = cluster.key.scope.arn("ecs", "task/\(cluster.key.name)/")
     return Output(taskArns: page.items.map { prefix + $0 }, nextToken: page.nextToken)
   }
 
-  private static func candidates(
-    _ input: Input, _ cluster: Cluster, in ecs: ECSState, _ call: Call
-  ) throws(AWSError) -> AnySequence<TaskID> {
-    if let name = input.containerInstance {
-      guard let id = ContainerInstanceID(given: name), let instance = ecs.instances[id],
-        instance.cluster == cluster.id
-      else { throw .instanceNotFound }
-      if input.desiredStatus != "STOPPED" { return AnySequence(ecs.tasks(on: id)) }
-      return AnySequence(ecs.tasks(in: cluster.id).filter { ecs.tasks[$0]?.instance == id })
+  private static func page(
+    onInstance name: String, _ choice: Choice, _ limit: Int, in ecs: ECSState
+  ) throws(AWSError) -> Page {
+    guard let id = ContainerInstanceID(given: name), let instance = ecs.instances[id],
+      instance.cluster == choice.cluster
+    else { throw .instanceNotFound }
+    if choice.status != "STOPPED" { return choice.page(of: ecs.tasks(on: id), limit, in: ecs) }
+    let all = ecs.tasks(in: choice.cluster).filter { ecs.tasks.read($0, \.instance) == id }
+    return choice.page(of: all, limit, in: ecs)
+  }
+
+  private static func page(
+    ofService service: String, _ choice: Choice, _ limit: Int, in ecs: ECSState
+  ) throws(AWSError) -> Page {
+    let name = service.split(separator: "/").last.map(String.init) ?? service
+    guard ecs.services[ServiceKey(name, in: choice.cluster)] != nil else { throw .noSuchService }
+    let tasks = ecs.tasks(inGroup: "service:\(name)", in: choice.cluster)
+    return choice.page(of: tasks, limit, in: ecs)
+  }
+}
+
+/// Which tasks are listed.
+private struct Choice {
+  let cluster: ClusterID
+  let status: String
+  private let launchType: String?
+  private let starter: String?
+  private let family: String?
+  private let after: String
+
+  init(_ input: ListTasks.Input, of cluster: ClusterID, after: String) {
+    self.cluster = cluster
+    self.after = after
+    status = input.desiredStatus ?? "RUNNING"
+    launchType = input.launchType
+    starter = input.startedBy
+    family = input.family
+  }
+
+  /// The page of those that are chosen; no task is looked at behind its end.
+  func page(of tasks: some Sequence<TaskID>, _ limit: Int, in ecs: ECSState) -> Page {
+    var names: [String] = []
+    for id in tasks {
+      guard ecs.tasks.read(id, { holds($0, in: ecs) }) == true else { continue }
+      let name = id.description
+      guard name > after else { continue }
+      names.append(name)
+      if names.count > limit { break }
     }
-    if let service = input.serviceName {
-      let name = service.split(separator: "/").last.map(String.init) ?? service
-      guard ecs.services[ServiceKey(name, in: cluster.id)] != nil else { throw .noSuchService }
-      return AnySequence(ecs.tasks(inGroup: "service:\(name)", in: cluster.id))
-    }
-    if let starter = input.startedBy {
-      return AnySequence(ecs.tasks(startedBy: starter, in: cluster.id))
-    }
-    return AnySequence(ecs.tasks(in: cluster.id))
+    return Page(names, limit: limit)
+  }
+
+  private func holds(_ task: ECSTask, in ecs: ECSState) -> Bool {
+    task.cluster == cluster && task.desiredStatus == status
+      && (launchType.map { $0 == task.capacity.launchType } ?? true)
+      && (starter.map { $0 == task.startedBy } ?? true)
+      && (family.map { $0 == ecs.definitions[task.definition]?.key.family } ?? true)
   }
 }
 

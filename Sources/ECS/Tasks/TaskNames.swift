@@ -18,25 +18,23 @@ extension ECSState {
 extension TaskID {
   /// A UUID that belongs to a part of this task.
   func uuid(of part: String) -> String {
-    let digits = Array(hexadecimal(of: part))
-    let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
-    return groups.joined(separator: "-")
+    hexID(of: part).uuidText
   }
 
   /// How Docker names a container of this task: 64 hexadecimal digits on an instance; on Fargate
   /// the task's own id with a number.
   func runtimeID(container index: Int, isFargate: Bool) -> String {
     guard isFargate else {
-      return hexadecimal(of: "runtime \(index)") + hexadecimal(of: "runtime' \(index)")
+      return hexID(of: "runtime \(index)").text + hexID(of: "runtime' \(index)").text
     }
     var digest = Digest(of: Array("\(self) \(index)".utf8))
     digest.feed(1)
     return "\(self)-\(digest.value % 9_000_000_000 + 1_000_000_000)"
   }
 
-  private func hexadecimal(of part: String) -> String {
+  private func hexID(of part: String) -> HexID {
     let first = Digest(of: Array("\(self) \(part)".utf8))
     let second = Digest(of: Array("\(part) \(self)".utf8))
-    return HexID(high: first.value, low: second.value).text
+    return HexID(high: first.value, low: second.value)
   }
 }
