@@ -40,7 +40,7 @@ public struct Gateway: Sendable {
       let caller = try self.caller(route)
       let input = try route.wire.codec.input(of: request, route, plan)
       return .success(
-        try sandbox.perform(
+        try sandbox.performUnordered(
           Request(
             service: plan.model.name, operation: plan.operation.name, input: input,
             region: route.region, caller: caller)))

@@ -50,6 +50,19 @@ extension Sandbox {
   ///
   /// - Throws: the error that the service answers.
   public mutating func perform(_ request: Request) throws(AWSError) -> Response {
+    var response = try performUnordered(request)
+    if let model = library.model(for: request.service) {
+      response.output = ResponseOrder.arrange(
+        response.output, as: model.operation(request.operation)?.output, of: model)
+    }
+    return response
+  }
+
+  /// Sends a request, and leaves the members of the answer in no particular order: for those who
+  /// hand it to clients that put it into theirs.
+  ///
+  /// - Throws: the error that the service answers.
+  public mutating func performUnordered(_ request: Request) throws(AWSError) -> Response {
     guard let operation = Catalogue.operation(request.operation, of: request.service) else {
       throw .notSimulated(request)
     }
@@ -71,8 +84,7 @@ extension Sandbox {
       call.notices + unread.map { "\(request.operation): \($0) is accepted but has no effect here" }
     )
     keep(call.world, after: request)
-    let arranged = model.map { ResponseOrder.arrange(output, as: described?.output, of: $0) }
-    return Response(output: arranged ?? output, notices: notices)
+    return Response(output: output, notices: notices)
   }
 
   /// Takes over what a request did, and notes that it was asked.
@@ -84,6 +96,8 @@ extension Sandbox {
     guard !onlyReads || isNewUse else { return }
     let before = world
     world = after
+    // Writing the request out costs more than many a request does.
+    guard retention != .nothing else { return }
     record(JournalEntry(request.journalled), from: before)
   }
 
