@@ -168,6 +168,7 @@ let package = Package(
       dependencies: ["AWSModel", "Console", "Lessons", "Sandbox", "Storage", "TestSupport"]),
     .testTarget(name: "TranscriptTests", dependencies: ["TestSupport", "Transcripts"]),
     .testTarget(name: "ShellTests", dependencies: ["drydock", "TestSupport"]),
+    .testTarget(name: "ServerTests", dependencies: ["Documents", "Server", "TestSupport"]),
     .testTarget(name: "StormTests", dependencies: ["AWSModel", "Storms", "TestSupport"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),

@@ -1,0 +1,136 @@
+import AWSModel
+import AWSWire
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// Where clients come in: listens, counts who is there, and lets go of whoever is too slow.
+///
+/// Everything happens on the one thread that owns the sandbox, so no request waits for another
+/// thread and none is applied while another is.
+final class Door {
+  let limits: Limits
+  let engine: Engine
+  /// Bytes of bodies that are being received.
+  var bodyBytes = 0
+  private(set) var isStopping = false
+
+  private let loop: any EventLoop
+  private var server: (any Channel)?
+  private var connections: [ObjectIdentifier: Connection] = [:]
+  private var watch: RepeatedTask?
+  private var date = HTTPDate()
+  /// Who has answers that go out once they are on disk.
+  private var unsent: [Connection] = []
+  private var onStopped: () -> Void = {}
+
+  init(_ engine: Engine, limits: Limits, on loop: any EventLoop) {
+    self.engine = engine
+    self.limits = limits
+    self.loop = loop
+  }
+
+  /// Begins to listen.
+  ///
+  /// - Returns: the address, with the port that was chosen where none was asked for.
+  func open(at address: SocketAddress) -> EventLoopFuture<SocketAddress?> {
+    let bound = NIOLoopBound(self, eventLoop: loop)
+    return ServerBootstrap(group: loop)
+      .serverChannelOption(.backlog, value: 256)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture { try bound.value.admit(channel) }
+      }
+      .bind(to: address)
+      .map { channel in
+        bound.value.server = channel
+        return channel.localAddress
+      }
+  }
+
+  /// The `Date` header of now.
+  var dateText: String { date.text(at: WallClock.seconds) }
+
+  /// An answer, or nil where it takes a while: then the engine calls `finish`.
+  func answer(_ request: WireRequest, for connection: Connection) -> WireResponse? {
+    engine.answer(request, for: connection)
+  }
+
+  private func admit(_ channel: any Channel) throws {
+    if connections.count >= limits.connections { makeRoom() }
+    guard connections.count < limits.connections, !isStopping else {
+      channel.close(promise: nil)
+      return
+    }
+    let connection = Connection(door: self)
+    connections[ObjectIdentifier(connection)] = connection
+    var sizes = NIOHTTPDecoderLimitConfiguration()
+    sizes.maxHeaderFieldSize = limits.headerField
+    sizes.maxHeaderListSize = limits.headers
+    sizes.maxHeaderFieldCount = limits.headerCount
+    let decoder = HTTPRequestDecoder(limitConfiguration: sizes)
+    try channel.pipeline.syncOperations.addHandlers(
+      [ByteWatch(connection), ByteToMessageHandler(decoder), connection], position: .last)
+    startWatch()
+  }
+
+  /// Ends a connection on which nothing is said, for one that has something to say.
+  private func makeRoom() { connections.values.first { $0.isIdle }?.close() }
+
+  /// A client is gone.
+  func leave(_ connection: Connection) {
+    connections[ObjectIdentifier(connection)] = nil
+    guard connections.isEmpty else { return }
+    watch?.cancel()
+    watch = nil
+    if isStopping { onStopped() }
+  }
+
+  /// Looks after slow clients, as long as there are any: an idle server sleeps.
+  private func startWatch() {
+    guard watch == nil else { return }
+    watch = loop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) {
+      [unowned self] _ in
+      let now = NIODeadline.now()
+      for connection in connections.values { connection.lookAtTheClock(now) }
+    }
+  }
+
+  /// Whether answers must wait for the disk; they go out at the end of this turn of the loop,
+  /// all after one commit.
+  func sendsLater(_ connection: Connection) -> Bool {
+    guard engine.hasUnkept else { return false }
+    if unsent.isEmpty {
+      loop.execute { [self] in
+        engine.keep()
+        let waiting = unsent
+        unsent = []
+        for connection in waiting { connection.flush() }
+      }
+    }
+    unsent.append(connection)
+    return true
+  }
+
+  /// Takes no more clients, lets requests under way finish, then calls `stopped`.
+  func stop(then stopped: @escaping () -> Void) {
+    guard !isStopping else { return }
+    isStopping = true
+    onStopped = stopped
+    server?.close(promise: nil)
+    engine.finishWaiting()
+    for connection in Array(connections.values) where connection.isIdle { connection.close() }
+    if connections.isEmpty { return stopped() }
+    loop.scheduleTask(in: limits.stopTime) { stopped() }
+  }
+
+  /// Refuses a body in the shape of the service that was spoken to.
+  func bodyTooLarge(_ request: WireRequest) -> WireResponse {
+    engine.refusal(
+      AWSError(
+        code: "RequestEntityTooLargeException",
+        message: "The request is larger than \(limits.body >> 20) MiB.", status: 413),
+      to: request)
+  }
+}
