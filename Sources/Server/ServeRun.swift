@@ -21,6 +21,7 @@ final class ServeRun {
 
   /// Opens the sandbox and the port, and says so.
   func begin() {
+    Self.allowManyConnections()
     do {
       let settings = settings
       let (sandbox, keeper) = try sandbox(settings)
@@ -96,6 +97,14 @@ final class ServeRun {
       do { try engine?.close() } catch { Self.fail("\(error)") }
       exit(0)
     }
+  }
+
+  /// As many open files as the system lets this program have: each connection is one.
+  private static func allowManyConnections() {
+    var files = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files) == 0 else { return }
+    files.rlim_cur = files.rlim_max
+    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files)
   }
 
   private static func isLoopback(_ bind: String) -> Bool {

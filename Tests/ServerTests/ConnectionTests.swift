@@ -68,7 +68,7 @@ import Testing
       of: "Content-Length: 0", with: "Transfer-Encoding: chunked\r\nConnection: close")
 
     let told = try RawClient.ask(
-      server, head + "f\r\n{\"clusterName\":\"\r\n6\r\nslow\"}\r\n0\r\n\r\n")
+      server, head + "10\r\n{\"clusterName\":\"\r\n6\r\nslow\"}\r\n0\r\n\r\n")
 
     #expect(told.contains(":cluster/slow"))
   }

@@ -44,7 +44,7 @@ import Testing
 
     #expect(header.hasPrefix("HTTP/1.1 431 "))
     #expect(headers.hasPrefix("HTTP/1.1 431 "))
-    #expect(target.hasPrefix("HTTP/1.1 414 "))
+    #expect(target.hasPrefix("HTTP/1.1 431 "))
     #expect(endless.receive().hasPrefix("HTTP/1.1 431 "))
   }
 

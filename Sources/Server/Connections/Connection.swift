@@ -106,7 +106,6 @@ extension Connection {
     // After an upgrade was asked for, the decoder understands nothing more on this connection.
     let isLast = !head.isKeepAlive || head.headers.contains(name: "upgrade")
     arriving = Arriving(request: request, isLast: isLast || head.method == .CONNECT)
-    if head.uri.utf8.count > door.limits.headerField { return refuse(.targetTooLong) }
     if length > door.limits.body { return refuse(door.bodyTooLarge(request)) }
     if length > 0 { arriving?.request.body.reserveCapacity(min(length, 1 << 20)) }
     if let expectation = head.headers.first(name: "expect") { expect(expectation) }
