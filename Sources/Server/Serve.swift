@@ -2,7 +2,9 @@ import ArgumentParser
 import NIOPosix
 import Sandbox
 
-/// `drydock-server`: a sandbox behind the real AWS APIs. `drydock serve` gives way to it.
+/// The program `drydock-server`, a sandbox behind the real AWS APIs.
+///
+/// `drydock serve` gives way to it.
 @main
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -87,6 +87,7 @@ extension Engine {
     switch jump.goal {
     case .instant:
       guard advance(to: jump.limit, in: slice) else { return nil }
+      mustKeep = true
       setClock(mode)
       return OwnEndpoint.ok(Health.report(of: self))
     case .verdict(let judges):

@@ -8,9 +8,7 @@ import Simulation
 ///
 /// Signatures live in wall time; keys and their sessions are the world's.
 enum Gate {
-  /// Why a request is refused; nil where its signature holds.
-  ///
-  /// - Parameter now: the wall's time.
+  /// Why a request is refused at the wall's time `now`; nil where its signature holds.
   static func fault(
     in request: WireRequest, along route: Route, now: SimTime, sandbox: Sandbox
   ) -> AWSError? {
