@@ -42,9 +42,15 @@ struct StateKeeper {
     lineCount = record.snapshotLines + record.lines.count
     if let sandbox = head.sandbox(from: record, library: library) { return sandbox }
     guard let whole = try store.sandbox(claim.name) else { return nil }
-    let lines = whole.lines.compactMap { try? Pack.value(JournalLine.self, from: $0) }
     lineCount = whole.lines.count
-    return Sandbox(replaying: head.journal(lines), library: library, region: head.region)
+    var sandbox = Sandbox(
+      seed: head.seed, region: head.region, library: library, start: head.start)
+    // Nothing is noted: these lines are on disk.
+    sandbox.retention = .nothing
+    for bytes in whole.lines {
+      if let line = try? Pack.value(JournalLine.self, from: bytes) { sandbox.replay(line) }
+    }
+    return sandbox
   }
 
   /// Writes lines down that took so many nanoseconds to do.
