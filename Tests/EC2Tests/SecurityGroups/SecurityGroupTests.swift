@@ -35,6 +35,40 @@ import Testing
     #expect(try ingress(&scene) == [])
   }
 
+  @Test("RevokeSecurityGroupEgress closes the way out, AuthorizeSecurityGroupEgress opens it")
+  func egress() throws {
+    var scene = Scene.ec2()
+    let group = try group(in: &scene)
+    func egress(_ scene: inout Scene) throws -> JSON? {
+      try scene.ask("ec2", "DescribeSecurityGroups", ["GroupIds": [group]])["SecurityGroups"]?[0]?[
+        "IpPermissionsEgress"]
+    }
+    let everything: JSON = [
+      "GroupId": group,
+      "IpPermissions": [["IpProtocol": "-1", "IpRanges": [["CidrIp": "0.0.0.0/0"]]]],
+    ]
+    let https: JSON = [
+      "GroupId": group,
+      "IpPermissions": [
+        [
+          "IpProtocol": "tcp", "FromPort": 443, "ToPort": 443,
+          "IpRanges": [["CidrIp": "10.0.0.0/8"]],
+        ]
+      ],
+    ]
+
+    try scene.ask("ec2", "RevokeSecurityGroupEgress", everything)
+    let closed = try egress(&scene)
+    let answer = try scene.ask("ec2", "AuthorizeSecurityGroupEgress", https)
+    let open = try egress(&scene)
+    let missing = scene.refusal("ec2", "RevokeSecurityGroupEgress", everything)
+
+    #expect(closed == [])
+    #expect(answer["SecurityGroupRules"]?[0]?["IsEgress"] == true)
+    #expect(open?[0]?["FromPort"] == 443)
+    #expect(missing?.code == "InvalidPermission.NotFound")
+  }
+
   @Test("a rule that is there, or taken back without being there, is refused")
   func refusesTwice() throws {
     var scene = Scene.ec2()
