@@ -17,3 +17,17 @@ extension AWSError {
     AWSError(code: "InvalidParameterException", message: message)
   }
 }
+
+extension ListPage {
+  /// A page of a list of CloudWatch Logs.
+  ///
+  /// - Throws: `InvalidParameterException` for a token that this list did not give.
+  init(
+    logs all: [Element], _ list: String, token: String?, limit: Int, key: (Element) -> String
+  ) throws(AWSError) {
+    guard let page = ListPage(of: all, list: list, token: token, limit: limit, key: key) else {
+      throw .invalidParameter("The specified nextToken is invalid.")
+    }
+    self = page
+  }
+}

@@ -4,7 +4,8 @@ import Documents
 ///
 /// Source: EC2 API Reference, "Error codes": `MissingParameter`, `InvalidParameterValue`; the
 /// sentences as quoted in public reports (`The request must contain the parameter ImageId`,
-/// `Invalid value 'x' for InstanceType.`).
+/// `Invalid value 'x' for InstanceType.`, and aws/aws-sdk-ruby pull request 2575, where 5 itself
+/// is allowed though a value “greater than 5” is said to be expected).
 extension Wording {
   /// EC2's sentence for the first violation.
   static let ec2 = Wording { violations, _ in
@@ -21,15 +22,15 @@ extension Wording {
     default:
       return AWSError(
         code: "InvalidParameterValue",
-        message: "Value (\(shown)) for parameter \(lowered(name)) is invalid. "
+        message: "Value ( \(shown) ) for parameter \(lowered(name)) is invalid. "
           + "\(ec2Reason(violation.rule))")
     }
   }
 
   private static func ec2Reason(_ rule: Violation.Rule) -> String {
     switch rule {
-    case .atLeast(let bound): "Expecting a value greater than or equal to \(number(bound))."
-    case .atMost(let bound): "Expecting a value less than or equal to \(number(bound))."
+    case .atLeast(let bound): "Expecting a value greater than \(number(bound))."
+    case .atMost(let bound): "Expecting a value less than \(number(bound))."
     default: constraint(rule) + "."
     }
   }

@@ -5,16 +5,19 @@ import Simulation
 /// Shows machine images.
 public enum DescribeImages: Operation {
   /// Which ones.
-  public struct Input: Decodable {
+  public struct Input: Decodable, PagedRequest {
     let ImageIds: [String]?
     let Owners: [String]?
     let Filters: [Filter]?
+    let MaxResults: Int?
+    let NextToken: String?
     let DryRun: Bool?
   }
 
   /// The images, in no order that means anything.
   public struct Output: Encodable {
     let Images: [JSON]
+    let NextToken: String?
   }
 
   /// Shows them.
@@ -30,10 +33,9 @@ public enum DescribeImages: Operation {
       (input.ImageIds?.contains(image.id) ?? true)
         && (input.Owners?.contains { $0 == "amazon" || $0 == image.owner } ?? true)
     }
-    return Output(
-      Images: try call.world.ec2[call.scope].only(
-        chosen, passing: input.Filters, call.scope
-      ).map(\.shape))
+    let passed = try call.world.ec2[call.scope].only(chosen, passing: input.Filters, call.scope)
+    let page = try input.page(of: passed, name, 1...1000, key: \.id)
+    return Output(Images: page.items.map(\.shape), NextToken: page.nextToken)
   }
 }
 

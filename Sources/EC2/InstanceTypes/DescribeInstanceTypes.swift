@@ -4,15 +4,18 @@ import Documents
 /// Shows instance types: what an instance of each has.
 public enum DescribeInstanceTypes: Operation {
   /// Which ones.
-  public struct Input: Decodable {
+  public struct Input: Decodable, PagedRequest {
     let InstanceTypes: [String]?
     let Filters: [Filter]?
+    let MaxResults: Int?
+    let NextToken: String?
     let DryRun: Bool?
   }
 
   /// The types, in the order asked or else of the table.
   public struct Output: Encodable {
     let InstanceTypes: [JSON]
+    let NextToken: String?
   }
 
   /// Shows them.
@@ -26,10 +29,9 @@ public enum DescribeInstanceTypes: Operation {
           + "[\(missing.joined(separator: ", "))]. \(InstanceType.countSentence)")
     }
     let chosen = input.InstanceTypes?.compactMap(InstanceType.named) ?? InstanceType.all
-    return Output(
-      InstanceTypes: try call.world.ec2[call.scope].only(
-        chosen, passing: input.Filters, call.scope
-      ).map(\.shape))
+    let passed = try call.world.ec2[call.scope].only(chosen, passing: input.Filters, call.scope)
+    let page = try input.page(of: passed, name, 5...100, key: \.name)
+    return Output(InstanceTypes: page.items.map(\.shape), NextToken: page.nextToken)
   }
 }
 

@@ -5,31 +5,35 @@ import Simulation
 /// Shows whether instances and the hosts under them are well.
 public enum DescribeInstanceStatus: Operation {
   /// Which ones.
-  public struct Input: Decodable {
+  public struct Input: Decodable, PagedRequest {
     let InstanceIds: [String]?
     let IncludeAllInstances: Bool?
     let Filters: [Filter]?
+    let MaxResults: Int?
+    let NextToken: String?
     let DryRun: Bool?
   }
 
   /// One status an instance, in order of id.
   public struct Output: Encodable {
     let InstanceStatuses: [JSON]
+    let NextToken: String?
   }
 
   /// Shows them; those that do not run only where all are asked for.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     try stopIfDryRun(input.DryRun)
+    try input.refuseIDs(input.InstanceIds, called: "instancesSet")
     let (region, scope) = (call.world.ec2[call.scope], call.scope)
     let now = call.world.now
     let named = try input.InstanceIds.map { ids throws(AWSError) in try region.instances(ids) }
     let statuses = (named ?? region.instances.rows)
       .filter { input.IncludeAllInstances == true || $0.state == .running }
       .map { StatusRow(instance: $0, now: now) }
+    let passed = try region.only(statuses, passing: input.Filters, scope)
+    let page = try input.page(of: passed, name, key: \.instance.id)
     return Output(
-      InstanceStatuses: try region.only(statuses, passing: input.Filters, scope).map {
-        $0.shape(in: region)
-      })
+      InstanceStatuses: page.items.map { $0.shape(in: region) }, NextToken: page.nextToken)
   }
 }
 

@@ -4,15 +4,18 @@ import Documents
 /// Shows network interfaces, those of tasks among them.
 public enum DescribeNetworkInterfaces: Operation {
   /// Which ones.
-  public struct Input: Decodable {
+  public struct Input: Decodable, PagedRequest {
     let NetworkInterfaceIds: [String]?
     let Filters: [Filter]?
+    let MaxResults: Int?
+    let NextToken: String?
     let DryRun: Bool?
   }
 
   /// The interfaces in order of id.
   public struct Output: Encodable {
     let NetworkInterfaces: [JSON]
+    let NextToken: String?
   }
 
   /// Shows them.
@@ -27,10 +30,11 @@ public enum DescribeNetworkInterfaces: Operation {
     let chosen =
       input.NetworkInterfaceIds?.sorted().compactMap { region.networkInterfaces[$0] }
       ?? region.networkInterfaces.rows
+    let passed = try region.only(chosen, passing: input.Filters, scope)
+    let page = try input.page(of: passed, name, key: \.id)
     return Output(
-      NetworkInterfaces: try region.only(chosen, passing: input.Filters, scope).map {
-        $0.shape(in: region, scope: scope)
-      })
+      NetworkInterfaces: page.items.map { $0.shape(in: region, scope: scope) },
+      NextToken: page.nextToken)
   }
 }
 

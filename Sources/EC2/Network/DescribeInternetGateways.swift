@@ -4,15 +4,18 @@ import Documents
 /// Shows internet gateways.
 public enum DescribeInternetGateways: Operation {
   /// Which ones.
-  public struct Input: Decodable {
+  public struct Input: Decodable, PagedRequest {
     let InternetGatewayIds: [String]?
     let Filters: [Filter]?
+    let MaxResults: Int?
+    let NextToken: String?
     let DryRun: Bool?
   }
 
   /// The gateways in order of id.
   public struct Output: Encodable {
     let InternetGateways: [JSON]
+    let NextToken: String?
   }
 
   /// Shows them.
@@ -24,10 +27,12 @@ public enum DescribeInternetGateways: Operation {
       throw .gatewayNotFound(missing)
     }
     let chosen = region.internetGateways.rows.filter { ids?.contains($0.id) ?? true }
+    let passed = try region.only(chosen, passing: input.Filters, scope)
+    let page = try input.page(of: passed, name, key: \.id)
     return Output(
-      InternetGateways: try region.only(chosen, passing: input.Filters, scope).map {
+      InternetGateways: page.items.map {
         $0.shape(owner: scope.account, tags: region.tags(of: $0.id))
-      })
+      }, NextToken: page.nextToken)
   }
 }
 

@@ -4,15 +4,18 @@ import Documents
 /// Shows route tables.
 public enum DescribeRouteTables: Operation {
   /// Which ones.
-  public struct Input: Decodable {
+  public struct Input: Decodable, PagedRequest {
     let RouteTableIds: [String]?
     let Filters: [Filter]?
+    let MaxResults: Int?
+    let NextToken: String?
     let DryRun: Bool?
   }
 
   /// The tables in order of id.
   public struct Output: Encodable {
     let RouteTables: [JSON]
+    let NextToken: String?
   }
 
   /// Shows them.
@@ -24,11 +27,13 @@ public enum DescribeRouteTables: Operation {
       throw .routeTableNotFound(missing)
     }
     let chosen = region.routeTables.rows.filter { ids?.contains($0.id) ?? true }
+    let passed = try region.only(chosen, passing: input.Filters, scope)
+    let page = try input.page(of: passed, name, 5...100, key: \.id)
     return Output(
-      RouteTables: try region.only(chosen, passing: input.Filters, scope).map {
+      RouteTables: page.items.map {
         $0.shape(
           owner: scope.account, block: region.vpcs[$0.vpc]?.block, tags: region.tags(of: $0.id))
-      })
+      }, NextToken: page.nextToken)
   }
 }
 

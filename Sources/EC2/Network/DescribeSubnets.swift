@@ -4,15 +4,18 @@ import Documents
 /// Shows subnets.
 public enum DescribeSubnets: Operation {
   /// Which ones.
-  public struct Input: Decodable {
+  public struct Input: Decodable, PagedRequest {
     let SubnetIds: [String]?
     let Filters: [Filter]?
+    let MaxResults: Int?
+    let NextToken: String?
     let DryRun: Bool?
   }
 
   /// The subnets in order of id.
   public struct Output: Encodable {
     let Subnets: [JSON]
+    let NextToken: String?
   }
 
   /// Shows them.
@@ -21,10 +24,11 @@ public enum DescribeSubnets: Operation {
     let (region, scope) = (call.world.ec2[call.scope], call.scope)
     for id in input.SubnetIds ?? [] { _ = try region.subnet(id) }
     let chosen = region.subnets.rows.filter { input.SubnetIds?.contains($0.id) ?? true }
+    let passed = try region.only(chosen, passing: input.Filters, scope)
+    let page = try input.page(of: passed, name, key: \.id)
     return Output(
-      Subnets: try region.only(chosen, passing: input.Filters, scope).map {
-        $0.shape(scope: scope, tags: region.tags(of: $0.id))
-      })
+      Subnets: page.items.map { $0.shape(scope: scope, tags: region.tags(of: $0.id)) },
+      NextToken: page.nextToken)
   }
 }
 

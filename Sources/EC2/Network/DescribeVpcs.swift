@@ -4,15 +4,18 @@ import Documents
 /// Shows networks.
 public enum DescribeVpcs: Operation {
   /// Which ones.
-  public struct Input: Decodable {
+  public struct Input: Decodable, PagedRequest {
     let VpcIds: [String]?
     let Filters: [Filter]?
+    let MaxResults: Int?
+    let NextToken: String?
     let DryRun: Bool?
   }
 
   /// The networks in order of id.
   public struct Output: Encodable {
     let Vpcs: [JSON]
+    let NextToken: String?
   }
 
   /// Shows them.
@@ -23,10 +26,11 @@ public enum DescribeVpcs: Operation {
       throw .vpcNotFound(missing)
     }
     let chosen = region.vpcs.rows.filter { input.VpcIds?.contains($0.id) ?? true }
+    let passed = try region.only(chosen, passing: input.Filters, scope)
+    let page = try input.page(of: passed, name, key: \.id)
     return Output(
-      Vpcs: try region.only(chosen, passing: input.Filters, scope).map {
-        $0.shape(owner: scope.account, tags: region.tags(of: $0.id))
-      })
+      Vpcs: page.items.map { $0.shape(owner: scope.account, tags: region.tags(of: $0.id)) },
+      NextToken: page.nextToken)
   }
 }
 

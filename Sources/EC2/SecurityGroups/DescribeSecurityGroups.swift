@@ -4,16 +4,19 @@ import Documents
 /// Shows security groups.
 public enum DescribeSecurityGroups: Operation {
   /// Which ones.
-  public struct Input: Decodable {
+  public struct Input: Decodable, PagedRequest {
     let GroupIds: [String]?
     let GroupNames: [String]?
     let Filters: [Filter]?
+    let MaxResults: Int?
+    let NextToken: String?
     let DryRun: Bool?
   }
 
   /// The groups in order of id.
   public struct Output: Encodable {
     let SecurityGroups: [JSON]
+    let NextToken: String?
   }
 
   /// Shows them.
@@ -28,10 +31,11 @@ public enum DescribeSecurityGroups: Operation {
       (input.GroupIds?.contains(group.id) ?? true)
         && (input.GroupNames?.contains(group.name) ?? true)
     }
+    let passed = try region.only(chosen, passing: input.Filters, scope)
+    let page = try input.page(of: passed, name, key: \.id)
     return Output(
-      SecurityGroups: try region.only(chosen, passing: input.Filters, scope).map {
-        $0.shape(scope: scope, tags: region.tags(of: $0.id))
-      })
+      SecurityGroups: page.items.map { $0.shape(scope: scope, tags: region.tags(of: $0.id)) },
+      NextToken: page.nextToken)
   }
 }
 

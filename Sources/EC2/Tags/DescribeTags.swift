@@ -4,14 +4,17 @@ import Documents
 /// Shows tags with the resources they are on.
 public enum DescribeTags: Operation {
   /// Which ones.
-  public struct Input: Decodable {
+  public struct Input: Decodable, PagedRequest {
     let Filters: [Filter]?
+    let MaxResults: Int?
+    let NextToken: String?
     let DryRun: Bool?
   }
 
   /// One element a tag, in order of resource and key.
   public struct Output: Encodable {
     let Tags: [JSON]
+    let NextToken: String?
   }
 
   /// Shows them.
@@ -19,14 +22,16 @@ public enum DescribeTags: Operation {
     try stopIfDryRun(input.DryRun)
     let region = call.world.ec2[call.scope]
     let rows = region.tags.flatMap { id, tags in tags.map { PlacedTag(taggedID: id, tag: $0) } }
+    let passed = try region.only(rows, passing: input.Filters, call.scope)
+    let page = try input.page(of: passed, name) { "\($0.taggedID) \($0.tag.key)" }
     return Output(
-      Tags: try region.only(rows, passing: input.Filters, call.scope).map {
+      Tags: page.items.map {
         [
           "Key": .string($0.tag.key), "ResourceId": .string($0.taggedID),
           "ResourceType": .string((try? region.kind(of: $0.taggedID)) ?? ""),
           "Value": .string($0.tag.value),
         ]
-      })
+      }, NextToken: page.nextToken)
   }
 }
 

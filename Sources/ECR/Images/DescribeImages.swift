@@ -4,22 +4,26 @@ import Documents
 /// Shows the images of a repository: sizes, tags, times.
 public enum DescribeImages: Operation {
   /// Which ones.
-  public struct Input: Decodable {
+  public struct Input: Decodable, PagedRequest {
     let registryId: String?
     let repositoryName: String
     let imageIds: [ImageID]?
     let filter: TagFilter?
+    let maxResults: Int?
+    let nextToken: String?
   }
 
   /// The images: as asked for, or else in order of digest.
   public struct Output: Encodable {
     let imageDetails: [JSON]
+    let nextToken: String?
   }
 
   /// Shows them.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let scope = call.scope.registry(input.registryId)
     let repository = try call.world.ecr.named(input.repositoryName, scope)
+    try input.refuseNames(input.imageIds != nil, called: "imageIds")
     var images: [RepositoryImage] = []
     for id in input.imageIds ?? [] {
       guard case .found(let image) = repository.find(id) else {
@@ -32,7 +36,14 @@ public enum DescribeImages: Operation {
         input.filter?.accepts(repository.tags(of: image.digest)) ?? true
       }
     }
-    return Output(imageDetails: images.map { $0.details(in: repository, scope) })
+    guard input.imageIds == nil else {
+      return Output(
+        imageDetails: images.map { $0.details(in: repository, scope) }, nextToken: nil)
+    }
+    let page = try input.page(of: images, "DescribeImages \(repository.name)", key: \.digest)
+    return Output(
+      imageDetails: page.items.map { $0.details(in: repository, scope) },
+      nextToken: page.nextToken)
   }
 }
 

@@ -4,15 +4,18 @@ import Documents
 /// Lists the images of a repository by tag and digest.
 public enum ListImages: Operation {
   /// Of which repository.
-  public struct Input: Decodable {
+  public struct Input: Decodable, PagedRequest {
     let registryId: String?
     let repositoryName: String
     let filter: TagFilter?
+    let maxResults: Int?
+    let nextToken: String?
   }
 
   /// One element a tag; one for each image without tags.
   public struct Output: Encodable {
     let imageIds: [ImageID]
+    let nextToken: String?
   }
 
   /// Lists them.
@@ -26,6 +29,9 @@ public enum ListImages: Operation {
       ids += tags.map { ImageID(imageDigest: image.digest, imageTag: $0) }
       if tags.isEmpty { ids.append(ImageID(imageDigest: image.digest)) }
     }
-    return Output(imageIds: ids)
+    let page = try input.page(of: ids, "ListImages \(repository.name)") {
+      "\($0.imageDigest ?? "") \($0.imageTag ?? "")"
+    }
+    return Output(imageIds: page.items, nextToken: page.nextToken)
   }
 }

@@ -5,14 +5,17 @@ import Simulation
 /// Lists the instance profiles of the account.
 public enum ListInstanceProfiles: Operation {
   /// Under which path.
-  public struct Input: Decodable {
+  public struct Input: Decodable, PagedRequest {
     let PathPrefix: String?
+    let MaxItems: Int?
+    let Marker: String?
   }
 
   /// The profiles in order of name.
   public struct Output: Encodable {
     let InstanceProfiles: [JSON]
-    let IsTruncated = false
+    let IsTruncated: Bool
+    let Marker: String?
   }
 
   /// Lists them.
@@ -22,6 +25,9 @@ public enum ListInstanceProfiles: Operation {
     let profiles = identity.profiles(of: account).filter {
       $0.path.hasPrefix(input.PathPrefix ?? "/")
     }
-    return Output(InstanceProfiles: profiles.map { $0.shape(in: identity, account: account) })
+    let page = try input.page(of: profiles, name, key: \.name)
+    return Output(
+      InstanceProfiles: page.items.map { $0.shape(in: identity, account: account) },
+      IsTruncated: page.nextToken != nil, Marker: page.nextToken)
   }
 }

@@ -5,14 +5,17 @@ import Simulation
 /// Lists the instance profiles that hold a role.
 public enum ListInstanceProfilesForRole: Operation {
   /// Which role.
-  public struct Input: Decodable {
+  public struct Input: Decodable, PagedRequest {
     let RoleName: String
+    let MaxItems: Int?
+    let Marker: String?
   }
 
   /// The profiles in order of name.
   public struct Output: Encodable {
     let InstanceProfiles: [JSON]
-    let IsTruncated = false
+    let IsTruncated: Bool
+    let Marker: String?
   }
 
   /// Lists them.
@@ -21,6 +24,9 @@ public enum ListInstanceProfilesForRole: Operation {
     let account = call.scope.account
     let role = try identity.existingRole(input.RoleName, account)
     let profiles = identity.profiles(of: account).filter { $0.role == role.name }
-    return Output(InstanceProfiles: profiles.map { $0.shape(in: identity, account: account) })
+    let page = try input.page(of: profiles, name, key: \.name)
+    return Output(
+      InstanceProfiles: page.items.map { $0.shape(in: identity, account: account) },
+      IsTruncated: page.nextToken != nil, Marker: page.nextToken)
   }
 }

@@ -5,16 +5,19 @@ import Simulation
 /// Lists managed policies.
 public enum ListPolicies: Operation {
   /// Whose, and under which path.
-  public struct Input: Decodable {
+  public struct Input: Decodable, PagedRequest {
     let Scope: String?
     let OnlyAttached: Bool?
     let PathPrefix: String?
+    let MaxItems: Int?
+    let Marker: String?
   }
 
   /// The customer's policies, then AWS's own.
   public struct Output: Encodable {
     let Policies: [JSON]
-    let IsTruncated = false
+    let IsTruncated: Bool
+    let Marker: String?
   }
 
   /// Lists them.
@@ -32,6 +35,9 @@ public enum ListPolicies: Operation {
       policy.path.hasPrefix(input.PathPrefix ?? "/")
         && (input.OnlyAttached != true || attached.contains(policy.arn))
     }
-    return Output(Policies: chosen.map(\.shape))
+    let page = try input.page(of: chosen, name, key: \.arn)
+    return Output(
+      Policies: page.items.map(\.shape),
+      IsTruncated: page.nextToken != nil, Marker: page.nextToken)
   }
 }

@@ -5,14 +5,17 @@ import Simulation
 /// Lists the roles of the account.
 public enum ListRoles: Operation {
   /// Under which path.
-  public struct Input: Decodable {
+  public struct Input: Decodable, PagedRequest {
     let PathPrefix: String?
+    let MaxItems: Int?
+    let Marker: String?
   }
 
   /// The roles in order of name.
   public struct Output: Encodable {
     let Roles: [JSON]
-    let IsTruncated = false
+    let IsTruncated: Bool
+    let Marker: String?
   }
 
   /// Lists them.
@@ -20,6 +23,9 @@ public enum ListRoles: Operation {
     let roles = call.world.identity.roles(of: call.scope.account).filter {
       $0.path.hasPrefix(input.PathPrefix ?? "/")
     }
-    return Output(Roles: roles.map { $0.shape(full: false) })
+    let page = try input.page(of: roles, name, key: \.name)
+    return Output(
+      Roles: page.items.map { $0.shape(full: false) },
+      IsTruncated: page.nextToken != nil, Marker: page.nextToken)
   }
 }

@@ -17,7 +17,7 @@ public enum FilterLogEvents: Operation {
     let limit: Int?
   }
 
-  /// A page of lines of all streams in order of time; the token is the count shown so far.
+  /// A page of lines of all streams in order of time.
   public struct Output: Encodable {
     let events: [JSON]
     let searchedLogStreams: [JSON]
@@ -41,12 +41,11 @@ public enum FilterLogEvents: Operation {
       }
     }
     lines.sort { ($0.place.first, $0.stream, $0.place) < ($1.place.first, $1.stream, $1.place) }
-    let seen = input.nextToken.flatMap { Int($0) } ?? 0
-    let page = lines.dropFirst(seen).prefix(input.limit ?? 10_000)
-    let shown = seen + page.count
+    let page = try ListPage(
+      logs: lines, "\(name) \(group.name)", token: input.nextToken, limit: input.limit ?? 10_000
+    ) { "\($0.stream) \(LogToken.eventID($0.place))" }
     return Output(
-      events: page.map(\.shape), searchedLogStreams: [],
-      nextToken: shown < lines.count ? String(shown) : nil)
+      events: page.items.map(\.shape), searchedLogStreams: [], nextToken: page.nextToken)
   }
 
   private struct Line {

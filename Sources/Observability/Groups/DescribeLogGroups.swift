@@ -12,7 +12,7 @@ public enum DescribeLogGroups: Operation {
     let nextToken: String?
   }
 
-  /// A page of groups in order of name; the token is the last name on it.
+  /// A page of groups in order of name.
   public struct Output: Encodable {
     let logGroups: [JSON]
     let nextToken: String?
@@ -22,13 +22,11 @@ public enum DescribeLogGroups: Operation {
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let scope = call.scope
     let all = call.world.logs.groups(prefix: input.logGroupNamePrefix ?? "", scope).filter {
-      $0.name > input.nextToken ?? ""
-        && (input.logGroupNamePattern.map($0.name.lowercased().contains) ?? true)
+      (input.logGroupNamePattern.map($0.name.lowercased().contains) ?? true)
         && $0.kind == input.logGroupClass ?? $0.kind
     }
-    let page = all.prefix(input.limit ?? 50)
-    return Output(
-      logGroups: page.map { $0.shape(scope) },
-      nextToken: page.count < all.count ? page.last?.name : nil)
+    let page = try ListPage(
+      logs: all, name, token: input.nextToken, limit: input.limit ?? 50, key: \.name)
+    return Output(logGroups: page.items.map { $0.shape(scope) }, nextToken: page.nextToken)
   }
 }

@@ -15,7 +15,7 @@ public enum DescribeLogStreams: Operation {
     let nextToken: String?
   }
 
-  /// A page of streams; the token is the last name on it.
+  /// A page of streams.
   public struct Output: Encodable {
     let logStreams: [JSON]
     let nextToken: String?
@@ -32,13 +32,11 @@ public enum DescribeLogStreams: Operation {
     var all = group.streams.rows.filter { $0.name.hasPrefix(input.logStreamNamePrefix ?? "") }
     if byTime { all.sort { lastTime(of: $0) < lastTime(of: $1) } }
     if input.descending == true { all.reverse() }
-    if let last = all.firstIndex(where: { $0.name == input.nextToken }) {
-      all.removeFirst(last + 1)
-    }
-    let page = all.prefix(input.limit ?? 50)
+    let page = try ListPage(
+      logs: all, "\(name) \(group.name)", token: input.nextToken, limit: input.limit ?? 50,
+      key: \.name)
     return Output(
-      logStreams: page.map { $0.shape(in: group, scope) },
-      nextToken: page.count < all.count ? page.last?.name : nil)
+      logStreams: page.items.map { $0.shape(in: group, scope) }, nextToken: page.nextToken)
   }
 
   private static func lastTime(of stream: LogStream) -> SimTime {

@@ -26,18 +26,13 @@ public enum GetParametersByPath: Operation {
       guard parameter.name.hasPrefix(home) else { return false }
       return input.Recursive == true || !parameter.name.dropFirst(home.count).contains("/")
     }
-    let first = try start(input.NextToken, within: found.count)
-    let page = found[first...].prefix(input.MaxResults ?? 10)
-    return Output(
-      Parameters: page.map { $0.shape(in: region) },
-      NextToken: page.endIndex < found.count ? String(page.endIndex) : nil)
-  }
-
-  private static func start(_ token: String?, within count: Int) throws(AWSError) -> Int {
-    guard let token else { return 0 }
-    guard let first = Int(token), (0...count).contains(first) else {
+    let page = ListPage(
+      of: found, list: "\(name) \(home)", token: input.NextToken, limit: input.MaxResults ?? 10,
+      key: \.name)
+    guard let page else {
       throw AWSError(code: "InvalidNextToken", message: "The specified token is not valid.")
     }
-    return first
+    return Output(
+      Parameters: page.items.map { $0.shape(in: region) }, NextToken: page.nextToken)
   }
 }

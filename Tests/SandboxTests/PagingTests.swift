@@ -1,0 +1,186 @@
+import AWSModel
+import Documents
+import Testing
+
+@testable import Sandbox
+
+@Suite("Pages of what services list") struct PagingTests {
+  /// What must be asked beside the page, where that is something.
+  private static let requests: [String: JSON] = [
+    "ecr DescribeImages": ["repositoryName": "r1"],
+    "ecr ListImages": ["repositoryName": "r1"],
+    "ecs ListAttributes": ["targetType": "container-instance", "attributeName": "ecs.os-type"],
+    "ecs ListServices": [:],
+    "iam ListAttachedRolePolicies": ["RoleName": "role1"],
+    "iam ListInstanceProfilesForRole": ["RoleName": "role1"],
+    "iam ListRolePolicies": ["RoleName": "role1"],
+    "logs DescribeLogStreams": ["logGroupName": "group1"],
+    "logs FilterLogEvents": ["logGroupName": "group1"],
+    "ssm GetParametersByPath": ["Path": "/aws/service/ecs", "Recursive": true],
+  ]
+
+  /// Those whose list can not be made long by a few requests.
+  private static let short = ["ecs ListContainerInstances", "ecs ListAttributes"]
+
+  private static func world() throws -> Sandbox {
+    var sandbox = Sandbox.empty()
+    let trust = JSON.string(
+      """
+      {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},
+      "Action":"sts:AssumeRole"}]}
+      """)
+    let allow = JSON.string(
+      #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#)
+    let subnet = try sandbox.ask("ec2", "DescribeSubnets", [:])["Subnets"]?[0]?["SubnetId"] ?? ""
+    try sandbox.ask("iam", "CreateAccessKey", [:])
+    try sandbox.ask("ecs", "CreateCluster", [:])
+    for number in 1...7 {
+      let text = JSON.string("r\(number)")
+      try sandbox.ask("iam", "CreateUser", ["UserName": text])
+      try sandbox.ask(
+        "iam", "CreateRole",
+        ["RoleName": .string("role\(number)"), "AssumeRolePolicyDocument": trust])
+      try sandbox.ask("iam", "CreatePolicy", ["PolicyName": text, "PolicyDocument": allow])
+      try sandbox.ask("iam", "CreateInstanceProfile", ["InstanceProfileName": text])
+      try sandbox.ask(
+        "iam", "AddRoleToInstanceProfile", ["InstanceProfileName": text, "RoleName": "role1"])
+      try sandbox.ask(
+        "iam", "PutRolePolicy",
+        ["RoleName": "role1", "PolicyName": text, "PolicyDocument": allow])
+      try sandbox.ask(
+        "iam", "AttachRolePolicy",
+        [
+          "RoleName": "role1",
+          "PolicyArn": .string("arn:aws:iam::123456789012:policy/r\(number)"),
+        ])
+      try sandbox.ask("ecr", "CreateRepository", ["repositoryName": text])
+      try sandbox.ask(
+        "ecr", "PutImage",
+        [
+          "repositoryName": "r1", "imageTag": text,
+          "imageManifest": .string(#"{"schemaVersion":2,"config":{"digest":"\#(number)"}}"#),
+        ])
+      try sandbox.ask("logs", "CreateLogGroup", ["logGroupName": .string("group\(number)")])
+      try sandbox.ask(
+        "logs", "CreateLogStream", ["logGroupName": "group1", "logStreamName": text])
+      try sandbox.ask(
+        "logs", "PutLogEvents",
+        [
+          "logGroupName": "group1", "logStreamName": text,
+          "logEvents": [
+            ["timestamp": .integer(sandbox.world.now.milliseconds), "message": "hello"]
+          ],
+        ])
+      try sandbox.ask("ec2", "CreateVpc", ["CidrBlock": .string("10.\(number).0.0/16")])
+      try sandbox.ask("ec2", "CreateSecurityGroup", ["GroupName": text, "Description": "x"])
+      try sandbox.ask(
+        "ec2", "CreateTags", ["Resources": [subnet], "Tags": [["Key": text, "Value": text]]])
+      try makeECS(text, subnet, in: &sandbox)
+    }
+    sandbox.advance(by: .minutes(2))
+    return sandbox
+  }
+
+  private static func makeECS(_ name: JSON, _ subnet: JSON, in sandbox: inout Sandbox) throws {
+    try sandbox.ask("ecs", "CreateCluster", ["clusterName": name])
+    try sandbox.ask(
+      "ecs", "RegisterTaskDefinition",
+      [
+        "family": name, "networkMode": "awsvpc", "requiresCompatibilities": ["FARGATE"],
+        "cpu": "256", "memory": "512",
+        "containerDefinitions": [["name": "web", "image": "nginx:1.27"]],
+      ])
+    try sandbox.ask(
+      "ecs", "CreateService",
+      [
+        "serviceName": name, "taskDefinition": name, "desiredCount": 1, "launchType": "FARGATE",
+        "networkConfiguration": [
+          "awsvpcConfiguration": ["subnets": [subnet], "assignPublicIp": "ENABLED"]
+        ],
+      ])
+    try sandbox.ask("ecs", "PutAccountSetting", ["name": "containerInsights", "value": "enabled"])
+    let image = try sandbox.ask(
+      "ssm", "GetParameter",
+      ["Name": "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id"])
+    try sandbox.ask(
+      "ec2", "RunInstances",
+      [
+        "MinCount": 1, "MaxCount": 1, "InstanceType": "t3.micro", "SubnetId": subnet,
+        "ImageId": image["Parameter"]?["Value"] ?? "",
+      ])
+  }
+
+  @Test("walking any list page by page shows what it shows at once, and each page is full")
+  func walks() throws {
+    var sandbox = try Self.world()
+    var walked = 0
+    for service in Catalogue.services {
+      let model = try #require(sandbox.library.model(for: service.name))
+      for operation in Catalogue.operationNames(of: service.name) {
+        guard let paginator = model.paginator(operation), let limit = paginator.limitKey
+        else { continue }
+        let name = "\(service.name) \(operation)"
+        let size = service.name == "ec2" ? 5 : 1
+        var input = Self.requests[name]?.object ?? JSONObject()
+        let list = paginator.resultKeys[0]
+        let whole = try sandbox.ask(service.name, operation, .object(input))[list]?.array ?? []
+        input[limit] = .number(size)
+        var pages: [[JSON]] = []
+        var token: JSON?
+        repeat {
+          input[paginator.inputTokens[0]] = token ?? .null
+          if token == nil { input[paginator.inputTokens[0]] = nil }
+          let answer = try sandbox.ask(service.name, operation, .object(input))
+          pages.append(answer[list]?.array ?? [])
+          token = answer[paginator.outputTokens[0]]
+        } while token != nil && pages.count < 500
+        if list != "Reservations" { #expect(pages.flatMap { $0 } == whole, "\(name)") }
+        #expect(pages.count > 1 || Self.short.contains(name), "\(name) has \(whole.count)")
+        #expect(pages.dropLast().allSatisfy { $0.count == size }, "\(name)")
+        walked += 1
+
+        input[paginator.inputTokens[0]] = "bm90IGEgdG9rZW4="
+        #expect(throws: AWSError.self, "\(name)") {
+          try sandbox.ask(service.name, operation, .object(input))
+        }
+      }
+    }
+    #expect(walked >= 30)
+  }
+
+  @Test(
+    "a page of EC2 holds from five to a thousand, and ids are not paged",
+    arguments: [
+      (
+        ["MaxResults": 4] as JSON, "InvalidParameterValue",
+        "Value ( 4 ) for parameter maxResults is invalid. Expecting a value greater than 5."
+      ),
+      (
+        ["MaxResults": 1001], "InvalidParameterValue",
+        "Value ( 1001 ) for parameter maxResults is invalid. Expecting a value less than 1000."
+      ),
+      (
+        ["MaxResults": 5, "InstanceIds": ["i-0123456789abcdef0"]], "InvalidParameterCombination",
+        "The parameter instancesSet cannot be used with the parameter maxResults"
+      ),
+      (["NextToken": "x"], "InvalidNextToken", "The specified NextToken is not valid."),
+    ])
+  func refusesPages(_ input: JSON, _ code: String, _ message: String) {
+    var sandbox = Sandbox.empty()
+    let error = #expect(throws: AWSError.self) {
+      try sandbox.ask("ec2", "DescribeInstances", input)
+    }
+    #expect(error?.code == code)
+    #expect(error?.message == message)
+  }
+
+  @Test("ECR does not page what is named")
+  func refusesNames() throws {
+    var sandbox = Sandbox.empty()
+    try sandbox.ask("ecr", "CreateRepository", ["repositoryName": "web"])
+    let error = #expect(throws: AWSError.self) {
+      try sandbox.ask("ecr", "DescribeRepositories", ["repositoryNames": ["web"], "maxResults": 1])
+    }
+    #expect(error?.code == "InvalidParameterException")
+  }
+}
