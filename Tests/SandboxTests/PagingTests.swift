@@ -10,7 +10,7 @@ import Testing
     "ecr DescribeImages": ["repositoryName": "r1"],
     "ecr ListImages": ["repositoryName": "r1"],
     "ecs ListAttributes": ["targetType": "container-instance", "attributeName": "ecs.os-type"],
-    "ecs ListServices": [:],
+    "eks ListUpdates": ["name": "eks1"],
     "iam ListAttachedRolePolicies": ["RoleName": "role1"],
     "iam ListInstanceProfilesForRole": ["RoleName": "role1"],
     "iam ListRolePolicies": ["RoleName": "role1"],
@@ -20,7 +20,9 @@ import Testing
   ]
 
   /// Those whose list can not be made long by a few requests.
-  private static let short = ["ecs ListContainerInstances", "ecs ListAttributes"]
+  private static let short = [
+    "ecs ListAttributes", "ecs ListContainerInstances", "eks ListUpdates",
+  ]
 
   private static func world() throws -> Sandbox {
     var sandbox = Sandbox.empty()
@@ -77,8 +79,29 @@ import Testing
         "ec2", "CreateTags", ["Resources": [subnet], "Tags": [["Key": text, "Value": text]]])
       try makeECS(text, subnet, in: &sandbox)
     }
+    try makeEKS(in: &sandbox)
     sandbox.advance(by: .minutes(2))
     return sandbox
+  }
+
+  private static func makeEKS(in sandbox: inout Sandbox) throws {
+    let trust = """
+      {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":
+      "eks.amazonaws.com"},"Action":"sts:AssumeRole"}]}
+      """
+    try sandbox.ask(
+      "iam", "CreateRole", ["RoleName": "eks", "AssumeRolePolicyDocument": .string(trust)])
+    let subnets = try sandbox.ask("ec2", "DescribeSubnets", [:])["Subnets"]
+    for number in 1...2 {
+      try sandbox.ask(
+        "eks", "CreateCluster",
+        [
+          "name": .string("eks\(number)"), "roleArn": "arn:aws:iam::123456789012:role/eks",
+          "resourcesVpcConfig": [
+            "subnetIds": [subnets?[0]?["SubnetId"] ?? "", subnets?[1]?["SubnetId"] ?? ""]
+          ],
+        ])
+    }
   }
 
   private static func makeECS(_ name: JSON, _ subnet: JSON, in sandbox: inout Sandbox) throws {
@@ -148,23 +171,23 @@ import Testing
     #expect(walked >= 30)
   }
 
-  @Test(
-    "a page of EC2 holds from five to a thousand, and ids are not paged",
-    arguments: [
-      (
-        ["MaxResults": 4] as JSON, "InvalidParameterValue",
-        "Value ( 4 ) for parameter maxResults is invalid. Expecting a value greater than 5."
-      ),
-      (
-        ["MaxResults": 1001], "InvalidParameterValue",
-        "Value ( 1001 ) for parameter maxResults is invalid. Expecting a value less than 1000."
-      ),
-      (
-        ["MaxResults": 5, "InstanceIds": ["i-0123456789abcdef0"]], "InvalidParameterCombination",
-        "The parameter instancesSet cannot be used with the parameter maxResults"
-      ),
-      (["NextToken": "x"], "InvalidNextToken", "The specified NextToken is not valid."),
-    ])
+  private static let refusals: [(JSON, String, String)] = [
+    (
+      ["MaxResults": 4], "InvalidParameterValue",
+      "Value ( 4 ) for parameter maxResults is invalid. Expecting a value greater than 5."
+    ),
+    (
+      ["MaxResults": 1001], "InvalidParameterValue",
+      "Value ( 1001 ) for parameter maxResults is invalid. Expecting a value less than 1000."
+    ),
+    (
+      ["MaxResults": 5, "InstanceIds": ["i-0123456789abcdef0"]], "InvalidParameterCombination",
+      "The parameter instancesSet cannot be used with the parameter maxResults"
+    ),
+    (["NextToken": "x"], "InvalidNextToken", "The specified NextToken is not valid."),
+  ]
+
+  @Test("a page of EC2 holds from five to a thousand, and ids are not paged", arguments: refusals)
   func refusesPages(_ input: JSON, _ code: String, _ message: String) {
     var sandbox = Sandbox.empty()
     let error = #expect(throws: AWSError.self) {
