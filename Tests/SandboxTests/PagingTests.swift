@@ -39,35 +39,12 @@ import Testing
 
   private static func world() throws -> Sandbox {
     var sandbox = Sandbox.empty()
-    let trust = JSON.string(
-      """
-      {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},
-      "Action":"sts:AssumeRole"}]}
-      """)
-    let allow = JSON.string(
-      #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#)
     let subnet = try sandbox.ask("ec2", "DescribeSubnets", [:])["Subnets"]?[0]?["SubnetId"] ?? ""
     try sandbox.ask("iam", "CreateAccessKey", [:])
     try sandbox.ask("ecs", "CreateCluster", [:])
     for number in 1...7 {
       let text = JSON.string("r\(number)")
-      try sandbox.ask("iam", "CreateUser", ["UserName": text])
-      try sandbox.ask(
-        "iam", "CreateRole",
-        ["RoleName": .string("role\(number)"), "AssumeRolePolicyDocument": trust])
-      try sandbox.ask("iam", "CreatePolicy", ["PolicyName": text, "PolicyDocument": allow])
-      try sandbox.ask("iam", "CreateInstanceProfile", ["InstanceProfileName": text])
-      try sandbox.ask(
-        "iam", "AddRoleToInstanceProfile", ["InstanceProfileName": text, "RoleName": "role1"])
-      try sandbox.ask(
-        "iam", "PutRolePolicy",
-        ["RoleName": "role1", "PolicyName": text, "PolicyDocument": allow])
-      try sandbox.ask(
-        "iam", "AttachRolePolicy",
-        [
-          "RoleName": "role1",
-          "PolicyArn": .string("arn:aws:iam::123456789012:policy/r\(number)"),
-        ])
+      try makeIdentities(number, in: &sandbox)
       try sandbox.ask("ecr", "CreateRepository", ["repositoryName": text])
       try sandbox.ask(
         "ecr", "PutImage",
@@ -101,6 +78,34 @@ import Testing
     return sandbox
   }
 
+  private static func makeIdentities(_ number: Int, in sandbox: inout Sandbox) throws {
+    let text = JSON.string("r\(number)")
+    let trust = JSON.string(
+      """
+      {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},
+      "Action":"sts:AssumeRole"}]}
+      """)
+    let allow = JSON.string(
+      #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#)
+    try sandbox.ask("iam", "CreateUser", ["UserName": text])
+    try sandbox.ask(
+      "iam", "CreateRole",
+      ["RoleName": .string("role\(number)"), "AssumeRolePolicyDocument": trust])
+    try sandbox.ask("iam", "CreatePolicy", ["PolicyName": text, "PolicyDocument": allow])
+    try sandbox.ask("iam", "CreateInstanceProfile", ["InstanceProfileName": text])
+    try sandbox.ask(
+      "iam", "AddRoleToInstanceProfile", ["InstanceProfileName": text, "RoleName": "role1"])
+    try sandbox.ask(
+      "iam", "PutRolePolicy",
+      ["RoleName": "role1", "PolicyName": text, "PolicyDocument": allow])
+    try sandbox.ask(
+      "iam", "AttachRolePolicy",
+      [
+        "RoleName": "role1",
+        "PolicyArn": .string("arn:aws:iam::123456789012:policy/r\(number)"),
+      ])
+  }
+
   private static func makeEKS(in sandbox: inout Sandbox) throws {
     let trust = """
       {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":
@@ -108,7 +113,9 @@ import Testing
       """
     try sandbox.ask(
       "iam", "CreateRole", ["RoleName": "eks", "AssumeRolePolicyDocument": .string(trust)])
-    let subnets = try sandbox.ask("ec2", "DescribeSubnets", [:])["Subnets"]
+    let subnets = try sandbox.ask(
+      "ec2", "DescribeSubnets", ["Filters": [["Name": "default-for-az", "Values": ["true"]]]])[
+        "Subnets"]
     for number in 1...2 {
       try sandbox.ask(
         "eks", "CreateCluster",
