@@ -49,6 +49,8 @@ public final class Shape: Sendable {
   public let maximum: Double?
   /// What a text must match as a whole, as a regular expression.
   public let pattern: String?
+  /// The same, ready to be asked; nil where any text is allowed, or no engine reads it.
+  public let form: ModelPattern?
   /// How a timestamp is written: `iso8601`, `rfc822`, `unixTimestamp`; nil for the protocol's way.
   public let timestampFormat: String?
   /// How an exception is told; nil for what is none.
@@ -89,6 +91,7 @@ public final class Shape: Sendable {
     minimum = entry["min"]?.double
     maximum = entry["max"]?.double
     pattern = entry["pattern"]?.string
+    form = pattern.flatMap { try? ModelPattern($0) }
     timestampFormat = entry["timestampFormat"]?.string
     exception = ExceptionFacts(name: name, entry: entry)
     wire = WireFacts(entry)

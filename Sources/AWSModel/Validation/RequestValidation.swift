@@ -75,7 +75,7 @@ private struct ValidationWalk {
     if let most = shape.maximum, length > most {
       report(.string(text), .lengthAtMost(Int(most)))
     }
-    if let pattern = shape.pattern, !Self.matches(text, pattern) {
+    if let pattern = shape.pattern, let form = shape.form, !form.matches(text) {
       report(.string(text), .matching(pattern))
     }
   }
@@ -113,10 +113,5 @@ private struct ValidationWalk {
     case .boolean: value.bool != nil
     case .timestamp: value.double != nil || value.string != nil
     }
-  }
-
-  /// Whether the whole of `text` matches; a pattern that cannot be read allows everything.
-  private static func matches(_ text: String, _ pattern: String) -> Bool {
-    (try? ModelPattern(pattern))?.matches(text) ?? true
   }
 }
