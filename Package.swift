@@ -169,6 +169,7 @@ let package = Package(
     .testTarget(name: "TranscriptTests", dependencies: ["TestSupport", "Transcripts"]),
     .testTarget(name: "ShellTests", dependencies: ["drydock", "TestSupport"]),
     .testTarget(name: "ServerTests", dependencies: ["Documents", "Server", "TestSupport"]),
+    .testTarget(name: "DevTests", dependencies: ["dev", "Documents", "TestSupport"]),
     .testTarget(name: "StormTests", dependencies: ["AWSModel", "Storms", "TestSupport"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),

@@ -73,7 +73,7 @@ struct ModelTrimmer {
   private static let metadataKeys = [
     "apiVersion", "protocol", "protocols", "jsonVersion", "targetPrefix", "endpointPrefix",
     "signingName", "serviceId", "serviceFullName", "serviceAbbreviation", "xmlNamespace",
-    "awsQueryCompatible",
+    "awsQueryCompatible", "refusals",
   ]
 
   private static func operation(_ model: JSON) -> JSON {

@@ -60,7 +60,8 @@ struct ModelCommand: ParsableCommand {
     let entries = try Self.kept().map { service in
       let file = Self.folder.appendingPathComponent(service + ".json")
       let model = try JSON(parsing: String(contentsOf: file, encoding: .utf8))
-      return "\(JSON.string(service).compactText):\((model["metadata"] ?? [:]).compactText)"
+      let metadata = (model["metadata"] ?? [:]).applying(mergePatch: ["refusals": nil])
+      return "\(JSON.string(service).compactText):\(metadata.compactText)"
     }
     let after = "{\n\"services\":{\n" + entries.joined(separator: ",\n") + "\n}\n}\n"
     let file = Self.folder.appendingPathComponent("services.json")

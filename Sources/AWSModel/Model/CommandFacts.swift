@@ -1,14 +1,17 @@
 import Documents
 
-/// What the AWS CLI makes of a service's model: commands it leaves out, options it calls
-/// otherwise. `Models/patches` says each with its reason.
+/// What the AWS CLI makes of a service's model: commands it leaves out, options it renames.
+///
+/// `Models/patches` says each with its reason.
 public struct CommandFacts: Sendable {
   /// The commands that the AWS CLI does not have, such as `import-volume`.
   public let removed: [String]
   /// The operations that the service has and the kept model leaves out, such as `GetBucketAcl`.
   public let leftOut: [String]
-  private let renamed: JSON
-  private let aliased: JSON
+  /// What options are called instead, by command (`*` for every one) and option.
+  public let renamed: JSON
+  /// Old spellings of options, by command and option.
+  public let aliased: JSON
 
   init(entry: (String) -> JSON?) {
     func texts(_ key: String) -> [String] { (entry(key)?.array ?? []).compactMap(\.string) }

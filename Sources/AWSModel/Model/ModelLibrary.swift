@@ -19,8 +19,10 @@ public final class ModelLibrary: Sendable {
     "ssm", "sts",
   ]
 
-  /// How each service with a model is told on the wire; read when first asked for, and without
-  /// reading any model. Empty where `load` finds no `services`.
+  /// How each service with a model is told on the wire.
+  ///
+  /// Read when first asked for, without reading any model; empty where `load` finds no
+  /// `services`.
   public var directory: ServiceDirectory {
     kept.withLock { directory in
       if let directory { return directory }

@@ -37,6 +37,29 @@ public struct ServiceMetadata: Sendable {
   public let fullName: String
   /// The namespace of XML responses.
   public let xmlNamespace: String?
+  /// How requests are refused that the model does not allow.
+  public let refusals: Refusals
+
+  /// How a service words what it refuses before it looks at anything it knows.
+  public struct Refusals: Sendable {
+    /// A family of wordings.
+    public enum Style: String, Sendable {
+      case framework
+      case ecs
+      case ecr
+      case ec2
+    }
+
+    /// Whose words they are.
+    public let style: Style
+    /// The code of the error, where it is not the framework's usual one.
+    public let code: String?
+
+    init(_ entry: JSON?) {
+      style = entry?["style"]?.string.flatMap(Style.init(rawValue:)) ?? .framework
+      code = entry?["code"]?.string
+    }
+  }
 
   init(_ entry: JSON) {
     func text(_ key: String) -> String? { entry[key]?.string }
@@ -56,5 +79,6 @@ public struct ServiceMetadata: Sendable {
     fullName = (text("serviceFullName") ?? "")
       .replacing("EC2 Container Service", with: "Elastic Container Service")
     xmlNamespace = text("xmlNamespace")
+    refusals = Refusals(entry["refusals"])
   }
 }
