@@ -10,6 +10,7 @@ Answers are lines of JSON. Nothing is sent: a request is caught where it would l
 import base64
 import contextlib
 import datetime
+import decimal
 import io
 import json
 import os
@@ -22,6 +23,14 @@ os.environ.update(
     AWS_DEFAULT_REGION="us-east-1", AWS_ACCESS_KEY_ID="AKIDEXAMPLE",
     AWS_SECRET_ACCESS_KEY="secret", AWS_CONFIG_FILE="/nonexistent",
     AWS_SHARED_CREDENTIALS_FILE="/nonexistent", COLUMNS="80")
+
+# `ecs execute-command` asks for the session manager's plugin before it sends anything; one that
+# does nothing lets it go on.
+PLUGINS = tempfile.TemporaryDirectory()
+with open(os.path.join(PLUGINS.name, "session-manager-plugin"), "w") as plugin:
+    plugin.write("#!/bin/sh\n")
+os.chmod(plugin.name, 0o755)
+os.environ["PATH"] = PLUGINS.name + os.pathsep + os.environ["PATH"]
 
 import awscli  # noqa: E402
 import awscli.clidriver  # noqa: E402
@@ -36,6 +45,8 @@ class Caught(Exception):
 
 
 def plain(value):
+    if isinstance(value, decimal.Decimal):
+        return float(value)
     if isinstance(value, (bytes, bytearray)):
         return base64.b64encode(value).decode()
     if isinstance(value, datetime.datetime):

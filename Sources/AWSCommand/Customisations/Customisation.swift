@@ -18,6 +18,10 @@ enum Customisation: Sendable {
   case wrappedFlag(Member)
   /// `ec2 authorize-security-group-ingress --protocol`, `--port`, `--cidr`, ….
   case rule(SecurityGroupRule.Part)
+  /// `cloudwatch put-metric-data --metric-name`, `--value`, ….
+  case metric(PutMetricData.Part)
+  /// `deploy create-deployment --s3-location`, `--github-location`.
+  case revision(RevisionLocation)
 
   /// Changes the options of an operation.
   static func customise(
@@ -26,6 +30,12 @@ enum Customisation: Sendable {
     let command = KebabCase.of(operation)
     addAliases(&arguments, of: command, model.commands)
     rename(&arguments, of: command, model.commands)
+    if model.name == "cloudwatch", operation == "PutMetricData" {
+      PutMetricData.customise(&arguments)
+    }
+    if model.name == "deploy", RevisionLocation.operations.contains(operation) {
+      RevisionLocation.customise(&arguments)
+    }
     guard model.name == "ec2" else { return }
     WrappedFlags.customise(&arguments, of: model)
     if operation == "RunInstances" { RunInstances.customise(&arguments) }
@@ -46,8 +56,10 @@ enum Customisation: Sendable {
     }
   }
 
-  /// Old spellings of options, which are still taken and not shown. With two spellings the
-  /// parser requires neither. Source: awscli/customizations/utils.py, `make_hidden_alias`.
+  /// Old spellings of options, which are still taken and not shown.
+  ///
+  /// With two spellings the parser requires neither. Source: awscli/customizations/utils.py,
+  /// `make_hidden_alias`.
   private static func addAliases(
     _ arguments: inout [Argument], of command: String, _ facts: CommandFacts
   ) {
@@ -71,21 +83,44 @@ enum Customisation: Sendable {
     case .wrappedFlag(let member):
       try WrappedFlags.apply(value, for: member, to: &request, reading: parameters)
     case .rule(let part): try SecurityGroupRule.apply(part, value, to: &request)
+    case .metric(let part): try PutMetricData.apply(part, value, to: &request)
+    case .revision(let location):
+      try location.apply(value, to: &request, reading: parameters)
     }
   }
 
   /// What the CLI does to a whole request before it checks it.
-  static func finish(_ request: inout JSONObject, operation: String, service: String) {
-    guard service == "ec2" else { return }
-    switch operation {
-    case "RunInstances": RunInstances.finish(&request)
-    case "CreateNetworkAclEntry", "ReplaceNetworkAclEntry":
+  static func finish(_ request: inout JSONObject, operation: OperationModel, of model: ServiceModel)
+  {
+    switch (model.name, operation.name) {
+    case ("ec2", "RunInstances"): RunInstances.finish(&request)
+    case ("ec2", "CreateNetworkAclEntry"), ("ec2", "ReplaceNetworkAclEntry"):
       // The API takes numbers only. Source: AWS CLI Command Reference, the options.
       let numbers = ["tcp": "6", "udp": "17", "icmp": "1", "all": "-1"]
       if let number = request["Protocol"]?.string.flatMap({ numbers[$0] }) {
         request["Protocol"] = .string(number)
       }
+    case ("autoscaling", "CreateLaunchConfiguration"):
+      // Source: botocore/handlers.py, `base64_encode_user_data`.
+      if let script = request["UserData"]?.string {
+        request["UserData"] = .string(Base64.encode(script.utf8))
+      }
+    case ("route53", _): shortenIDs(in: &request, of: operation, model)
     default: break
+    }
+  }
+
+  /// Route 53 answers ids as `/hostedzone/Z1`, and takes them so: the last part is what counts.
+  ///
+  /// Source: botocore/handlers.py, `fix_route53_ids`.
+  private static func shortenIDs(
+    in request: inout JSONObject, of operation: OperationModel, _ model: ServiceModel
+  ) {
+    for member in operation.input.map({ model[$0].members }) ?? []
+    where ["ResourceId", "DelegationSetId", "ChangeId"].contains(model[member.shape].name) {
+      guard let id = request[member.name]?.string else { continue }
+      request[member.name] = .string(
+        id.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? id)
     }
   }
 }

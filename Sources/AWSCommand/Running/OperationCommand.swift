@@ -58,7 +58,7 @@ struct OperationCommand {
   ) throws(CLIFailure) -> Request {
     let region = try frame.region(for: model.name)
     var members = draft.members
-    Customisation.finish(&members, operation: operation.name, service: model.name)
+    Customisation.finish(&members, operation: operation, of: model)
     if frame.validates { try ClientValidation.check(members, operation, of: model) }
     var input = JSON.object(members)
     if let shape = operation.input.map({ model[$0] }) {

@@ -127,7 +127,7 @@ struct PageWalk {
 
   private func setMember(_ name: String, _ value: JSON, of request: inout Request) {
     var input = request.input.object ?? JSONObject()
-    input[name] = value.isNull ? nil : value
+    input[name] = value.isNull ? JSON?.none : value
     request.input = .object(input)
   }
 

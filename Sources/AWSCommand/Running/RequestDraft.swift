@@ -76,6 +76,7 @@ struct RequestDraft {
   ) throws(CLIFailure) {
     if operation == "RunInstances" { try RunInstances.check(values) }
     if SecurityGroupRule.operations.contains(operation) { try SecurityGroupRule.check(values) }
+    if operation == "PutMetricData" { try PutMetricData.check(values) }
   }
 
   /// Whether the whole result is fetched: not with `--no-paginate`, and not where the line
