@@ -158,6 +158,11 @@ let package = Package(
       dependencies: ["AWSModel", "AWSWire", "Console", "Documents", "Lessons", "Sandbox"],
       path: "Tests/Fuzz/Targets"),
     .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"]),
+    // Requests made from the models, and whether what answers them is modelled.
+    .target(
+      name: "Conformance",
+      dependencies: ["AWSModel", "AWSWire", "Documents", "Sandbox", "Simulation", "TestSupport"],
+      path: "Tests/Conformance"),
     .testTarget(
       name: "SandboxTests",
       dependencies: [
@@ -194,7 +199,9 @@ let package = Package(
       dependencies: ["AWSCommand", "AWSModel", "Documents", "Sandbox", "Simulation", "TestSupport"]),
     .testTarget(
       name: "AWSWireTests",
-      dependencies: ["AWSModel", "AWSWire", "Documents", "Sandbox", "Simulation", "TestSupport"]),
+      dependencies: [
+        "AWSModel", "AWSWire", "Conformance", "Documents", "Sandbox", "Simulation", "TestSupport",
+      ]),
     .testTarget(
       name: "AWSModelTests", dependencies: ["AWSModel", "Documents", "Simulation", "TestSupport"]),
     .testTarget(

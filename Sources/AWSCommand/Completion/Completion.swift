@@ -28,7 +28,7 @@ public struct Completion {
     guard let command = firstCommand(words) else {
       if current.hasPrefix("-") { return globalOptions(words) }
       return library.services.map {
-        Candidate($0, help: library.model(for: $0)?.metadata.fullName ?? "")
+        Candidate($0, help: library.directory.entry($0)?.metadata.fullName ?? "")
       } + [Candidate("configure"), Candidate("help")]
     }
     if command == "configure", plain.count == 1 {
