@@ -52,12 +52,13 @@ public struct ServiceMetadata: Sendable {
 
     /// Whose words they are.
     public let style: Style
-    /// The code of the error, where it is not the framework's usual one.
-    public let code: String?
+    /// The codes of the error, where it is not the framework's usual one: the first that an
+    /// operation's model names, else the last.
+    public let codes: [String]
 
     init(_ entry: JSON?) {
       style = entry?["style"]?.string.flatMap(Style.init(rawValue:)) ?? .framework
-      code = entry?["code"]?.string
+      codes = (entry?["codes"]?.array ?? []).compactMap(\.string)
     }
   }
 

@@ -5,9 +5,10 @@ import Documents
 /// Source: answers of these services quoted in public issue reports, such as
 /// `1 validation error detected: Value 'x' at 'y' failed to satisfy constraint: Member must …`.
 extension Wording {
-  /// Every violation in one sentence, under the code that the service uses.
-  static func framework(code: String) -> Wording {
-    Wording { violations, _ in
+  /// Every violation in one sentence, under the first of `codes` that the operation's own model
+  /// names; where it names none, under the last.
+  static func framework(codes: [String], of model: ServiceModel) -> Wording {
+    Wording { violations, operation in
       if let fault = serializationError(violations) { return fault }
       let count =
         violations.count == 1 ? "1 validation error" : "\(violations.count) validation errors"
@@ -15,8 +16,10 @@ extension Wording {
         "Value \(shown(violation.value)) at '\(path(violation.path))' failed to satisfy "
           + "constraint: \(constraint(violation.rule))"
       }
+      let own = operation.errors.compactMap { model[$0].exception?.code }
       return AWSError(
-        code: code, message: "\(count) detected: \(reasons.joined(separator: "; "))")
+        code: codes.first(where: own.contains) ?? codes.last ?? "ValidationException",
+        message: "\(count) detected: \(reasons.joined(separator: "; "))")
     }
   }
 

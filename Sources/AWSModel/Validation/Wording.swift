@@ -13,7 +13,7 @@ struct Wording {
     case .ec2: return .ec2
     case .framework:
       let usual = model.metadata.wire == .query ? "ValidationError" : "ValidationException"
-      return .framework(code: refusals.code ?? usual)
+      return .framework(codes: refusals.codes.isEmpty ? [usual] : refusals.codes, of: model)
     }
   }
 }

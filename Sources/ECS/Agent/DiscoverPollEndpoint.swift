@@ -22,8 +22,9 @@ public enum DiscoverPollEndpoint: Operation {
   /// - Throws: `ClientException` for a container instance that the cluster does not have.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     if let instance = input.containerInstance {
-      let cluster = try call.world.ecs.cluster(named: input.cluster, in: call.scope)
-      guard let id = ContainerInstanceID(given: instance),
+      // Of an unknown cluster the model knows no exception of its own here.
+      let cluster = try? call.world.ecs.cluster(named: input.cluster, in: call.scope)
+      guard let cluster, let id = ContainerInstanceID(given: instance),
         call.world.ecs.instances[id]?.cluster == cluster.id
       else { throw .client("The referenced container instance was not found.") }
     }

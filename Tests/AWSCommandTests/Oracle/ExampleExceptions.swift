@@ -2,9 +2,6 @@
 enum ExampleExceptions {
   /// By service and page, or by service, page and the command's beginning.
   static let reasons: [String: String] = [
-    "eks/get-token.rst": "a customisation that is not spoken yet",
-    "eks/update-kubeconfig.rst": "a customisation that is not spoken yet",
-    "ecr-public/get-login-password.rst": "a customisation that is not spoken yet",
     "s3api/get-object.rst": "a customisation that is not spoken yet",
     "ssm/register-task-with-maintenance-window.rst":
       "version 2 reads a function's payload as Base64",
