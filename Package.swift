@@ -173,7 +173,9 @@ let package = Package(
       dependencies: ["AWSModel", "Console", "Lessons", "Sandbox", "Storage", "TestSupport"]),
     .testTarget(name: "TranscriptTests", dependencies: ["TestSupport", "Transcripts"]),
     .testTarget(name: "ShellTests", dependencies: ["drydock", "TestSupport"]),
-    .testTarget(name: "ServerTests", dependencies: ["Documents", "Server", "TestSupport"]),
+    .testTarget(
+      name: "ServerTests",
+      dependencies: ["AWSModel", "AWSWire", "Conformance", "Documents", "Server", "TestSupport"]),
     .testTarget(name: "DevTests", dependencies: ["dev", "Documents", "TestSupport"]),
     .testTarget(name: "StormTests", dependencies: ["AWSModel", "Storms", "TestSupport"]),
     .testTarget(name: "ArchitectureTests"),

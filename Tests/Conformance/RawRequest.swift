@@ -9,9 +9,14 @@ public struct RawRequest {
   /// A writer of requests to the service of `model`.
   public init(model: ServiceModel) { self.model = model }
 
-  /// The HTTP request for `input`.
-  public func request(_ operation: OperationModel, _ input: JSON) -> WireRequest {
-    model.metadata.wire == .restJSON ? rest(operation, input) : json(operation, input)
+  /// The HTTP request for `input`; nil where a part of the path would be empty, because such a
+  /// path is another operation's.
+  public func request(_ operation: OperationModel, _ input: JSON) -> WireRequest? {
+    let labels = operation.input.map { model[$0].members.filter { $0.wire?.location == "uri" } }
+    guard (labels ?? []).allSatisfy({ input[$0.name].map(Self.plain)?.isEmpty == false }) else {
+      return nil
+    }
+    return model.metadata.wire == .restJSON ? rest(operation, input) : json(operation, input)
   }
 
   // MARK: AWS JSON

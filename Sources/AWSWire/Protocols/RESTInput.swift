@@ -73,7 +73,19 @@ struct RESTInput {
   }
 
   /// A member that travels in path, query string or headers; nil where it is not there.
+  ///
+  /// - Throws: of text that cannot be read, the same as of a body that cannot be read. Source:
+  ///   Smithy, malformed request tests of `restJson1`.
   private func outside(_ member: Member) throws(AWSError) -> JSON? {
+    do throws(AWSError) {
+      return try told(member)
+    } catch {
+      guard error.code == "MalformedInput" else { throw error }
+      throw AWSError(code: "SerializationException", message: error.message)
+    }
+  }
+
+  private func told(_ member: Member) throws(AWSError) -> JSON? {
     let shape = model[member.shape]
     let name = member.wire?.locationName ?? member.name
     switch member.wire?.location {
