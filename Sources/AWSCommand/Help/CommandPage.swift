@@ -15,7 +15,9 @@ struct CommandPage {
       for paragraph in command.more { text.apart(paragraph) }
     }
     page.section("SYNOPSIS") { text in
-      for usage in command.usage { text.paragraph("aws \(usage)", hanging: 4) }
+      for usage in command.usage {
+        text.paragraph("aws " + HelpText.unbroken(usage), hanging: 4)
+      }
     }
     page.section("EXAMPLE") { text in
       for line in command.example { text.example(line) }

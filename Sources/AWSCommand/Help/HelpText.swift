@@ -46,9 +46,18 @@ struct HelpText {
       rows = [first] + (rest.isEmpty ? [] : String(rest).wrapped(toWidth: room))
     }
     for (place, row) in rows.enumerated() {
-      lines.append(blanks(place == 0 ? indent : indent + hanging) + row)
+      let text = row.replacing(Self.hardBlank, with: " ")
+      lines.append(blanks(place == 0 ? indent : indent + hanging) + text)
     }
   }
+
+  /// A usage in which an option and its value stay on one line.
+  static func unbroken(_ usage: String) -> String {
+    usage.replacing(" <", with: hardBlank + "<").replacing(" ...", with: hardBlank + "...")
+  }
+
+  /// A blank at which no line is broken; printed as a plain one.
+  private static let hardBlank = "\u{A0}"
 
   /// A paragraph with a blank line before it where something stands above.
   mutating func apart(_ text: String, indent: Int = indent) {

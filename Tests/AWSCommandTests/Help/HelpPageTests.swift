@@ -129,6 +129,15 @@ import Testing
     #expect(!page.contains("COMMANDS THAT ARE NOT SIMULATED"))
   }
 
+  @Test("a usage is broken between options, never inside one")
+  func usage() {
+    let page = Self.page(.command("eks", "update-kubeconfig"))
+
+    #expect(page.contains("aws eks update-kubeconfig --name <value>"))
+    #expect(!page.contains("--role-arn\n        <value>"))
+    #expect(!page.contains("\u{A0}"))
+  }
+
   @Test("a required option is not told what happens without it")
   func requiredOption() {
     let page = Self.page(.operation("ecs", "DeleteCluster"))

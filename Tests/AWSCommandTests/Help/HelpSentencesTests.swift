@@ -154,6 +154,16 @@ import Testing
     }
   }
 
+  @Test("every option of a command that the CLI adds has a sentence, and no other")
+  func optionsOfAddedCommands() throws {
+    for command in AddedCommands.all {
+      let sentences = HelpSentences(command.service, library: Self.library)
+      let told = try #require(sentences.command(command.name)).options.map(\.name)
+
+      #expect(told.sorted() == command.arguments.map(\.option).sorted(), "\(command.name)")
+    }
+  }
+
   @Test("every global option has a sentence")
   func globals() throws {
     let told = Self.keys("globals", of: try Self.file("aws"))
