@@ -173,10 +173,13 @@ let package = Package(
       dependencies: ["AWSModel", "Console", "Lessons", "Sandbox", "Storage", "TestSupport"]),
     .testTarget(name: "TranscriptTests", dependencies: ["TestSupport", "Transcripts"]),
     .testTarget(name: "ShellTests", dependencies: ["drydock", "TestSupport"]),
+    .testTarget(name: "DevTests", dependencies: ["dev", "Documents", "TestSupport"]),
     .testTarget(
       name: "ServerTests",
-      dependencies: ["AWSModel", "AWSWire", "Conformance", "Documents", "Server", "TestSupport"]),
-    .testTarget(name: "DevTests", dependencies: ["dev", "Documents", "TestSupport"]),
+      dependencies: [
+        "AWSCommand", "AWSModel", "AWSWire", "Conformance", "Console", "Documents", "Sandbox",
+        "Server", "TestSupport",
+      ]),
     .testTarget(name: "StormTests", dependencies: ["AWSModel", "Storms", "TestSupport"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),

@@ -26,7 +26,8 @@ extension ECSService {
     "cluster", "clusters", "containerInstance", "containerInstances", "resourceArn", "service",
     "serviceArn", "services", "serviceDeploymentArn", "serviceDeploymentArns",
     "serviceRevisionArn", "serviceRevisionArns", "task", "tasks", "taskDefinition",
-    "taskDefinitions", "taskSet", "taskSets", "capacityProvider", "capacityProviders",
+    "taskDefinitions", "taskSet", "taskSets", "primaryTaskSet", "capacityProvider",
+    "capacityProviders",
   ]
 }
 

@@ -11,7 +11,13 @@ public enum RegisterContainerInstance: Operation {
     let instanceIdentityDocument: String?
     let totalResources: [Resource]?
     let attributes: [InstanceAttribute]?
+    let versionInfo: VersionInfo?
     let tags: [Tag]?
+
+    /// What runs on the machine.
+    struct VersionInfo: Decodable {
+      let agentVersion: String?
+    }
 
     /// One kind of resource.
     struct Resource: Decodable {
@@ -54,7 +60,8 @@ public enum RegisterContainerInstance: Operation {
       ports: ContainerInstance.hostPorts,
       attributes: ContainerInstance.attributes(
         of: host, type: type, custom: input.attributes ?? []),
-      registeredAt: call.world.now, agentVersion: Agent.currentVersion)
+      registeredAt: call.world.now,
+      agentVersion: input.versionInfo?.agentVersion ?? Agent.currentVersion)
     instance.tags = input.tags ?? []
     call.world.ecs.add(instance)
     ServiceScheduler.instanceChanged(id, in: &call.world)

@@ -49,7 +49,7 @@ public enum PutLogEvents: Operation {
     return Output(
       nextSequenceToken: LogToken.sequence(Int64(accepted.count)),
       rejectedLogEventsInfo: isAllTaken
-        ? nil
+        ? JSON?.none
         : JSON(present: [
           "tooNewLogEventStartIndex": tooNew.map(JSON.number),
           "tooOldLogEventEndIndex": tooOld == 0 ? nil : .number(tooOld),

@@ -1,0 +1,66 @@
+/// A key that an example page of the AWS CLI shows and no answer of the story has, with the reason.
+struct UnshownKey {
+  /// Service, page and path; it covers what is below it, too.
+  let path: String
+  let reason: String
+
+  func covers(_ key: String) -> Bool {
+    guard key.hasPrefix(path) else { return false }
+    let rest = key.dropFirst(path.count)
+    return rest.isEmpty || rest.hasPrefix(".") || rest.hasPrefix("[")
+  }
+
+  /// The table.
+  static let all: [UnshownKey] =
+    [
+      "ecs create-cluster cluster.attachments", "ecs create-cluster cluster.attachmentsStatus",
+      "ecs update-cluster cluster.attachments", "ecs update-cluster cluster.attachmentsStatus",
+      "ecs put-cluster-capacity-providers cluster.attachments",
+      "ecs put-cluster-capacity-providers cluster.attachmentsStatus",
+      "ecs describe-clusters clusters[].attachments[]",
+      "ecs describe-clusters clusters[].attachmentsStatus",
+    ].map {
+      UnshownKey(path: $0, reason: "Auto Scaling groups as capacity providers are not simulated")
+    }
+    + [
+      "ecs create-service service.loadBalancers[]",
+      "ecs create-service service.healthCheckGracePeriodSeconds",
+      "ecs update-service service.healthCheckGracePeriodSeconds",
+    ].map { UnshownKey(path: $0, reason: "load balancers are not simulated") }
+    + [
+      "ecs create-service service.deployments[].volumeConfigurations",
+      "ecs update-service service.deployments[].volumeConfigurations",
+    ].map { UnshownKey(path: $0, reason: "EBS volumes are not simulated") }
+    + [
+      "eks delete-cluster cluster.tags", "eks describe-cluster cluster.tags",
+      "eks list-tags-for-resource tags",
+    ].map { UnshownKey(path: $0, reason: "the keys of tags are the asker's own") }
+    + [
+      "iam create-role Role.AssumeRolePolicyDocument.Statement[].Sid",
+      "iam get-role-policy PolicyDocument.Statement[].Sid",
+      "iam list-roles Roles[].AssumeRolePolicyDocument.Statement[]",
+      "iam list-instance-profiles InstanceProfiles[].Roles[].AssumeRolePolicyDocument.Statement[]",
+    ].map { UnshownKey(path: $0, reason: "what a policy says is its author's") }
+    + [
+      UnshownKey(
+        path: "ecs update-service service.deployments[].taskkDefinition",
+        reason: "the page's own slip of the pen"),
+      UnshownKey(
+        path: "ecs update-container-agent containerInstance.agentUpdateStatus",
+        reason: "an agent is updated at once here"),
+      UnshownKey(
+        path: "ecr get-lifecycle-policy lastEvaluatedAt",
+        reason: "lifecycle rules are kept and not run"),
+      UnshownKey(
+        path: "ecr delete-lifecycle-policy lastEvaluatedAt",
+        reason: "lifecycle rules are kept and not run"),
+      UnshownKey(
+        path: "iam create-user User.PermissionsBoundary",
+        reason: "permissions boundaries are not simulated"),
+      UnshownKey(
+        path: "iam get-role Role.RoleLastUsed", reason: "the use of roles is not remembered"),
+      UnshownKey(
+        path: "iam list-policies NextToken",
+        reason: "made by the CLI of what it cut off, not answered by the service"),
+    ]
+}
