@@ -40,7 +40,8 @@ import Testing
     }
     #expect(
       error?.message
-        == "Drydock does not simulate ecs SubmitTaskStateChange; 'aws ecs help' lists what it does.")
+        == "Drydock does not simulate ecs SubmitTaskStateChange; 'aws ecs help' lists what it does."
+    )
   }
 
   @Test("what has no effect is said once")

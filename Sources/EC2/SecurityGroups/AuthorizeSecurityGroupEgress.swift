@@ -7,10 +7,10 @@ import Documents
 public enum AuthorizeSecurityGroupEgress: Operation {
   /// Which group, and what its members may reach.
   public struct Input: Decodable {
-    let request: RuleRequest
+    let request: EgressRequest
 
     /// Reads the request in either of its spellings.
-    public init(from decoder: any Decoder) throws { request = try RuleRequest(from: decoder) }
+    public init(from decoder: any Decoder) throws { request = try EgressRequest(from: decoder) }
   }
 
   /// Whether it was done, and the rules.
@@ -23,6 +23,6 @@ public enum AuthorizeSecurityGroupEgress: Operation {
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     Output(
       Return: true,
-      SecurityGroupRules: try input.request.authorize(.outgoing, in: &call))
+      SecurityGroupRules: try input.request.rules.authorize(.outgoing, in: &call))
   }
 }

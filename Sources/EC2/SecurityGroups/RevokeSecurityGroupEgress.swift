@@ -5,10 +5,10 @@ import Documents
 public enum RevokeSecurityGroupEgress: Operation {
   /// Which group, and what they may reach no more.
   public struct Input: Decodable {
-    let request: RuleRequest
+    let request: EgressRequest
 
     /// Reads the request in either of its spellings.
-    public init(from decoder: any Decoder) throws { request = try RuleRequest(from: decoder) }
+    public init(from decoder: any Decoder) throws { request = try EgressRequest(from: decoder) }
   }
 
   /// Whether it was done.
@@ -18,7 +18,7 @@ public enum RevokeSecurityGroupEgress: Operation {
 
   /// Takes it back.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
-    try input.request.revoke(.outgoing, in: &call)
+    try input.request.rules.revoke(.outgoing, in: &call)
     return Output(Return: true)
   }
 }

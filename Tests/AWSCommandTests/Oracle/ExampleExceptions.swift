@@ -2,6 +2,7 @@
 enum ExampleExceptions {
   /// By service and page, or by service, page and the command's beginning.
   static let reasons: [String: String] = [
+    "ssm/start-session.rst": "sessions on instances are answered before anything is sent",
     "s3api/get-object.rst": "a customisation that is not spoken yet",
     "ssm/register-task-with-maintenance-window.rst":
       "version 2 reads a function's payload as Base64",

@@ -232,6 +232,6 @@ struct DiscoverPollEndpointTests {
         == "ClientException")
     #expect(
       cloud.refusal(DiscoverPollEndpoint.self, ["cluster": "x", "containerInstance": "y"])?.code
-        == "ClusterNotFoundException")
+        == "ClientException")
   }
 }

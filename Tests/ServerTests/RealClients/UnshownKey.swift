@@ -32,10 +32,6 @@ struct UnshownKey {
       "ecs update-service service.deployments[].volumeConfigurations",
     ].map { UnshownKey(path: $0, reason: "EBS volumes are not simulated") }
     + [
-      "eks delete-cluster cluster.tags", "eks describe-cluster cluster.tags",
-      "eks list-tags-for-resource tags",
-    ].map { UnshownKey(path: $0, reason: "the keys of tags are the asker's own") }
-    + [
       "iam create-role Role.AssumeRolePolicyDocument.Statement[].Sid",
       "iam get-role-policy PolicyDocument.Statement[].Sid",
       "iam list-roles Roles[].AssumeRolePolicyDocument.Statement[]",
