@@ -10,7 +10,7 @@ public struct ListPage<Element> {
   /// An opaque word for the next page; nil on the last.
   public let nextToken: String?
 
-  /// A page of `all`.
+  /// A page of `all`; nil where the token is none of this list.
   ///
   /// - Parameters:
   ///   - all: the whole list, in an order that does not change between pages.
@@ -18,7 +18,6 @@ public struct ListPage<Element> {
   ///   - token: the token of the page before, if any.
   ///   - limit: how many elements fit on a page.
   ///   - key: what tells an element from the others.
-  /// - Returns: nil where the token is none of this list.
   public init?(
     of all: [Element], list: String, token: String?, limit: Int, key: (Element) -> String
   ) {

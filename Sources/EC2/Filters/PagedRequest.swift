@@ -16,6 +16,7 @@ extension PagedRequest {
   ///   - operation: the operation's name.
   ///   - range: the numbers that may be asked for; a page holds the highest where none is.
   ///   - key: what tells an element from the others.
+  /// - Returns: the page asked for.
   /// - Throws: `InvalidParameterValue` for a number out of the range, `InvalidNextToken`.
   /// - Source: EC2 API Reference, “Error codes” and the descriptions of `MaxResults`; the sentence
   ///   as in public reports (aws/aws-sdk-ruby pull request 2575).

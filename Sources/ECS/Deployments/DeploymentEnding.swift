@@ -49,7 +49,10 @@ extension World {
   /// Makes the deployment that was last completed the PRIMARY one again; where none of its
   /// tasks are left, a new one runs the same.
   ///
-  /// - Parameter cause: what made it go back, as `rolloutStateReason` begins.
+  /// - Parameters:
+  ///   - key: the service.
+  ///   - id: the deployment to go back to.
+  ///   - cause: what made it go back, as `rolloutStateReason` begins.
   mutating func rollBack(
     _ key: ServiceKey, to id: String, because cause: RollbackCause = .circuitBreaker
   ) {

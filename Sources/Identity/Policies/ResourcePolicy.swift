@@ -21,6 +21,7 @@ public struct ResourcePolicy {
   ///   - action: such as `ecr:BatchGetImage`.
   ///   - asker: by which names of principals whoever asks goes.
   ///   - externalID: what the asker was told to say, if anything.
+  /// - Returns: whether it is allowed.
   public func allows(
     _ action: String, to asker: (String) -> Bool, externalID: String? = nil
   ) -> Bool {
