@@ -221,8 +221,8 @@ extension AWSError {
 
   /// An `Action` that the service does not have, or not in that version.
   ///
-  /// Source: answers of IAM, STS and EC2 quoted in public reports: `Could not find operation X
-  /// for version Y`, `The action X is not valid for this web service.`
+  /// Source: answers of the services quoted in aws/aws-cli issue 37 (query) and boto/boto issue 1282
+  /// (EC2).
   static func invalidAction(_ action: String, _ version: String?, isEC2: Bool) -> AWSError {
     AWSError(
       code: "InvalidAction",
