@@ -37,7 +37,7 @@ struct Terraform {
   private static let program = Oracle.program("terraform")
   /// Where the provider lies: `registry.terraform.io/hashicorp/aws/…` below it.
   private static let mirror =
-    ProcessInfo.processInfo.environment["TF_PLUGIN_DIR"] ?? "/opt/tf-plugins"
+    ProcessInfo.processInfo.environment["TF_PLUGIN_DIR"] ?? "/usr/local/share/terraform/plugins"
 
   /// Whether the test can run.
   static var isThere: Bool {

@@ -178,7 +178,7 @@ extension RunInstances.Input {
   /// The user data as text: clients send it in base64.
   private func decodedUserData() throws(AWSError) -> String? {
     guard let UserData, !UserData.isEmpty else { return nil }
-    guard let bytes = Base64.bytes(UserData) else {
+    guard let bytes = Base64.decode(UserData.filter { !$0.isWhitespace }) else {
       throw .invalidValue("Invalid BASE64 encoding of user data.")
     }
     return String(decoding: bytes, as: UTF8.self)

@@ -21,7 +21,7 @@ public enum GetAuthorizationToken: Operation {
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let expires = (call.world.now + .hours(12)).timestamp
     let password = call.world.dice.hex(64, "ecr.token")
-    let token = Base64.text(Array("AWS:\(password)".utf8))
+    let token = Base64.encode("AWS:\(password)".utf8)
     let region = call.scope.region
     let accounts = input.registryIds ?? [call.scope.account]
     return Output(

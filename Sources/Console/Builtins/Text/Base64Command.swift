@@ -1,3 +1,5 @@
+import Documents
+
 /// `base64`: text as letters that every channel carries, and back.
 enum Base64Command: Builtin {
   static let name = "base64"
@@ -25,7 +27,7 @@ enum Base64Command: Builtin {
         }
         output.write(String(decoding: bytes, as: UTF8.self))
       } else {
-        output.write(wrapped(Base64Text.encoded(Array(text.utf8)), width))
+        output.write(wrapped(Base64.encode(text.utf8), width))
       }
       return output
     } catch {
@@ -45,29 +47,12 @@ enum Base64Command: Builtin {
   }
 }
 
-/// Base64.
+/// Base64 as the tools of a shell read it: what is missing at the end does not matter.
 ///
 /// Source: RFC 4648, section 4.
 enum Base64Text {
   private static let letters = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-
-  /// The letters for some bytes.
-  static func encoded(_ bytes: [UInt8]) -> String {
-    var result = ""
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      var bits = group.reduce(0) { $0 << 8 | Int($1) } << ((3 - group.count) * 8)
-      var four: [Character] = []
-      for _ in 0..<4 {
-        four.insert(letters[bits & 63], at: 0)
-        bits >>= 6
-      }
-      for place in (group.count + 1)..<4 where place < 4 { four[place] = "=" }
-      result += String(four)
-    }
-    return result
-  }
 
   /// The bytes behind letters; blanks do not count.
   static func decoded(_ text: String) -> [UInt8]? {

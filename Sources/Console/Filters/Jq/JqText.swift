@@ -8,7 +8,7 @@ enum JqText {
     switch format {
     case "@text": return text
     case "@json": return value.compactText
-    case "@base64": return Base64Text.encoded(Array(text.utf8))
+    case "@base64": return Base64.encode(text.utf8)
     case "@base64d":
       guard let bytes = Base64Text.decoded(text) else {
         throw JqFailure("string (\(value.jqSample)) is not valid base64 data")
