@@ -59,19 +59,48 @@ let package = Package(
     // Systems Manager: the public parameters that name machine images.
     .target(name: "SystemsManager", dependencies: ["AWSModel", "Documents", "Simulation", "EC2"]),
 
+    // Amazon CloudWatch: metrics and alarms.
+    .target(
+      name: "CloudWatch",
+      dependencies: ["AWSModel", "Documents", "Simulation", "Identity"]),
+    // AWS Lambda: functions, as far as lifecycle hooks call them.
+    .target(name: "Lambda", dependencies: ["AWSModel", "Documents", "Simulation", "Identity"]),
+    // Elastic Load Balancing: load balancers, listeners, rules, target groups.
+    .target(
+      name: "Balancing",
+      dependencies: ["AWSModel", "Documents", "Simulation", "Identity", "CloudWatch", "EC2"]),
+    // AWS Cloud Map: namespaces, services, instances.
+    .target(
+      name: "Discovery",
+      dependencies: ["AWSModel", "Documents", "Simulation", "EC2"]),
+    // EC2 Auto Scaling: groups of instances that grow and shrink.
+    .target(
+      name: "AutoScaling",
+      dependencies: [
+        "AWSModel", "Documents", "Simulation", "Identity", "CloudWatch", "EC2", "Balancing",
+      ]),
+    // Application Auto Scaling: targets, policies and schedules for services of others.
+    .target(
+      name: "ApplicationScaling",
+      dependencies: ["AWSModel", "Documents", "Simulation", "CloudWatch"]),
+
     // MARK: 4 · Orchestrators
 
     // Amazon ECS: clusters, task definitions, tasks, services, container instances.
     .target(
       name: "ECS",
       dependencies: [
-        "AWSModel", "Documents", "Simulation", "Identity", "Observability", "EC2", "ECR",
+        "AWSModel", "Documents", "Simulation", "Identity", "Observability", "CloudWatch", "EC2",
+        "ECR", "SystemsManager", "Balancing", "Discovery", "AutoScaling", "ApplicationScaling",
+        "Lambda",
       ]),
 
     // Amazon EKS: clusters, access, node groups, Fargate profiles, add-ons.
     .target(
       name: "EKS",
-      dependencies: ["AWSModel", "Documents", "Simulation", "Identity", "Observability", "EC2"]),
+      dependencies: [
+        "AWSModel", "Documents", "Simulation", "Identity", "Observability", "EC2", "AutoScaling",
+      ]),
 
     // MARK: 5 · Facade
 
@@ -80,7 +109,8 @@ let package = Package(
       name: "Sandbox",
       dependencies: [
         "AWSModel", "Documents", "Simulation", "Identity", "Observability", "EC2", "ECR",
-        "SystemsManager", "ECS", "EKS",
+        "CloudWatch", "SystemsManager", "Balancing", "Discovery", "AutoScaling",
+        "ApplicationScaling", "Lambda", "ECS", "EKS",
       ]),
 
     // MARK: 6 · Languages
@@ -224,12 +254,41 @@ let package = Package(
         "SystemsManager", "AWSModel", "Documents", "EC2", "Simulation", "TestSupport",
       ]),
     .testTarget(
+      name: "CloudWatchTests",
+      dependencies: [
+        "CloudWatch", "AWSModel", "Documents", "Simulation", "Identity", "TestSupport",
+      ]),
+    .testTarget(
+      name: "BalancingTests",
+      dependencies: [
+        "Balancing", "AWSModel", "Documents", "Simulation", "Identity", "CloudWatch", "EC2",
+        "TestSupport",
+      ]),
+    .testTarget(
+      name: "DiscoveryTests",
+      dependencies: ["Discovery", "AWSModel", "Documents", "Simulation", "EC2", "TestSupport"]),
+    .testTarget(
+      name: "AutoScalingTests",
+      dependencies: [
+        "AutoScaling", "AWSModel", "Documents", "Simulation", "Identity", "CloudWatch", "EC2",
+        "Balancing", "TestSupport",
+      ]),
+    .testTarget(
+      name: "ApplicationScalingTests",
+      dependencies: [
+        "ApplicationScaling", "AWSModel", "Documents", "Simulation", "CloudWatch", "TestSupport",
+      ]),
+    .testTarget(
+      name: "LambdaTests",
+      dependencies: ["Lambda", "AWSModel", "Documents", "Simulation", "Identity", "TestSupport"]),
+    .testTarget(
       name: "ECRTests",
       dependencies: ["ECR", "AWSModel", "Documents", "Simulation", "TestSupport"]),
     .testTarget(
       name: "ECSTests",
       dependencies: [
         "ECS", "AWSModel", "Documents", "EC2", "ECR", "Identity", "Observability", "Simulation",
+        "CloudWatch", "Balancing", "Discovery", "AutoScaling", "ApplicationScaling", "Lambda",
       ]),
     .testTarget(
       name: "EKSTests",

@@ -1,9 +1,15 @@
 import AWSModel
+import ApplicationScaling
+import AutoScaling
+import Balancing
+import CloudWatch
+import Discovery
 import EC2
 import ECR
 import ECS
 import EKS
 import Identity
+import Lambda
 import Observability
 import Simulation
 import SystemsManager
@@ -13,13 +19,18 @@ public enum Catalogue {
   /// The services, one line each.
   public static let services: [any AWSService.Type] = [
     IAMService.self, STSService.self, LogsService.self, EC2Service.self, ECRService.self,
-    SSMService.self, ECSService.self, EKSService.self,
+    SSMService.self, CloudWatchService.self, LambdaService.self, BalancingService.self,
+    DiscoveryService.self,
+    AutoScalingService.self, ApplicationScalingService.self, ECSService.self, EKSService.self,
   ]
 
   /// The parts that give worlds their slots, events and handlers, lower floors first.
   public static let modules: [any WorldModule.Type] = [
     WorkspaceModule.self, IAMService.self, STSService.self, LogsService.self, EC2Service.self,
-    ECRService.self, SSMService.self, ECSService.self, EKSService.self,
+    ECRService.self, SSMService.self, CloudWatchService.self, LambdaService.self,
+    BalancingService.self,
+    DiscoveryService.self, AutoScalingService.self, ApplicationScalingService.self,
+    ECSService.self, EKSService.self,
   ]
 
   /// What worlds of this engine are made of.

@@ -5,7 +5,11 @@ enum FloorPlan {
     ["CReadline", "CMarkGFM", "Documents", "Storage", "Terminal"],
     ["Simulation"],
     ["AWSModel"],
-    ["Identity", "Observability", "EC2", "ECR", "SystemsManager"],
+    [
+      "Identity", "Observability", "CloudWatch", "EC2", "ECR", "SystemsManager", "Lambda",
+      "Balancing",
+      "Discovery", "AutoScaling", "ApplicationScaling",
+    ],
     ["ECS", "EKS"],
     ["Sandbox"],
     ["AWSCommand", "AWSWire"],

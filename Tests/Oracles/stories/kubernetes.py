@@ -1,0 +1,159 @@
+"""Amazon EKS: clusters, access, nodes, add-ons."""
+
+from trip import tell, trust
+
+
+def kubernetes(trip):
+    eks = lambda operation, /, **arguments: trip("eks", operation, **arguments)  # noqa: E731
+    role, connector = (
+        trip("iam", "create_role", RoleName=name,
+             AssumeRolePolicyDocument=trust({"Service": f"{name}.amazonaws.com"}))["Role"]["Arn"]
+        for name in ("eks", "ssm"))
+    versions = sorted(
+        each["clusterVersion"] for each in eks("describe_cluster_versions")["clusterVersions"])
+    network = trip("ec2", "create_vpc", CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
+    vpc = {"subnetIds": [
+        trip("ec2", "create_subnet", VpcId=network, CidrBlock=f"10.0.{number}.0/24",
+             AvailabilityZone=f"us-east-1{zone}")["Subnet"]["SubnetId"]
+        for number, zone in enumerate("ab")]}
+    arn = eks("create_cluster", name="shop", roleArn=role, resourcesVpcConfig=vpc,
+              version=versions[0], tags={"a": "b"})["cluster"]["arn"]
+    trip.refused("eks", "create_cluster", "ResourceInUseException", name="shop", roleArn=role,
+                 resourcesVpcConfig=vpc)
+    trip.refused("eks", "describe_cluster", "ResourceNotFoundException", name="none")
+    trip.refused("eks", "create_cluster", "InvalidParameterException", name="bad",
+                 roleArn="arn:aws:iam::123456789012:role/none", resourcesVpcConfig=vpc)
+    tell("advance", by="20m")
+    eks("describe_cluster", name="shop")
+    eks("list_clusters")
+    update = eks("update_cluster_config", name="shop",
+                 resourcesVpcConfig={"endpointPrivateAccess": True})["update"]["id"]
+    tell("advance", by="20m")
+    eks("describe_update", name="shop", updateId=update)
+    eks("list_updates", name="shop")
+    eks("associate_encryption_config", clusterName="shop", encryptionConfig=[
+        {"resources": ["secrets"], "provider": {
+            "keyArn": "arn:aws:kms:us-east-1:123456789012:key/1"}}])
+    tell("advance", by="1h")
+    eks("update_cluster_version", name="shop", version=versions[1])
+    tell("advance", by="1h")
+    eks("tag_resource", resourceArn=arn, tags={"c": "d"})
+    eks("list_tags_for_resource", resourceArn=arn)
+    eks("untag_resource", resourceArn=arn, tagKeys=["c"])
+    access(trip, eks)
+    nodes(trip, eks, vpc["subnetIds"])
+    paid = additions(trip, eks, versions[1])
+    eks("register_cluster", name="far", connectorConfig={
+        "roleArn": connector, "provider": "OTHER"})
+    eks("deregister_cluster", name="far")
+    eks("delete_cluster", name="shop")
+    # A subscription can only be deleted when its term is over.
+    tell("advance", by="400d")
+    eks("delete_eks_anywhere_subscription", id=paid)
+
+
+def service_role(trip, name, service):
+    return trip("iam", "create_role", RoleName=name, AssumeRolePolicyDocument=trust(
+        {"Service": service}))["Role"]["Arn"]
+
+
+def access(trip, eks):
+    """Who may do what in a cluster."""
+    entry = {"clusterName": "shop", "principalArn": service_role(trip, "bob", "ec2.amazonaws.com")}
+    policy = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy"
+    eks("update_cluster_config", name="shop",
+        accessConfig={"authenticationMode": "API_AND_CONFIG_MAP"})
+    tell("advance", by="20m")
+    eks("create_access_entry", **entry, kubernetesGroups=["a"])
+    eks("describe_access_entry", **entry)
+    eks("update_access_entry", **entry, username="x")
+    eks("list_access_entries", clusterName="shop")
+    eks("associate_access_policy", **entry, policyArn=policy, accessScope={"type": "cluster"})
+    eks("list_associated_access_policies", **entry)
+    eks("disassociate_access_policy", **entry, policyArn=policy)
+    eks("list_access_policies")
+    trip.refused("eks", "create_access_entry", "ResourceInUseException", **entry)
+    eks("delete_access_entry", **entry)
+
+
+def nodes(trip, eks, subnets):
+    """Machines and profiles for pods."""
+    node = service_role(trip, "node", "ec2.amazonaws.com")
+    for name in ("AmazonEKSWorkerNodePolicy", "AmazonEKS_CNI_Policy",
+                 "AmazonEC2ContainerRegistryReadOnly"):
+        trip("iam", "attach_role_policy", RoleName="node",
+             PolicyArn=f"arn:aws:iam::aws:policy/{name}")
+    group = {"clusterName": "shop", "nodegroupName": "ng"}
+    eks("create_nodegroup", **group, subnets=subnets, nodeRole=node, labels={"a": "b"},
+        scalingConfig={"minSize": 1, "maxSize": 3, "desiredSize": 2},
+        taints=[{"key": "k", "value": "v", "effect": "NO_SCHEDULE"}])
+    tell("advance", by="20m")
+    eks("describe_nodegroup", **group)
+    eks("list_nodegroups", clusterName="shop")
+    eks("update_nodegroup_config", **group, scalingConfig={"desiredSize": 1})
+    tell("advance", by="20m")
+    eks("update_nodegroup_version", **group)
+    tell("advance", by="1h")
+    profile = {"clusterName": "shop", "fargateProfileName": "fp"}
+    eks("create_fargate_profile", **profile, subnets=subnets,
+        podExecutionRoleArn=service_role(trip, "pods", "eks-fargate-pods.amazonaws.com"),
+        selectors=[{"namespace": "a", "labels": {"x": "y"}}])
+    tell("advance", by="20m")
+    eks("describe_fargate_profile", **profile)
+    eks("list_fargate_profiles", clusterName="shop")
+    eks("delete_fargate_profile", **profile)
+    eks("delete_nodegroup", **group)
+    tell("advance", by="1h")
+
+
+def additions(trip, eks, version):
+    """Add-ons, identities of pods and people, insights, capabilities, subscriptions."""
+    pod = service_role(trip, "pod", "pods.eks.amazonaws.com")
+    made = eks("create_pod_identity_association", clusterName="shop", namespace="a",
+               serviceAccount="b", roleArn=pod)["association"]
+    link = {"clusterName": "shop", "associationId": made["associationId"]}
+    eks("describe_pod_identity_association", **link)
+    eks("list_pod_identity_associations", clusterName="shop", namespace="a")
+    eks("update_pod_identity_association", **link, roleArn=pod)
+    eks("delete_pod_identity_association", **link)
+    addon = {"clusterName": "shop", "addonName": "vpc-cni"}
+    offered = eks("describe_addon_versions", addonName="vpc-cni", kubernetesVersion=version)
+    eks("describe_addon_configuration", addonName="vpc-cni",
+        addonVersion=offered["addons"][0]["addonVersions"][0]["addonVersion"])
+    eks("create_addon", **addon, configurationValues='{"env":{}}')
+    tell("advance", by="20m")
+    eks("describe_addon", **addon)
+    eks("list_addons", clusterName="shop")
+    eks("update_addon", **addon, resolveConflicts="PRESERVE")
+    tell("advance", by="20m")
+    eks("delete_addon", **addon)
+    provider = {"clusterName": "shop", "identityProviderConfig": {"type": "oidc", "name": "idp"}}
+    eks("associate_identity_provider_config", clusterName="shop", oidc={
+        "identityProviderConfigName": "idp", "issuerUrl": "https://e.com", "clientId": "k",
+        "requiredClaims": {"a": "b"}})
+    tell("advance", by="1h")
+    eks("describe_identity_provider_config", **provider)
+    eks("list_identity_provider_configs", clusterName="shop")
+    eks("disassociate_identity_provider_config", **provider)
+    tell("advance", by="1h")
+    insights = eks("list_insights", clusterName="shop")
+    eks("describe_insight", clusterName="shop", id=insights["insights"][0]["id"])
+    eks("start_insights_refresh", clusterName="shop")
+    eks("describe_insights_refresh", clusterName="shop")
+    tool = {"clusterName": "shop", "capabilityName": "ack"}
+    eks("create_capability", **tool, type="ACK", deletePropagationPolicy="RETAIN",
+        roleArn=service_role(trip, "tools", "capabilities.eks.amazonaws.com"))
+    tell("advance", by="1h")
+    eks("describe_capability", **tool)
+    eks("list_capabilities", clusterName="shop")
+    eks("update_capability", **tool, deletePropagationPolicy="RETAIN")
+    tell("advance", by="1h")
+    eks("delete_capability", **tool)
+    tell("advance", by="1h")
+    paid = eks("create_eks_anywhere_subscription", name="any",
+               term={"duration": 12, "unit": "MONTHS"})["subscription"]["id"]
+    tell("advance", by="1h")
+    eks("describe_eks_anywhere_subscription", id=paid)
+    eks("list_eks_anywhere_subscriptions")
+    eks("update_eks_anywhere_subscription", id=paid, autoRenew=False)
+    return paid
