@@ -215,6 +215,11 @@ def trust(principal):
         "Statement": [{"Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole"}]})
 
 
+def service_role(trip, name, service):
+    return trip("iam", "create_role", RoleName=name, AssumeRolePolicyDocument=trust(
+        {"Service": service}))["Role"]["Arn"]
+
+
 ALLOW = json.dumps({
     "Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]})
 NOBODY = "0123456789abcdef0123456789abcdef"

@@ -2,7 +2,7 @@
 
 import json
 
-from trip import NOBODY, tell
+from trip import NOBODY, service_role, tell
 
 
 def clusters(trip):

@@ -1,6 +1,6 @@
 """Amazon EKS: clusters, access, nodes, add-ons."""
 
-from trip import tell, trust
+from trip import service_role, tell, trust
 
 
 def kubernetes(trip):
@@ -50,11 +50,6 @@ def kubernetes(trip):
     # A subscription can only be deleted when its term is over.
     tell("advance", by="400d")
     eks("delete_eks_anywhere_subscription", id=paid)
-
-
-def service_role(trip, name, service):
-    return trip("iam", "create_role", RoleName=name, AssumeRolePolicyDocument=trust(
-        {"Service": service}))["Role"]["Arn"]
 
 
 def access(trip, eks):
