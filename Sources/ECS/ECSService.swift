@@ -17,7 +17,8 @@ public enum ECSService: AWSService, WorldModule {
     UpdateCluster.self, UpdateClusterSettings.self, PutClusterCapacityProviders.self,
     TagResource.self, UntagResource.self, ListTagsForResource.self, PutAccountSetting.self,
     PutAccountSettingDefault.self, DeleteAccountSetting.self, ListAccountSettings.self,
-    DiscoverPollEndpoint.self,
+    DiscoverPollEndpoint.self, SubmitTaskStateChange.self, SubmitContainerStateChange.self,
+    SubmitAttachmentStateChanges.self,
   ]
 
   private static let taskDefinitionOperations: [any Operation.Type] = [
@@ -59,6 +60,7 @@ public enum ECSService: AWSService, WorldModule {
     blueprint.add(event: DefinitionRemoval.self)
     blueprint.add(event: AgentRegistration.self)
     blueprint.add(event: AgentReturn.self)
+    blueprint.add(event: AgentUpdateStep.self)
     blueprint.answer(InstanceLifecycle.self, with: ECSAgents.self)
     installServices(in: &blueprint)
   }

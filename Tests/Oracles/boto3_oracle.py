@@ -11,7 +11,7 @@ and every key seen, for comparing with the examples of the CLI.
 import json
 import sys
 
-from stories import ecs, identity, kubernetes, logs, machines, network, registry
+from stories import ecs, identity, kubernetes, logs, machines, network, registry, scheduler
 from trip import Trip
 
 
@@ -26,6 +26,7 @@ def main():
     registry.registry(trip)
     logs.lines_of_logs(trip)
     ecs.work(trip)
+    scheduler.own_scheduler(trip)
     kubernetes.kubernetes(trip)
     missing = [
         f"{service} {operation}" for service, operations in wanted.items()

@@ -32,7 +32,7 @@ enum ECSAgents: InstanceObserver {
         world.stopTask(task, for: .hostGone(instance.id, ending))
       }
     }
-    world.setAgent(known.id, connected: false)
+    world.setAgent(known.id, connected: false, because: .machine)
   }
 
   /// A machine is down: nothing that was on it lives.
@@ -63,7 +63,7 @@ struct AgentReturn: WorldEvent {
     guard let host = world.ec2.instance(scope, row.machine), host.state == .running,
       !world.ec2[scope].isImpaired(zone: host.zone)
     else { return }
-    world.setAgent(instance, connected: true)
+    world.setAgent(instance, connected: true, because: row.contacts?.last?.cause ?? .machine)
   }
 }
 
@@ -79,17 +79,23 @@ extension World {
   /// Cuts an agent off, or lets it be in touch again.
   ///
   /// Nothing is placed on an instance whose agent is silent, and tasks there stop only when it
-  /// is back.
-  public mutating func setAgent(_ id: ContainerInstanceID, connected: Bool) {
+  /// is back; what their health checks find then, too.
+  public mutating func setAgent(
+    _ id: ContainerInstanceID, connected: Bool, because cause: AgentContact.Cause = .network
+  ) {
     guard let instance = ecs.instances[id], instance.isConnected != connected,
       instance.status != .inactive
     else { return }
+    let contact = AgentContact(time: now, isConnected: connected, cause: cause)
     ecs.update(id) { row in
       row.isConnected = connected
       row.version += 1
+      row.contacts = (row.contacts ?? []).suffix(49) + [contact]
     }
     if connected {
+      tellHeldChanges(of: id)
       for task in Array(ecs.tasks(on: id)) { takeUpStop(of: task) }
+      if instance.agentUpdate?.isUnderWay == true { continueUpdate(of: id) }
     }
     ServiceScheduler.instanceChanged(id, in: &self)
   }

@@ -43,6 +43,18 @@ public struct ContainerInstance: Codable, Sendable {
   public var version = 1
   /// Its labels.
   public var tags: [Tag] = []
+  /// Whether the caller registered it and reports on its tasks; else an agent does by itself.
+  public var hasOwnAgent: Bool?
+  /// What it said of its agent and Docker, where its own agent registered it.
+  public var versionInfo: AgentVersionInfo?
+  /// Where the update of its agent stands.
+  public var agentUpdate: AgentUpdateStatus?
+  /// When its agent lost touch and was back, the last fifty times.
+  public var contacts: [AgentContact]?
+  /// The ports it keeps for itself, where they are not the usual ones.
+  public var reservedPorts: [PortUse]?
+  /// What happened while its agent was silent.
+  var held: [HeldChange]?
 
   /// An instance as it registers.
   init(

@@ -121,7 +121,7 @@ extension ECSState {
         "imageDigest": .text(state.digest),
         "runtimeId": state.status == .pending
           ? nil
-          : .string(task.id.runtimeID(container: index, isFargate: task.capacity.isFargate)),
+          : .string(runtimeID(of: task, container: index)),
         "lastStatus": .string(state.status.rawValue),
         "exitCode": state.exitCode.map { .integer(Int64($0)) },
         "reason": .text(state.reason),
@@ -131,18 +131,27 @@ extension ECSState {
         "cpu": .string(String(container.cpu)),
         "memory": container.memory.map { .string(String($0)) },
         "memoryReservation": container.memoryReservation.map { .string(String($0)) },
-        "managedAgents": agents(of: task, state),
+        "managedAgents": agents(of: task, state, task.report(on: index)),
       ])
     }
   }
 
+  private func runtimeID(of task: ECSTask, container index: Int) -> String {
+    task.report(on: index)?.runtimeID
+      ?? task.id.runtimeID(container: index, isFargate: task.capacity.isFargate)
+  }
+
   /// The agent of ECS Exec, which lives and ends with its container.
-  private func agents(of task: ECSTask, _ state: TaskContainer) -> JSON? {
+  private func agents(
+    of task: ECSTask, _ state: TaskContainer, _ report: ReportedContainer?
+  ) -> JSON? {
     guard task.particulars?.enableExecuteCommand == true else { return nil }
+    let status = report?.managedAgent ?? state.status.rawValue
     return [
       JSON(present: [
-        "lastStartedAt": state.status == .running ? task.time(of: .running)?.timestamp : nil,
-        "name": "ExecuteCommandAgent", "lastStatus": .string(state.status.rawValue),
+        "lastStartedAt": status == "RUNNING" ? task.time(of: .running)?.timestamp : nil,
+        "name": "ExecuteCommandAgent", "lastStatus": .string(status),
+        "reason": .text(report?.managedAgentReason),
       ])
     ]
   }

@@ -46,6 +46,14 @@ public struct ECSTask: Codable, Sendable {
   /// What ECS wants it to be: `RUNNING` or `STOPPED`.
   public var desiredStatus: String { stop == nil ? "RUNNING" : "STOPPED" }
 
+  /// What an agent of the caller's own told of a container.
+  func report(on container: Int) -> ReportedContainer? {
+    guard let reports = particulars?.reported, reports.indices.contains(container) else {
+      return nil
+    }
+    return reports[container]
+  }
+
   /// When it reached `moment`, if it did.
   public func time(of moment: TaskMoment) -> SimTime? {
     history.first { $0.moment == moment }?.time
@@ -64,6 +72,8 @@ public struct TaskParticulars: Codable, Sendable {
   public var capacityProvider: String?
   /// Gibibytes, on Fargate.
   public var ephemeralStorage: Int?
+  /// What an agent of the caller's own told, container by container.
+  public var reported: [ReportedContainer]?
 
   /// Nothing in particular.
   public init() {}

@@ -20,6 +20,7 @@ extension World {
   private mutating func begin(_ id: TaskID) {
     guard let task = ecs.tasks[id] else { return }
     let stage = task.interface == nil ? TaskStage.accepting : .attaching
+    if stage == .accepting, ecs.awaitsReports(task) { return }
     let range = stage.length(on: task.capacity) ?? 0...0
     let length = SimDuration.milliseconds(Int64(dice.within(range, "ecs.task-stage")))
     let place = schedule(TaskStep(task: id, stage: stage), after: length)

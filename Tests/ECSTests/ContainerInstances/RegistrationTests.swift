@@ -29,21 +29,6 @@ import Testing
         == "Instance already registered.")
     #expect(cloud.refusal(RegisterContainerInstance.self)?.code == "ClientException")
   }
-
-  @Test("finds no newer agent than the newest")
-  func agentUpdate() throws {
-    var cloud = try Cloud.withCluster()
-    let id = try cloud.addInstances(1)[0]
-    let request: JSON = ["containerInstance": .string(id.description)]
-    #expect(cloud.refusal(UpdateContainerAgent.self, request) == .noAgentUpdate)
-
-    cloud.world.ecs.update(id) { $0.agentVersion = "1.80.0" }
-    let answer = try cloud.ask(UpdateContainerAgent.self, request)
-
-    #expect(
-      answer["containerInstance"]?["versionInfo"]?["agentVersion"]
-        == .string(Agent.currentVersion))
-  }
 }
 
 @Suite("Settings") struct SettingTests {

@@ -7,16 +7,25 @@ extension ECSState {
   struct LifeFacts {
     var capacity: LaunchCapacity
     var hasInterface: Bool
+    /// Whether an agent of the caller's own reports on it.
+    var awaitsReports: Bool
   }
 
   func lifeFacts(of id: TaskID) -> LifeFacts? {
-    tasks[id].map { LifeFacts(capacity: $0.capacity, hasInterface: $0.interface != nil) }
+    tasks[id].map { task in
+      LifeFacts(
+        capacity: task.capacity, hasInterface: task.interface != nil,
+        awaitsReports: awaitsReports(task))
+    }
   }
 
-  /// Whether somebody hears when the task is told to stop: Fargate always, an instance while its
-  /// agent is in touch.
+  /// Whether somebody hears when the task is told to stop.
+  ///
+  /// Fargate always does, an instance while its agent is in touch; an agent of the caller's own
+  /// looks for itself.
   func isReachable(_ task: ECSTask) -> Bool {
-    task.instance.map { instances[$0]?.isConnected ?? false } ?? true
+    guard let instance = task.instance else { return true }
+    return instances.read(instance) { $0.isConnected && $0.hasOwnAgent != true } ?? false
   }
 
   /// Puts a new task into the table and every index.

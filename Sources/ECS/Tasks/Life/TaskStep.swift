@@ -9,6 +9,7 @@ struct TaskStep: WorldEvent {
 
   func happen(in world: inout World) {
     world.ecs.tasks.update(task) { $0.nextStep = nil }
+    if stage.isAgents, world.hold(.stage(task, stage.rawValue), of: task) { return }
     switch stage {
     case .attaching: world.finishAttaching(task)
     case .accepting: world.enter(.pulling, task)

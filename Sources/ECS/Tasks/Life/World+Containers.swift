@@ -90,7 +90,10 @@ struct ContainerExit: WorldEvent {
   let container: Int
   let code: Int32
 
-  func happen(in world: inout World) { world.endContainer(container, of: task, code: code) }
+  func happen(in world: inout World) {
+    if world.hold(.exit(task, container: container, code: code), of: task) { return }
+    world.endContainer(container, of: task, code: code)
+  }
 }
 
 /// A container's health check changes its verdict.
@@ -103,7 +106,10 @@ struct HealthEdge: WorldEvent {
   let container: Int
   let health: HealthStatus
 
-  func happen(in world: inout World) { world.setHealth(health, container: container, of: task) }
+  func happen(in world: inout World) {
+    if world.hold(.health(task, container: container, health), of: task) { return }
+    world.setHealth(health, container: container, of: task)
+  }
 }
 
 extension World {

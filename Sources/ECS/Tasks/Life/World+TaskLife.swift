@@ -8,6 +8,7 @@ extension World {
   mutating func enter(_ stage: TaskStage, _ id: TaskID) {
     guard let facts = ecs.lifeFacts(of: id) else { return }
     move(id, to: stage.status(withInterface: facts.hasInterface))
+    if stage == .accepting, facts.awaitsReports { return }
     let length: SimDuration
     switch stage {
     case .pulling:
@@ -37,7 +38,7 @@ extension World {
         description: ecs.attachmentARN(of: task), attachedTo: .service,
         withPublicAddress: task.interface?.wantsPublicAddress ?? false, scope)
       ecs.tasks.update(id) { $0.interface?.attach(made) }
-      enter(.accepting, id)
+      if !ecs.awaitsReports(task) { enter(.accepting, id) }
     } catch {
       stopTask(
         id,
@@ -94,7 +95,9 @@ extension World {
 
   /// Stops a task that was told to stop while its agent was silent.
   mutating func takeUpStop(of id: TaskID) {
-    guard let task = ecs.tasks[id], task.stop != nil, task.status < .deactivating else { return }
+    guard let task = ecs.tasks[id], task.stop != nil, task.status < .deactivating,
+      ecs.isReachable(task)
+    else { return }
     beginStop(of: id, task)
   }
 
