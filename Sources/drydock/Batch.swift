@@ -23,17 +23,11 @@ struct Batch {
   func runInput() throws {
     let pipe = PipedInteraction(LineReader(descriptor: STDIN_FILENO))
     var session = program.session(style: style, interaction: pipe)
-    var open = ""
-    while !session.hasEnded {
-      let line = pipe.next()
-      if let line { open += (open.isEmpty ? "" : "\n") + line }
-      guard line == nil || ShellInputs.isComplete(open) else { continue }
-      for input in ShellInputs.split(open) where !session.hasEnded {
-        Self.write(session.run(input))
-      }
-      open = ""
-      if line == nil { break }
+    var reader = ShellInputReader()
+    while !session.hasEnded, let line = pipe.next() {
+      if let input = reader.read(Substring(line)) { Self.write(session.run(input)) }
     }
+    if !session.hasEnded, let input = reader.rest { Self.write(session.run(input)) }
     try leave(session)
   }
 

@@ -60,7 +60,7 @@ extension ShellParser {
   func unfinished(_ document: PendingDocument) -> ShellSyntaxError {
     incomplete(
       "the here-document is not closed; write \(document.delimiter) alone on a line",
-      at: document.start)
+      at: document.start, awaiting: document.delimiter)
   }
 
   private mutating func word(

@@ -55,7 +55,7 @@ extension ShellParser {
     let start = index
     index += 1
     guard let end = scalars[index...].firstIndex(of: "'") else {
-      throw incomplete("the quote is not closed; write another '", at: start)
+      throw incomplete("the quote is not closed; write another '", at: start, awaiting: "'")
     }
     defer { index = end + 1 }
     return Self.text(scalars[index..<end])
@@ -74,7 +74,7 @@ extension ShellParser {
       }
     }
     guard current == "'" else {
-      throw incomplete("the quote is not closed; write another '", at: start)
+      throw incomplete("the quote is not closed; write another '", at: start, awaiting: "'")
     }
     index += 1
     return String(text)
@@ -90,7 +90,7 @@ extension ShellParser {
   private mutating func readDoubleQuoted(from start: Int) throws(ShellSyntaxError) -> [WordPart] {
     let parts = try readQuotedParts(escapable: ["$", "`", "\"", "\\"]) { $0 == "\"" }
     guard current == "\"" else {
-      throw incomplete("the quote is not closed; write another \"", at: start)
+      throw incomplete("the quote is not closed; write another \"", at: start, awaiting: "\"")
     }
     index += 1
     return parts
@@ -207,7 +207,7 @@ extension ShellParser {
       }
     }
     guard current == "`" else {
-      throw incomplete("the backtick is not closed; write another `", at: start)
+      throw incomplete("the backtick is not closed; write another `", at: start, awaiting: "`")
     }
     index += 1
     var inner = ShellParser(String(text), documents: documents)

@@ -201,8 +201,12 @@ extension ShellParser {
       message: message, line: line, column: place - lineStart + 1, isIncomplete: incomplete)
   }
 
-  func incomplete(_ message: String, at place: Int? = nil) -> ShellSyntaxError {
-    error(message, at: place ?? scalars.count, incomplete: true)
+  func incomplete(
+    _ message: String, at place: Int? = nil, awaiting awaited: String? = nil
+  ) -> ShellSyntaxError {
+    var found = error(message, at: place ?? scalars.count, incomplete: true)
+    found.awaited = awaited
+    return found
   }
 
   func unexpected(_ token: Token) -> ShellSyntaxError {

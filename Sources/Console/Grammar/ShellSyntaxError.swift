@@ -8,6 +8,9 @@ public struct ShellSyntaxError: Error, Equatable, Sendable, CustomStringConverti
   public let column: Int
   /// Whether more text could make it right, as after an open quote.
   public let isIncomplete: Bool
+  /// What the missing text must contain, where that is known: the closing quote, the last line of a
+  /// here-document.
+  var awaited: String?
 
   /// The error in one line.
   public var description: String { "\(line):\(column): \(message)" }

@@ -67,6 +67,27 @@ import Testing
       ])
   }
 
+  @Test(
+    "wait for what closes them, letter by letter and not by what looks like it",
+    arguments: [
+      ["echo 'a", "b", "c\u{27}\u{301} d"], ["cat <<E", "not E", "E"], ["cat <<-E", "\tE"],
+      ["echo \"$(ls", "a)", "b\""], ["echo `ls", "a`"], ["for i in 'a", "b'; do", "echo; done"],
+    ])
+  func closing(lines: [String]) {
+    var reader = ShellInputReader()
+    for line in lines.dropLast() { #expect(reader.read(Substring(line)) == nil) }
+    #expect(reader.read(Substring(lines.last ?? "")) == lines.joined(separator: "\n"))
+    #expect(reader.rest == nil)
+  }
+
+  /// Parsed anew at each line, this would take minutes.
+  @Test("may be long here-documents and quotes")
+  func long() {
+    let body = Array(repeating: "  some: text", count: 20_000).joined(separator: "\n")
+    let text = "cat <<EOF\n\(body)\nEOF\necho '\(body)'"
+    #expect(ShellInputs.split(text).count == 2)
+  }
+
   @Test("lose the prompt that tutorials print")
   func prompt() {
     var session = Session.fresh()
