@@ -9,11 +9,15 @@ extension JSON {
   /// A null counts as no value: AWS answers none, and `condition ? value : nil` reads as a null
   /// where `value` is a plain `JSON`.
   public init(present members: KeyValuePairs<String, JSON?>) {
-    self = .object(
-      JSONObject(
-        uniqueMembers: members.compactMap { key, value in
-          value.flatMap { $0.isNull ? nil : JSONObject.Member(key: key, value: $0) }
-        }))
+    var present: [JSONObject.Member] = []
+    present.reserveCapacity(members.count)
+    for (key, value) in members {
+      switch value {
+      case nil, .null?: continue
+      case let value?: present.append(JSONObject.Member(key: key, value: value))
+      }
+    }
+    self = .object(JSONObject(uniqueMembers: present))
   }
 
   /// A string value, or nil for nil.

@@ -26,6 +26,7 @@ public struct JSONObject: Sendable {
   /// An object of the pairs, in order; a name given twice keeps its first place and last value.
   public init(_ pairs: some Sequence<(String, JSON)>) {
     members = []
+    members.reserveCapacity(pairs.underestimatedCount)
     for (key, value) in pairs { self[key] = value }
   }
 

@@ -3,97 +3,152 @@
 
 extension JSON {
   /// The value on one line without any space.
-  public var compactText: String {
-    var bytes: [UInt8] = []
-    writeCompact(into: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  public var compactText: String { JSONWriter.text(self, indent: nil) }
 
   /// The value with one member or element a line, each level `indent` spaces further in.
-  public func text(indent: Int) -> String {
-    var bytes: [UInt8] = []
-    write(indent: indent, into: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  public func text(indent: Int) -> String { JSONWriter.text(self, indent: indent) }
 
   /// Appends the value in UTF-8, on one line without any space.
   public func writeCompact(into bytes: inout [UInt8]) {
-    JSONWriter(indent: nil).write(self, level: 0, into: &bytes)
+    JSONWriter.write(self, indent: nil, into: &bytes)
   }
 
   /// Appends the value in UTF-8, each level `indent` spaces further in.
   public func write(indent: Int, into bytes: inout [UInt8]) {
-    JSONWriter(indent: indent).write(self, level: 0, into: &bytes)
+    JSONWriter.write(self, indent: indent, into: &bytes)
   }
 }
 
-/// How JSON is laid out: nil is compact.
-struct JSONWriter {
-  let indent: Int?
+/// One walk over a value, writing as it goes; an indent of nil is compact.
+struct JSONWriter: ~Copyable {
+  private let indent: Int?
+  private var bytes = ByteRun()
 
-  func write(_ value: JSON, level: Int, into bytes: inout [UInt8]) {
+  private init(indent: Int?) { self.indent = indent }
+
+  static func text(_ value: JSON, indent: Int?) -> String {
+    var writer = JSONWriter(indent: indent)
+    writer.write(value, level: 0)
+    return writer.bytes.read { String(decoding: $0, as: UTF8.self) }
+  }
+
+  static func write(_ value: JSON, indent: Int?, into bytes: inout [UInt8]) {
+    var writer = JSONWriter(indent: indent)
+    writer.write(value, level: 0)
+    writer.bytes.read { bytes.append(contentsOf: $0) }
+  }
+
+  private mutating func write(_ value: JSON, level: Int) {
     switch value {
-    case .null: bytes.append(contentsOf: "null".utf8)
-    case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
-    case .integer(let value): Self.write(value, into: &bytes)
-    case .double(let value): bytes.append(contentsOf: PythonNumber.json(value).utf8)
-    case .string(let value): Self.write(value, into: &bytes)
-    case .array(let elements): write(elements, level: level, into: &bytes)
-    case .object(let object): write(object.members, level: level, into: &bytes)
+    case .null: bytes.append("null")
+    case .bool(let value): bytes.append(value ? "true" : "false")
+    case .integer(let value): bytes.append(value)
+    case .double(let value): write(value)
+    case .string(let value): write(value)
+    case .array(let elements): write(elements, level: level)
+    case .object(let object): write(object.members, level: level)
     }
   }
 
-  private func write(_ elements: [JSON], level: Int, into bytes: inout [UInt8]) {
+  private mutating func write(_ elements: [JSON], level: Int) {
     bytes.append(UInt8(ascii: "["))
-    for (index, element) in elements.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      breakLine(level + 1, into: &bytes)
-      write(element, level: level + 1, into: &bytes)
+    var isFirst = true
+    for element in elements {
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      isFirst = false
+      breakLine(level + 1)
+      write(element, level: level + 1)
     }
-    if !elements.isEmpty { breakLine(level, into: &bytes) }
+    if !isFirst { breakLine(level) }
     bytes.append(UInt8(ascii: "]"))
   }
 
-  private func write(_ members: [JSONObject.Member], level: Int, into bytes: inout [UInt8]) {
+  private mutating func write(_ members: [JSONObject.Member], level: Int) {
     bytes.append(UInt8(ascii: "{"))
-    for (index, member) in members.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      breakLine(level + 1, into: &bytes)
-      Self.write(member.key, into: &bytes)
+    var isFirst = true
+    for member in members {
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      isFirst = false
+      breakLine(level + 1)
+      write(member.key)
       bytes.append(UInt8(ascii: ":"))
       if indent != nil { bytes.append(UInt8(ascii: " ")) }
-      write(member.value, level: level + 1, into: &bytes)
+      write(member.value, level: level + 1)
     }
-    if !members.isEmpty { breakLine(level, into: &bytes) }
+    if !isFirst { breakLine(level) }
     bytes.append(UInt8(ascii: "}"))
   }
 
   @inline(__always)
-  private func breakLine(_ level: Int, into bytes: inout [UInt8]) {
+  private mutating func breakLine(_ level: Int) {
     guard let indent else { return }
     bytes.append(UInt8(ascii: "\n"))
     for _ in 0..<(indent * level) { bytes.append(UInt8(ascii: " ")) }
   }
 
-  /// Appends a quoted string; only quotes, backslashes and control characters are escaped.
-  static func write(_ text: String, into bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\""))
-    var text = text
-    text.withUTF8 { source in
-      var plainFrom = 0
-      for place in 0..<source.count {
-        let byte = source[place]
-        if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[plainFrom..<place]))
-        escape(byte, into: &bytes)
-        plainFrom = place + 1
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[plainFrom...]))
+  /// Times are many, and their milliseconds are digits that need no search for the shortest.
+  ///
+  /// Numbers of up to fifteen digits are spelled the same by all: no two of them read back as one.
+  private mutating func write(_ value: Double) {
+    let thousandths = (value * 1000).rounded()
+    guard thousandths.magnitude < 1e15, thousandths / 1000 == value, value.magnitude >= 1 else {
+      return bytes.append(contentsOf: PythonNumber.json(value))
     }
-    bytes.append(UInt8(ascii: "\""))
+    let (whole, rest) = Int64(thousandths).quotientAndRemainder(dividingBy: 1000)
+    bytes.append(whole)
+    bytes.append(UInt8(ascii: "."))
+    var digits = rest.magnitude
+    var unit: UInt64 = 100
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(digits / unit))
+      digits %= unit
+      unit /= 10
+    } while digits > 0
   }
 
-  private static func escape(_ byte: UInt8, into bytes: inout [UInt8]) {
+  /// Writes a quoted string; only quotes, backslashes and control characters are escaped.
+  private mutating func write(_ text: String) {
+    var text = text
+    text.withUTF8 { source in
+      bytes.append(UInt8(ascii: "\""))
+      var plainFrom = 0
+      var place = 0
+      while let found = Self.firstEscaped(in: source, from: place) {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[plainFrom..<found]))
+        escape(source[found])
+        place = found + 1
+        plainFrom = place
+      }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[plainFrom...]))
+      bytes.append(UInt8(ascii: "\""))
+    }
+  }
+
+  /// The first byte that cannot stand in a string as it is, looked for eight bytes at a time.
+  private static func firstEscaped(in source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var place = start
+    let raw = UnsafeRawBufferPointer(source)
+    while place + 8 <= raw.count {
+      let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+      let slashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+      // A byte below n leaves its high bit set in (x - n) & ~x; no such bit, no such byte.
+      let found =
+        ((word &- ones &* 0x20) & ~word) | ((quotes &- ones) & ~quotes)
+        | ((slashes &- ones) & ~slashes)
+      if found & (ones &* 0x80) != 0 { break }
+      place += 8
+    }
+    while place < source.count {
+      let byte = source[place]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return place }
+      place += 1
+    }
+    return nil
+  }
+
+  private mutating func escape(_ byte: UInt8) {
     bytes.append(UInt8(ascii: "\\"))
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
@@ -103,22 +158,13 @@ struct JSONWriter {
     case 0x0D: bytes.append(UInt8(ascii: "r"))
     case 0x09: bytes.append(UInt8(ascii: "t"))
     default:
-      let digits = Array("0123456789abcdef".utf8)
-      bytes.append(contentsOf: "u00".utf8)
-      bytes.append(digits[Int(byte >> 4)])
-      bytes.append(digits[Int(byte & 15)])
+      bytes.append("u00")
+      bytes.append(Self.digit(byte >> 4))
+      bytes.append(Self.digit(byte & 15))
     }
   }
 
-  private static func write(_ value: Int64, into bytes: inout [UInt8]) {
-    var rest = value.magnitude
-    guard rest > 9 || value < 0 else { return bytes.append(UInt8(ascii: "0") + UInt8(rest)) }
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 }

@@ -10,13 +10,17 @@ public struct ECSARN: Sendable {
   public let path: [String]
 
   /// Takes `text` apart; nil where it is no ARN of ECS.
+  ///
+  /// It is cut between bytes: colons and slashes are no parts of other characters.
   public init?(_ text: String) {
-    let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    guard parts.count == 6, parts[0] == "arn", parts[2] == "ecs" else { return nil }
-    let resource = parts[5].split(separator: "/", omittingEmptySubsequences: false)
+    let parts = text.utf8.split(
+      separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false)
+    guard parts.count == 6, parts[0].elementsEqual("arn".utf8), parts[2].elementsEqual("ecs".utf8)
+    else { return nil }
+    let resource = parts[5].split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     guard resource.count >= 2 else { return nil }
-    scope = Scope(account: String(parts[4]), region: String(parts[3]))
-    kind = String(resource[0])
-    path = resource.dropFirst().map(String.init)
+    scope = Scope(account: String(Substring(parts[4])), region: String(Substring(parts[3])))
+    kind = String(Substring(resource[0]))
+    path = resource.dropFirst().map { String(Substring($0)) }
   }
 }

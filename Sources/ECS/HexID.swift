@@ -14,11 +14,19 @@ public struct HexID: Hashable, Comparable, Codable, Sendable {
   /// The identifier written as 32 lowercase hexadecimal digits; nil for any other text.
   init?(_ text: some StringProtocol) {
     let digits = text.utf8
-    guard digits.count == 32,
-      digits.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }),
-      let high = UInt64(text.prefix(16), radix: 16), let low = UInt64(text.suffix(16), radix: 16)
-    else { return nil }
-    self.init(high: high, low: low)
+    guard digits.count == 32 else { return nil }
+    var words: (high: UInt64, low: UInt64) = (0, 0)
+    for digit in digits {
+      let value: UInt8
+      switch digit {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
+      default: return nil
+      }
+      words.high = words.high << 4 | words.low >> 60
+      words.low = words.low << 4 | UInt64(value)
+    }
+    self.init(high: words.high, low: words.low)
   }
 
   /// Whether `left` comes first.
@@ -29,17 +37,19 @@ public struct HexID: Hashable, Comparable, Codable, Sendable {
 
 extension HexID {
   /// The digits with hyphens where a UUID has them.
-  var uuidText: String { text(hyphenated: [8, 12, 16, 20]) }
+  var uuidText: String { text(hyphensBefore: 0b1_0001_0001_0001_0000_0000) }
 
   /// The 32 digits.
-  var text: String { text(hyphenated: []) }
+  var text: String { text(hyphensBefore: 0) }
 
-  /// Every answer is full of identifiers: the digits are written straight into the text.
-  private func text(hyphenated places: [Int]) -> String {
+  /// The digits, with a hyphen before each whose bit is set.
+  ///
+  /// Every answer is full of identifiers: they are written straight into the text.
+  private func text(hyphensBefore places: UInt32) -> String {
     String(unsafeUninitializedCapacity: 36) { bytes in
       var end = 0
       for place in 0..<32 {
-        if places.contains(place) {
+        if places >> UInt32(place) & 1 == 1 {
           bytes[end] = UInt8(ascii: "-")
           end += 1
         }

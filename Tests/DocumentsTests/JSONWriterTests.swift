@@ -41,6 +41,19 @@ struct JSONWriterTests {
   }
 
   @Test(
+    "finds what must be escaped wherever it stands", arguments: ["\"", "\\", "\u{1}", "\u{1F}"])
+  func escapesAnywhere(letter: Character) {
+    let escaped = JSON.string(String(letter)).compactText.dropFirst().dropLast()
+    for place in 0..<20 {
+      let front =
+        String(repeating: "é", count: place / 2) + String(repeating: "a", count: place % 2)
+      let back = String(repeating: "~", count: 19 - place)
+      let text = JSON.string(front + String(letter) + back).compactText
+      #expect(text == "\"\(front)\(escaped)\(back)\"")
+    }
+  }
+
+  @Test(
     "spells doubles as Python does",
     arguments: [
       (1.0, "1.0"), (0.1, "0.1"), (1e16, "1e+16"), (1e15, "1000000000000000.0"),
@@ -64,7 +77,7 @@ struct JSONWriterTests {
       .map { _ in Double(bitPattern: dice.next()) }.filter(\.isFinite)
       + (0..<5_000).map { _ in
         Double(Int64.random(in: 0..<1_000_000, using: &dice))
-          * [1e-9, 1e-5, 0.01, 1, 1e8, 1e12][Int.random(in: 0..<6, using: &dice)]
+          * [1e-9, 1e-5, 0.001, 0.01, 1, 1e8, 1e12][Int.random(in: 0..<7, using: &dice)]
       }
 
     let ours = doubles.map { JSON.double($0).compactText }

@@ -44,13 +44,16 @@ EC2_HEADERS = dict(
         "Authorization": HEADERS["Authorization"].replace("/ecs/", "/ec2/"),
     },
 )
+# The container's memory and the security group below are optional, but moto fails without them.
 DEFINITION = {
     "family": "web",
     "networkMode": "awsvpc",
     "requiresCompatibilities": ["FARGATE"],
     "cpu": "256",
     "memory": "512",
-    "containerDefinitions": [{"name": "web", "image": "nginx:1.27", "essential": True}],
+    "containerDefinitions": [
+        {"name": "web", "image": "nginx:1.27", "memory": 512, "essential": True}
+    ],
 }
 
 
@@ -115,11 +118,18 @@ class Server:
             raise SystemExit(f"{self.name}: {operation}: {answer.status} {text[:300]}")
         return json.loads(text)
 
-    def subnet(self):
+    def first(self, action, element):
+        """The text of the first such element in what EC2 answers."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request("POST", "/", "Action=DescribeSubnets&Version=2016-11-15", EC2_HEADERS)
+        connection.request("POST", "/", f"Action={action}&Version=2016-11-15", EC2_HEADERS)
         text = connection.getresponse().read().decode()
-        return text.split("<subnetId>")[1].split("</subnetId>")[0]
+        return text.split(f"<{element}>")[1].split(f"</{element}>")[0]
+
+    def network(self):
+        """A network configuration of what there is from the beginning."""
+        subnet = self.first("DescribeSubnets", "subnetId")
+        group = self.first("DescribeSecurityGroups", "groupId")
+        return {"awsvpcConfiguration": {"subnets": [subnet], "securityGroups": [group]}}
 
     def fill(self, size):
         """Makes a cluster with so many running tasks, and the bodies of the calls to measure."""
@@ -130,7 +140,7 @@ class Server:
             "taskDefinition": "web:1",
             "launchType": "FARGATE",
             "count": 10,
-            "networkConfiguration": {"awsvpcConfiguration": {"subnets": [self.subnet()]}},
+            "networkConfiguration": self.network(),
         }
         arns = []
         for _ in range(max(1, size // 10)):

@@ -29,6 +29,21 @@ import Testing
     #expect((0..<700).allSatisfy { table[$0] == model[$0] })
   }
 
+  @Test("holds what comes in order, and loses what leaves in any order", arguments: [1, 40, 3000])
+  func growsAtItsEnd(count: Int) {
+    var table = Table<Int, Int>()
+    for key in 0..<count { table[key] = key * 2 }
+    let full = table
+
+    for key in stride(from: count - 1, through: 0, by: -2) { table[key] = nil }
+    for key in 0..<count where key % 3 == 0 { table[key] = nil }
+
+    #expect(full.keys == Array(0..<count))
+    #expect(full.rows == (0..<count).map { $0 * 2 })
+    #expect(table.keys == (0..<count).filter { $0 % 3 != 0 && (count - 1 - $0) % 2 != 0 })
+    #expect((0...count).allSatisfy { full.rows(from: $0).map(\.key) == Array($0..<count) })
+  }
+
   @Test("a copy does not see what is changed later")
   func copiesAreIndependent() {
     var table = Table<Int, Int>()

@@ -20,29 +20,34 @@ extension Signature {
   ) throws(AWSError) -> Signature {
     let space = authorization.utf8.firstIndex(of: 0x20) ?? authorization.endIndex
     try check(algorithm: authorization[..<space], authorization)
-    var parts: [Substring: Substring] = [:]
+    var credential: Substring?
+    var signature: Substring?
+    var signedHeaders: Substring?
     for part in authorization[space...].utf8.split(separator: UInt8(ascii: ",")) {
-      let text = Substring(part).drop { $0 == " " }
-      guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
-        throw .notAKeyValuePair(String(text), in: authorization)
+      let text = part.drop { $0 == 0x20 }
+      guard let equals = text.firstIndex(of: UInt8(ascii: "=")) else {
+        throw .notAKeyValuePair(String(Substring(text)), in: authorization)
       }
-      parts[text[..<equals]] = text[text.utf8.index(after: equals)...]
+      let value = Substring(text[text.index(after: equals)...])
+      switch Substring(text[..<equals]) {
+      case "Credential": credential = value
+      case "Signature": signature = value
+      case "SignedHeaders": signedHeaders = value
+      default: break
+      }
     }
     let timestamp = request.header("x-amz-date") ?? request.header("date")
-    let needed = ["Credential", "Signature", "SignedHeaders"]
-    var missing = needed.filter { parts[Substring($0)] == nil }
-      .map { "Authorization header requires '\($0)' parameter." }
-    if timestamp == nil {
-      missing.append(
-        "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.")
-    }
-    guard missing.isEmpty, let credential = parts["Credential"] else {
-      throw .incompleteSignature(
-        missing.joined(separator: " ") + " Authorization=\(authorization)")
+    guard let credential, let signature, let signedHeaders, let timestamp else {
+      let needed = [
+        ("Credential", credential), ("Signature", signature), ("SignedHeaders", signedHeaders),
+      ]
+      throw .incomplete(
+        authorization, missing: needed.filter { $0.1 == nil }.map(\.0),
+        isDated: timestamp != nil)
     }
     return try Signature(
-      carrier: .header, credential: credential, signedHeaders: parts["SignedHeaders"] ?? "",
-      signature: String(parts["Signature"] ?? ""), timestamp: timestamp ?? "",
+      carrier: .header, credential: credential, signedHeaders: signedHeaders,
+      signature: String(signature), timestamp: timestamp,
       sessionToken: request.header("x-amz-security-token"))
   }
 
@@ -128,6 +133,19 @@ extension AWSError {
   /// "Authorization header requires 'Credential' parameter."
   static func incompleteSignature(_ message: String) -> AWSError {
     AWSError(code: "IncompleteSignature", message: message, status: 403)
+  }
+
+  /// An `Authorization` header without all of its parts, or without a date beside it.
+  static func incomplete(
+    _ authorization: String, missing: [String], isDated: Bool
+  ) -> AWSError {
+    var sentences = missing.map { "Authorization header requires '\($0)' parameter." }
+    if !isDated {
+      sentences.append(
+        "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.")
+    }
+    return .incompleteSignature(
+      sentences.joined(separator: " ") + " Authorization=\(authorization)")
   }
 
   static func invalidSignature(_ message: String) -> AWSError {

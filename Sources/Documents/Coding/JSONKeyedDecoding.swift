@@ -8,6 +8,18 @@ struct JSONKeyedDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
   func contains(_ key: Key) -> Bool { place(of: key) != nil }
 
+  /// The standard library would look three times: whether it is there, is null, and what it is.
+  func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
+    guard let place = place(of: key), !members[place].value.isNull else { return nil }
+    return try member(at: place, key).decode(type)
+  }
+
+  func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+    guard let place = place(of: key), !members[place].value.isNull else { return nil }
+    if case .string(let text) = members[place].value { return text }
+    return try member(at: place, key).string()
+  }
+
   func decodeNil(forKey key: Key) throws -> Bool {
     guard let place = place(of: key) else { throw missing(key) }
     return members[place].value.isNull
@@ -18,7 +30,10 @@ struct JSONKeyedDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
   }
 
   func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try member(key).bool() }
-  func decode(_ type: String.Type, forKey key: Key) throws -> String { try member(key).string() }
+  func decode(_ type: String.Type, forKey key: Key) throws -> String {
+    if let place = place(of: key), case .string(let text) = members[place].value { return text }
+    return try member(key).string()
+  }
   func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try member(key).double() }
   func decode(_ type: Float.Type, forKey key: Key) throws -> Float {
     Float(try member(key).double())
@@ -51,6 +66,10 @@ struct JSONKeyedDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
   /// A decoder for the member called `key`.
   private func member(_ key: Key) throws -> JSONValueDecoder {
     guard let place = place(of: key) else { throw missing(key) }
+    return member(at: place, key)
+  }
+
+  private func member(at place: Int, _ key: Key) -> JSONValueDecoder {
     let value = members[place].value
     return JSONValueDecoder(
       value: value, path: JSONPathLink(parent: decoder.path, key: JSONNameKey(key.stringValue)),

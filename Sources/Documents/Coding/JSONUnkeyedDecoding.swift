@@ -23,7 +23,15 @@ struct JSONUnkeyedDecoding: UnkeyedDecodingContainer {
   }
 
   mutating func decode<T: Decodable>(_ type: T.Type) throws -> T {
-    try advancing { try $0.decode(type) }
+    // Most elements are texts, and a text needs no decoder of its own.
+    if T.self == String.self, !isAtEnd, case .string(let text) = elements[currentIndex],
+      let whole = text as? T
+    {
+      decoder.reading?.mark(currentIndex)
+      currentIndex += 1
+      return whole
+    }
+    return try advancing { try $0.decode(type) }
   }
 
   mutating func nestedContainer<NestedKey: CodingKey>(

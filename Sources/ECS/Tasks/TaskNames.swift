@@ -33,8 +33,9 @@ extension TaskID {
   }
 
   private func hexID(of part: String) -> HexID {
-    let first = Digest(of: Array("\(self) \(part)".utf8))
-    let second = Digest(of: Array("\(part) \(self)".utf8))
+    let own = hex.text
+    let first = Digest(of: Array((own + " " + part).utf8))
+    let second = Digest(of: Array((part + " " + own).utf8))
     return HexID(high: first.value, low: second.value)
   }
 }

@@ -2,13 +2,14 @@
 ///
 /// It is a B+ tree with copy-on-write nodes. `Table` and `Index` are its two faces.
 @usableFromInline
-struct Tree<Key: Comparable & Sendable, Value: TreeValue>: Sendable where Value.Key == Key {
+struct Tree<Key: Comparable & Sendable, Value: TreeValue>: @unchecked Sendable
+where Value.Key == Key {
   @usableFromInline typealias Node = TreeNode<Key, Value>
 
-  @usableFromInline var root = Node()
+  @usableFromInline var root: Node
   @usableFromInline var count = 0
 
-  @inlinable init() {}
+  @inlinable init() { root = Node.make(isLeaf: true, room: 0) }
 
   /// The value under `key`, or nil.
   @inlinable
@@ -21,9 +22,13 @@ struct Tree<Key: Comparable & Sendable, Value: TreeValue>: Sendable where Value.
   /// Puts `value` under `key`, in place of any that is there.
   @inlinable
   mutating func set(_ key: Key, to value: Value) {
-    if let (least, right) = Self.insert(key, value, into: &root, count: &count) {
-      root = Node(keys: [least], children: [root, right])
-    }
+    guard let (least, right) = Self.insert(key, value, into: &root, count: &count, isLast: true)
+    else { return }
+    let branch = Node.make(isLeaf: false, room: Node.room(for: 2))
+    branch.children.initialize(to: root)
+    branch.count = 1
+    branch.insert(least, right, behind: 0)
+    root = branch
   }
 
   /// Changes the value under `key` in its place.
@@ -31,17 +36,15 @@ struct Tree<Key: Comparable & Sendable, Value: TreeValue>: Sendable where Value.
   /// - Returns: what `change` returned, or nil where there is no such key.
   @inlinable
   mutating func update<Result>(_ key: Key, _ change: (inout Value) -> Result) -> Result? {
-    guard value(for: key) != nil else { return nil }
-    return Self.update(key, in: &root, change)
+    Self.update(key, in: &root, change)
   }
 
   /// Takes out what is under `key`.
   @inlinable
   mutating func remove(_ key: Key) {
-    guard value(for: key) != nil else { return }
-    Self.remove(key, from: &root)
+    guard Self.remove(key, from: &root) else { return }
     count -= 1
-    if !root.isLeaf, root.children.count == 1 { root = root.children[0] }
+    if !root.isLeaf, root.count == 1 { root = root.children[0] }
   }
 
   /// The keys and values from `key` on (from the first where it is nil), in order.
@@ -51,77 +54,112 @@ struct Tree<Key: Comparable & Sendable, Value: TreeValue>: Sendable where Value.
   /// The last key with its value.
   @inlinable var last: (key: Key, value: Value)? {
     var node = root
-    while !node.isLeaf { node = node.children[node.children.count - 1] }
-    guard let key = node.keys.last, let value = node.values.last else { return nil }
-    return (key, value)
+    while !node.isLeaf { node = node.children[node.count - 1] }
+    guard node.count > 0 else { return nil }
+    return (node.keys[node.count - 1], node.values[node.count - 1])
   }
 
+  /// Makes sure that only this tree holds a node, and that it has room for so many parts more.
   @inlinable
-  static func own(_ node: inout Node) {
-    if !isKnownUniquelyReferenced(&node) { node = node.copy() }
-    node.knownDigest = 0
+  static func own(_ node: inout Node, more: Int = 0) {
+    let count = node.count + more
+    if !isKnownUniquelyReferenced(&node) || node.room < count {
+      node = node.copy(room: Node.room(for: count))
+    }
+    node.forgetDigest()
   }
 
+  /// - Returns: the right half of the node, where it had to be cut in two.
   @inlinable
   static func insert(
-    _ key: Key, _ value: Value, into node: inout Node, count: inout Int
+    _ key: Key, _ value: Value, into node: inout Node, count: inout Int, isLast: Bool
   ) -> (least: Key, right: Node)? {
-    own(&node)
     if node.isLeaf {
       let place = node.lowerBound(key)
-      if place < node.keys.count, node.keys[place] == key {
+      if place < node.count, node.keys[place] == key {
+        own(&node)
         node.values[place] = value
         return nil
       }
-      node.keys.insert(key, at: place)
-      node.values.insert(value, at: place)
       count += 1
-    } else {
-      let place = node.childIndex(for: key)
-      guard
-        let (least, right) = insert(key, value, into: &node.children[place], count: &count)
-      else { return nil }
-      node.keys.insert(least, at: place)
-      node.children.insert(right, at: place + 1)
+      return add(to: &node, at: place, isLast: isLast) { $0.insert(key, value, at: $1) }
     }
-    return node.size > Node.capacity ? node.split() : nil
+    own(&node)
+    let place = node.childIndex(for: key)
+    guard
+      let (least, right) = insert(
+        key, value, into: &node.children[place], count: &count,
+        isLast: isLast && place == node.count - 1)
+    else { return nil }
+    return add(to: &node, at: place + 1, isLast: isLast) { $0.insert(least, right, behind: $1 - 1) }
+  }
+
+  /// Adds a part at `place`, cutting a full node in two.
+  ///
+  /// What grows at its end leaves full nodes behind: the last node keeps all that it has.
+  @inlinable
+  static func add(
+    to node: inout Node, at place: Int, isLast: Bool, _ insert: (Node, Int) -> Void
+  ) -> (least: Key, right: Node)? {
+    guard node.count == Node.most else {
+      own(&node, more: 1)
+      insert(node, place)
+      return nil
+    }
+    own(&node)
+    let cut = isLast && place == node.count ? node.count - 2 : node.count / 2
+    let (least, right) = node.split(at: cut)
+    if place <= cut {
+      insert(node, place)
+    } else {
+      insert(right, place - cut)
+    }
+    return (least, right)
   }
 
   @inlinable
   static func update<Result>(
     _ key: Key, in node: inout Node, _ change: (inout Value) -> Result
   ) -> Result? {
-    own(&node)
-    if !node.isLeaf { return update(key, in: &node.children[node.childIndex(for: key)], change) }
-    return node.valueIndex(for: key).map { change(&node.values[$0]) }
-  }
-
-  @inlinable
-  static func remove(_ key: Key, from node: inout Node) {
-    own(&node)
-    if node.isLeaf {
-      guard let place = node.valueIndex(for: key) else { return }
-      node.keys.remove(at: place)
-      node.values.remove(at: place)
-      return
+    if !node.isLeaf {
+      own(&node)
+      return update(key, in: &node.children[node.childIndex(for: key)], change)
     }
-    let place = node.childIndex(for: key)
-    remove(key, from: &node.children[place])
-    if node.children[place].size < Node.least { rebalance(node, around: place) }
+    guard let place = node.valueIndex(for: key) else { return nil }
+    own(&node)
+    return change(&node.values[place])
   }
 
-  /// Joins the child at `place` with a neighbour, and cuts them apart again if that is too many.
+  /// - Returns: whether there was such a key.
+  @inlinable
+  static func remove(_ key: Key, from node: inout Node) -> Bool {
+    if node.isLeaf {
+      guard let place = node.valueIndex(for: key) else { return false }
+      own(&node)
+      node.removeValue(at: place)
+      return true
+    }
+    own(&node)
+    let place = node.childIndex(for: key)
+    guard remove(key, from: &node.children[place]) else { return false }
+    if node.children[place].count < Node.least { rebalance(node, around: place) }
+    return true
+  }
+
+  /// Joins the child at `place` with a neighbour, or where that is too many, shares out among both.
   @inlinable
   static func rebalance(_ node: Node, around place: Int) {
-    guard node.children.count > 1 else { return }
+    guard node.count > 1 else { return }
     let left = place == 0 ? 0 : place - 1
-    let joined = node.children[left].joined(with: node.children[left + 1], least: node.keys[left])
-    node.children.remove(at: left + 1)
-    node.keys.remove(at: left)
+    let right = node.children[left + 1]
+    let least = node.keys[left]
+    let sum = node.children[left].count + right.count
+    let joined = node.children[left].copy(room: sum)
+    joined.append(right, least: least)
+    node.removeChild(at: left + 1)
     node.children[left] = joined
-    guard joined.size > Node.capacity else { return }
-    let (least, right) = joined.split()
-    node.keys.insert(least, at: left)
-    node.children.insert(right, at: left + 1)
+    guard sum > Node.most else { return }
+    let (middle, rest) = joined.split(at: sum / 2)
+    node.insert(middle, rest, behind: left)
   }
 }

@@ -1,31 +1,47 @@
 /// Walks a tree in key order from some key on.
+///
+/// It remembers a leaf, not the way to it: the next leaf is looked for from the root, once in
+/// some dozens of steps, so that a look at one key costs no memory.
 @usableFromInline
 struct TreeCursor<Key: Comparable & Sendable, Value: TreeValue>: IteratorProtocol
 where Value.Key == Key {
-  @usableFromInline var path: [(node: TreeNode<Key, Value>, next: Int)] = []
+  @usableFromInline let root: TreeNode<Key, Value>
+  @usableFromInline var leaf: TreeNode<Key, Value>
+  @usableFromInline var place: Int
 
   @inlinable
   init(_ root: TreeNode<Key, Value>, from key: Key?) {
     var node = root
-    while !node.isLeaf {
-      let place = key.map(node.childIndex) ?? 0
-      path.append((node, place + 1))
-      node = node.children[place]
-    }
-    path.append((node, key.map(node.lowerBound) ?? 0))
+    while !node.isLeaf { node = node.children[key.map(node.childIndex) ?? 0] }
+    self.root = root
+    leaf = node
+    place = key.map(node.lowerBound) ?? 0
   }
 
   @inlinable
   mutating func next() -> (key: Key, value: Value)? {
-    while let (node, place) = path.last {
-      guard place < node.size else {
-        path.removeLast()
-        continue
-      }
-      path[path.count - 1].next += 1
-      if node.isLeaf { return (node.keys[place], node.values[place]) }
-      path.append((node.children[place], 0))
+    if place == leaf.count {
+      guard let next = leafBehind() else { return nil }
+      leaf = next
+      place = 0
     }
-    return nil
+    defer { place += 1 }
+    return (leaf.keys[place], leaf.values[place])
+  }
+
+  /// The leaf behind the present one.
+  @inlinable
+  func leafBehind() -> TreeNode<Key, Value>? {
+    guard leaf !== root, leaf.count > 0 else { return nil }
+    let last = leaf.keys[leaf.count - 1]
+    var behind: TreeNode<Key, Value>?
+    var node = root
+    while !node.isLeaf {
+      let place = node.childIndex(for: last)
+      if place + 1 < node.count { behind = node.children[place + 1] }
+      node = node.children[place]
+    }
+    while let branch = behind, !branch.isLeaf { behind = branch.children[0] }
+    return behind
   }
 }
