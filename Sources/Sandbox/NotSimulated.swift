@@ -34,7 +34,6 @@ enum NotSimulated {
     "application-autoscaling": "aws ecs update-service --desired-count",
     "autoscaling": "aws ec2 run-instances",
     "cloudformation": "aws ecs create-service, or a file of commands for 'drydock run'",
-    "cloudwatch": "aws logs filter-log-events, and the events in aws ecs describe-services",
     "deploy": "aws ecs update-service",
     "ecr-public": "aws ecr describe-images",
     "eks": "aws ecs create-cluster",
