@@ -7,6 +7,7 @@ import Testing
 @Suite("Pages of what services list") struct PagingTests {
   /// What must be asked beside the page, where that is something.
   private static let requests: [String: JSON] = [
+    "cloudwatch GetMetricData": metricDataRequest,
     "ecr DescribeImages": ["repositoryName": "r1"],
     "ecr ListImages": ["repositoryName": "r1"],
     "ecs ListAttributes": ["targetType": "container-instance", "attributeName": "ecs.os-type"],
@@ -74,6 +75,7 @@ import Testing
       try makeECS(text, subnet, in: &sandbox)
     }
     try makeEKS(in: &sandbox)
+    try makeAlarmsAndScaling(in: &sandbox)
     sandbox.advance(by: .minutes(2))
     return sandbox
   }

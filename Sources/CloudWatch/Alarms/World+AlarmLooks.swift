@@ -13,9 +13,8 @@ struct AlarmLook: WorldEvent {
 }
 
 extension World {
-  /// A metric changed: the alarms that watch it look at it until the change is out of their sight.
-  ///
-  /// - Parameter time: for when it changed; by default now.
+  /// A metric changed, by default now: the alarms that watch it look at it until the change is out
+  /// of their sight.
   public mutating func metricChanged(_ metric: Metric, _ scope: Scope, at time: SimTime? = nil) {
     let first = Triple(scope, metric, "")
     let names = cloudWatch.watchers.keys(from: first)

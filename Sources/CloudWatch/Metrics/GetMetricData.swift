@@ -38,27 +38,49 @@ public enum GetMetricData: Operation {
     guard (1...100_800).contains(limit) else {
       throw .validation("The parameter MaxDatapoints must be between 1 and 100800.")
     }
-    var results: [JSON] = []
     let isAscending = input.ScanBy == "TimestampAscending"
-    var rows: [(query: MetricQuery, points: [MetricSeries.Point])] = []
-    for query in wanted {
-      let series = series(of: query, queries, input, call)
-      rows.append((query, isAscending ? series.points : series.points.reversed()))
+    let rows = wanted.map { query -> Row in
+      let points = series(of: query, queries, input, call).points
+      return Row(query: query, points: isAscending ? points : points.reversed())
     }
-    let skip = try skipped(input.NextToken, of: rows.map(\.points.count).reduce(0, max))
-    for (query, points) in rows {
-      let page = points.dropFirst(skip).prefix(limit)
-      let isPartial = points.count > skip + page.count
+    let skip = try skipped(input.NextToken, of: rows.reduce(0) { $0 + max($1.points.count, 1) })
+    let (results, count) = page(of: rows, from: skip, limit: limit)
+    let isMore = rows.reduce(0) { $0 + max($1.points.count, 1) } > skip + count
+    return Output(
+      MetricDataResults: results, NextToken: isMore ? "points-\(skip + count)" : nil, Messages: [])
+  }
+
+  /// A line with its values in the order asked for.
+  private struct Row {
+    let query: MetricQuery
+    let points: [MetricSeries.Point]
+  }
+
+  /// The lines, or parts of lines, behind the first `skip` values, up to `limit` values; a line
+  /// without values counts as one.
+  private static func page(
+    of rows: [Row], from skip: Int, limit: Int
+  ) -> (results: [JSON], count: Int) {
+    var results: [JSON] = []
+    var before = 0
+    var count = 0
+    for row in rows {
+      let length = max(row.points.count, 1)
+      defer { before += length }
+      guard before + length > skip else { continue }
+      guard count < limit else { break }
+      let first = max(skip - before, 0)
+      let shown = row.points.dropFirst(first).prefix(limit - count)
+      let isPartial = first + shown.count < row.points.count
+      count += max(shown.count, 1)
       results.append([
-        "Id": .string(query.id), "Label": .string(query.label ?? label(of: query)),
-        "Timestamps": .array(page.map(\.time.timestamp)),
-        "Values": .array(page.map { .double($0.value) }),
+        "Id": .string(row.query.id), "Label": .string(row.query.label ?? label(of: row.query)),
+        "Timestamps": .array(shown.map(\.time.timestamp)),
+        "Values": .array(shown.map { .double($0.value) }),
         "StatusCode": isPartial ? "PartialData" : "Complete",
       ])
     }
-    let isMore = rows.contains { $0.points.count > skip + limit }
-    return Output(
-      MetricDataResults: results, NextToken: isMore ? "points-\(skip + limit)" : nil, Messages: [])
+    return (results, count)
   }
 
   private static func series(

@@ -4,7 +4,7 @@ import Simulation
 extension World {
   /// What is known of a metric from `start` until `end`, whoever knows it; nil for no data.
   ///
-  /// - Parameter unit: only values in that unit, where given.
+  /// Where a unit is given, only values in that unit count.
   public func statistics(
     of metric: Metric, _ scope: Scope, from start: SimTime, to end: SimTime, unit: String? = nil
   ) -> MetricStatistics? {
