@@ -45,7 +45,6 @@ enum NotSimulated {
     "route53": "aws ec2 describe-network-interfaces, which shows addresses",
     "s3api": "aws ecr create-repository",
     "secretsmanager": "aws ssm get-parameter",
-    "servicediscovery": "aws ecs describe-tasks, which shows addresses",
     "sns": "aws logs filter-log-events",
     "sqs": "aws ecs run-task",
   ]

@@ -104,7 +104,7 @@ extension Sandbox {
   /// Whether an operation changes nothing, as its name says; the one that lies is named.
   public static func onlyReads(_ operation: String) -> Bool {
     operation != "GetSessionToken"
-      && ["Describe", "List", "Get", "BatchGet", "BatchCheck", "Filter"].contains {
+      && ["Describe", "List", "Get", "BatchGet", "BatchCheck", "Filter", "Discover"].contains {
         operation.hasPrefix($0)
       }
   }

@@ -29,7 +29,8 @@ with open(CONFIG, "w") as file:
 os.environ.update(
     AWS_DEFAULT_REGION="us-east-1", AWS_ACCESS_KEY_ID="test", AWS_SECRET_ACCESS_KEY="test",
     AWS_CONFIG_FILE=CONFIG, AWS_SHARED_CREDENTIALS_FILE="/nonexistent", COLUMNS="80",
-    AWS_ENDPOINT_URL=URL, AWS_MAX_ATTEMPTS="1", AWS_EC2_METADATA_DISABLED="true")
+    AWS_ENDPOINT_URL=URL, AWS_MAX_ATTEMPTS="1", AWS_EC2_METADATA_DISABLED="true",
+    AWS_DISABLE_HOST_PREFIX_INJECTION="true")
 # The name in "aws: error: …".
 sys.argv = ["aws"]
 

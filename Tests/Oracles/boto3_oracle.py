@@ -11,7 +11,7 @@ and every key seen, for comparing with the examples of the CLI.
 import json
 import sys
 
-from stories import ecs, identity, kubernetes, logs, machines, network, registry, scheduler
+from stories import ecs, identity, kubernetes, logs, machines, names, network, registry, scheduler
 from trip import Trip
 
 
@@ -25,6 +25,7 @@ def main():
     machines.machines(trip)
     registry.registry(trip)
     logs.lines_of_logs(trip)
+    names.names(trip)
     ecs.work(trip)
     scheduler.own_scheduler(trip)
     kubernetes.kubernetes(trip)

@@ -45,7 +45,8 @@ class Trip:
         if service not in self.clients:
             client = boto3.client(
                 service, endpoint_url=URL, region_name="us-east-1", aws_access_key_id="test",
-                aws_secret_access_key="test", config=Config(retries={"total_max_attempts": 1}))
+                aws_secret_access_key="test", config=Config(
+                    retries={"total_max_attempts": 1}, inject_host_prefix=False))
             client.meta.events.register("after-call.*.*", self.inspect)
             self.clients[service] = client
         return self.clients[service]

@@ -1,0 +1,28 @@
+import AWSModel
+
+/// Begins to change an HTTP namespace.
+public enum UpdateHttpNamespace: Operation {
+  /// Which one, and what is to be different.
+  public struct Input: Decodable {
+    let Id: String
+    let UpdaterRequestId: String?
+    let Namespace: Change
+
+    struct Change: Decodable {
+      let Description: String
+    }
+  }
+
+  /// What was begun.
+  public struct Output: Encodable {
+    let OperationId: String
+  }
+
+  /// Begins it.
+  public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
+    let change = NamespaceChange(
+      request: name, namespace: input.Id, kind: .http, token: input.UpdaterRequestId,
+      description: input.Namespace.Description)
+    return Output(OperationId: try change.begin(in: &call))
+  }
+}
