@@ -266,7 +266,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "DiscoveryTests",
-      dependencies: ["Discovery", "AWSModel", "Documents", "Simulation", "EC2", "TestSupport"]),
+      dependencies: [
+        "Discovery", "AWSModel", "Documents", "Simulation", "Identity", "EC2", "TestSupport",
+      ]),
     .testTarget(
       name: "AutoScalingTests",
       dependencies: [

@@ -76,8 +76,9 @@ extension DiscoveryState {
     return found
   }
 
-  /// The id in an ARN of this account and region; what is no ARN is an id. Nothing is shared
-  /// between accounts here, so other ARNs name nothing.
+  /// The id in an ARN of this account and region; what is no ARN is an id.
+  ///
+  /// Nothing is shared between accounts here, so other ARNs name nothing.
   private static func id(_ given: String, kind: String, _ scope: Scope) -> String? {
     guard given.hasPrefix("arn:") else { return given }
     let prefix = scope.arn("servicediscovery", "\(kind)/")

@@ -11,8 +11,9 @@ struct Serve: ParsableCommand {
     commandName: "drydock serve",
     abstract: "Put a sandbox behind the real AWS APIs.",
     discussion: """
-      Point clients at it with AWS_ENDPOINT_URL=http://127.0.0.1:4566. One line on standard output \
-      says when it is ready; Ctrl-C or SIGTERM lets requests under way finish and stops. Its own \
+      Point clients at it with AWS_ENDPOINT_URL=http://127.0.0.1:4566, and with \
+      AWS_DISABLE_HOST_PREFIX_INJECTION=true where they discover instances. One line on \
+      standard output says when it is ready; Ctrl-C or SIGTERM lets requests under way finish and stops. Its own \
       endpoints: GET /_drydock/health; POST /_drydock/reset?clock=…&seed=…, \
       /_drydock/advance?by=90s, /_drydock/fault?name=NAME&argument=….
       """,

@@ -66,9 +66,11 @@ struct InstanceChecks {
       guard !namespace.hasDNS else {
         throw .invalidInput("AWS_EC2_INSTANCE_ID can only be specified in an HTTP namespace")
       }
-      guard attributes.keys.allSatisfy({
-        $0 == "AWS_EC2_INSTANCE_ID" || $0 == "AWS_INIT_HEALTH_STATUS"
-      }) else {
+      guard
+        attributes.keys.allSatisfy({
+          $0 == "AWS_EC2_INSTANCE_ID" || $0 == "AWS_INIT_HEALTH_STATUS"
+        })
+      else {
         throw .invalidInput(
           "AWS_EC2_INSTANCE_ID can only be specified with AWS_INIT_HEALTH_STATUS")
       }

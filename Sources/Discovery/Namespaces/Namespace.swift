@@ -58,7 +58,9 @@ public struct Namespace: Codable, Sendable {
       "Id": .string(id), "Arn": .string(arn), "ResourceOwner": .string(scope.account),
       "Name": .string(name), "Type": .string(kind.rawValue),
       "Description": .text(description), "ServiceCount": .number(serviceCount),
-      "Properties": ["DnsProperties": dnsProperties, "HttpProperties": ["HttpName": .string(name)]],
+      "Properties": [
+        "DnsProperties": dnsProperties, "HttpProperties": ["HttpName": .string(name)],
+      ],
       "CreateDate": createdAt.timestamp,
     ])
   }

@@ -58,8 +58,10 @@ struct NamespaceMaking {
   /// - Source: AWS General Reference, “AWS Cloud Map endpoints and quotas”.
   static let quota = 50
 
-  /// With DNS a hosted zone is made first: forty seconds in the example of `GetOperation` in the
-  /// API model. Without, our choice.
+  /// With DNS a hosted zone is made first.
+  ///
+  /// - Source: the example of `GetOperation` in the API model (forty seconds); without DNS, our
+  ///   choice.
   static func length(of kind: Namespace.Kind) -> SimDuration {
     kind == .http ? .seconds(4) : .seconds(40)
   }
