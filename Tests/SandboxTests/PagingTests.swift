@@ -76,6 +76,7 @@ import Testing
     }
     try makeEKS(in: &sandbox)
     try makeAlarmsAndScaling(in: &sandbox)
+    try makeNames(in: &sandbox)
     sandbox.advance(by: .minutes(2))
     return sandbox
   }
@@ -177,6 +178,9 @@ import Testing
         let size = service.name == "ec2" ? 5 : 1
         var input =
           Self.request(name, model.operation(operation), model).object ?? JSONObject()
+        if name == "servicediscovery ListInstances" {
+          input["ServiceId"] = try Self.namedService(in: &sandbox)
+        }
         let list = paginator.resultKeys[0]
         let whole = try sandbox.ask(service.name, operation, .object(input))[list]?.array ?? []
         input[limit] = .number(size)
