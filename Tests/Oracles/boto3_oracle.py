@@ -11,7 +11,8 @@ and every key seen, for comparing with the examples of the CLI.
 import json
 import sys
 
-from stories import ecs, identity, kubernetes, logs, machines, names, network, registry, scheduler
+from stories import (
+    balancing, ecs, identity, kubernetes, logs, machines, names, network, registry, scheduler)
 from trip import Trip
 
 
@@ -28,6 +29,7 @@ def main():
     names.names(trip)
     ecs.work(trip)
     scheduler.own_scheduler(trip)
+    balancing.balancing(trip)
     kubernetes.kubernetes(trip)
     missing = [
         f"{service} {operation}" for service, operations in wanted.items()

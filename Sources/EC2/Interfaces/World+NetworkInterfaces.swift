@@ -18,7 +18,7 @@ extension World {
     let place = try ec2[scope].subnet(subnet)
     let groups = try ec2[scope].securityGroups(securityGroups, in: place)
     let id = dice.resource("eni")
-    let address = ec2[scope].subnets.update(subnet) { $0.takeAddress() } ?? nil
+    let address = ec2[scope].subnets.update(subnet) { $0.takeAddress(for: id) } ?? nil
     guard let address else { throw .noFreeAddress(in: subnet) }
     let wantsPublic = withPublicAddress ?? place.givesPublicAddresses
     let interface = NetworkInterface(
@@ -35,6 +35,15 @@ extension World {
     ec2[scope].networkInterfaces[id] = nil
     ec2[scope].tags[id] = nil
     ec2[scope].subnets.update(interface.subnet) { $0.giveBack(interface.privateAddress) }
+  }
+}
+
+extension EC2Region {
+  /// The network interface that has a private address in a network.
+  public func networkInterface(at address: Address, in vpc: String) -> NetworkInterface? {
+    let single = AddressBlock(first: address, prefix: 32)
+    let subnet = subnets.rows.first { $0.vpc == vpc && $0.block.contains(single) }
+    return subnet?.holder(of: address).flatMap { networkInterfaces[$0] }
   }
 }
 

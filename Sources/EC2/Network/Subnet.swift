@@ -21,6 +21,8 @@ public struct Subnet: Codable, Sendable {
   private var drawn: Int = 0
   /// Places of the addresses that were given back.
   private var returned = Index<UInt32>()
+  /// The network interface at each address, by the address's place.
+  private var holders: Table<UInt32, String>? = Table()
 
   init(
     id: String, vpc: String, zone: String, block: AddressBlock, isDefaultForZone: Bool,
@@ -40,6 +42,19 @@ public struct Subnet: Codable, Sendable {
   /// Source: VPC User Guide, “Subnet CIDR blocks”.
   public var freeAddresses: Int { block.count - 5 - drawn + returned.count }
 
+  /// Takes a free address for a network interface, or nil where there is none.
+  mutating func takeAddress(for interface: String) -> Address? {
+    guard let address = takeAddress() else { return nil }
+    holders?[address.number - block.first.number] = interface
+    return address
+  }
+
+  /// The network interface at an address of the subnet.
+  func holder(of address: Address) -> String? {
+    guard address >= block.first else { return nil }
+    return holders?[address.number - block.first.number]
+  }
+
   /// Takes a free address, or nil where there is none.
   ///
   /// Addresses come in a scattered order, as in a real subnet, each once; those given back are
@@ -57,6 +72,7 @@ public struct Subnet: Codable, Sendable {
 
   /// Gives an address back.
   mutating func giveBack(_ address: Address) {
+    holders?[address.number - block.first.number] = nil
     returned.insert(address.number - block.first.number)
   }
 

@@ -43,6 +43,7 @@ extension RuleRequest {
     }
     try stopIfDryRun(DryRun)
     call.world.ec2[call.scope].securityGroups.update(group.id) { $0[direction] += rules }
+    call.world.tellRulesChanged(of: group.id, call.scope)
     return rules.map {
       $0.shape(
         id: call.world.dice.resource("sgr"), in: group, direction, owner: call.scope.account)
@@ -65,6 +66,7 @@ extension RuleRequest {
     call.world.ec2[call.scope].securityGroups.update(group.id) { group in
       group[direction].removeAll { old in rules.contains { $0.allowsTheSame(as: old) } }
     }
+    call.world.tellRulesChanged(of: group.id, call.scope)
   }
 }
 
