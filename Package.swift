@@ -291,6 +291,7 @@ let package = Package(
       dependencies: [
         "ECS", "AWSModel", "Documents", "EC2", "ECR", "Identity", "Observability", "Simulation",
         "CloudWatch", "Balancing", "Discovery", "AutoScaling", "ApplicationScaling", "Lambda",
+        "TestSupport",
       ]),
     .testTarget(
       name: "EKSTests",

@@ -36,11 +36,11 @@ import Testing
   func namesNoStranger() {
     var sandbox = Sandbox.empty()
     let error = #expect(throws: AWSError.self) {
-      try sandbox.ask("ecs", "SubmitTaskStateChange", [:])
+      try sandbox.ask("ssm", "SendCommand", [:])
     }
     #expect(
       error?.message
-        == "Drydock does not simulate ecs SubmitTaskStateChange; 'aws ecs help' lists what it does."
+        == "Drydock does not simulate ssm SendCommand; 'aws ssm help' lists what it does."
     )
   }
 

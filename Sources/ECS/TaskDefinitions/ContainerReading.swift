@@ -33,7 +33,50 @@ struct ContainerReading {
       healthCheck: try healthCheck(), dependencies: dependencies,
       stopTimeout: whole("stopTimeout").map { .seconds(Int64($0)) },
       startTimeout: whole("startTimeout").map { .seconds(Int64($0)) }, logs: logs(of: scope),
-      variables: variables)
+      variables: variables, portRanges: try portRanges(in: mode), restarts: restarts,
+      secrets: secrets.isEmpty ? nil : secrets,
+      followsTag: document["versionConsistency"]?.string == "disabled" ? true : nil)
+  }
+
+  /// Source: ECS API, `ContainerRestartPolicy`: 300 seconds unless given.
+  private var restarts: RestartPolicy? {
+    guard let policy = document["restartPolicy"], policy["enabled"]?.bool == true else {
+      return nil
+    }
+    let codes = (policy["ignoredExitCodes"]?.array ?? []).compactMap(\.integer)
+    return RestartPolicy(
+      ignoredExitCodes: codes.map { Int32(truncatingIfNeeded: $0) },
+      attemptPeriod: .seconds(policy["restartAttemptPeriod"]?.integer ?? 300))
+  }
+
+  private var secrets: [SecretPlan] {
+    let options = document["logConfiguration"]?["secretOptions"]?.array ?? []
+    return ((document["secrets"]?.array ?? []) + options)
+      .compactMap { $0["valueFrom"]?.string }.map { SecretPlan(source: $0) }
+  }
+
+  /// Source: ECS API, `PortMapping.containerPortRange`.
+  private func portRanges(in mode: NetworkMode) throws(AWSError) -> [PortRange]? {
+    var ranges: [PortRange] = []
+    for mapping in document["portMappings"]?.array ?? [] {
+      guard let text = mapping["containerPortRange"]?.string else { continue }
+      let ends = text.split(separator: "-").compactMap { UInt16($0) }
+      guard ends.count == 2, ends[0] > 0, ends[0] <= ends[1], mapping["containerPort"] == nil,
+        mapping["hostPort"] == nil
+      else { throw .containerSetting("containerPortRange", name) }
+      guard mode == .bridge || mode == .awsvpc else {
+        throw .client(
+          "containerPortRange is not supported when networkMode=\(mode.rawValue).")
+      }
+      ranges.append(
+        PortRange(
+          first: ends[0], last: ends[1],
+          transport: mapping["protocol"]?.string == "udp" ? .udp : .tcp))
+    }
+    if ranges.count > 100 {
+      throw .containerSetting("containerPortRange", name, "can occur at most 100 times")
+    }
+    return ranges.isEmpty ? nil : ranges
   }
 
   private var variables: [String] {
@@ -56,12 +99,11 @@ struct ContainerReading {
     for mapping in mappings {
       let given = mapping["containerPort"]?.integer ?? 0
       guard let container = UInt16(exactly: given), container > 0 else {
-        // A range (`containerPortRange`) is kept and shown; its ports are not simulated.
         if mapping["containerPortRange"] != nil { continue }
-        throw .portInvalid(name)
+        throw .containerSetting("containerPort", name)
       }
       guard let host = UInt16(exactly: mapping["hostPort"]?.integer ?? 0) else {
-        throw .portInvalid(name)
+        throw .containerSetting("hostPort", name)
       }
       if mode != .bridge, host != 0, host != container { throw .hostPortMustMatch(mode) }
       ports.append(
@@ -142,7 +184,7 @@ extension ContainerReading {
 
   private static func completed(_ mapping: JSON, in mode: NetworkMode) -> JSON {
     guard case .object(var object) = mapping else { return mapping }
-    if object["hostPort"] == nil {
+    if object["hostPort"] == nil, object["containerPortRange"] == nil {
       object["hostPort"] = mode == .bridge ? 0 : object["containerPort"]
     }
     if object["protocol"] == nil { object["protocol"] = "tcp" }

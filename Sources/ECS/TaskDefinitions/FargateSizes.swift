@@ -6,6 +6,9 @@ enum FargateSizes {
   /// Whether there is a size of so many CPU units.
   static func has(cpu: Int) -> Bool { memories(ofCPU: cpu) != nil }
 
+  /// Whether Windows has sizes of so many CPU units.
+  static func hasWindows(cpu: Int) -> Bool { [1024, 2048, 4096].contains(cpu) }
+
   /// Whether the two go together.
   static func has(cpu: Int, memory: Int) -> Bool {
     memories(ofCPU: cpu)?.contains(memory) ?? false

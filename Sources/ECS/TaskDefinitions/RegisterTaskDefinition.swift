@@ -23,6 +23,7 @@ public enum RegisterTaskDefinition: Operation {
     let ephemeralStorage: JSON?
     let runtimePlatform: JSON?
     let enableFaultInjection: JSON?
+    let inferenceAccelerators: JSON?
   }
 
   /// The revision.
@@ -61,8 +62,21 @@ public enum RegisterTaskDefinition: Operation {
     for member in ["volumes", "placementConstraints"] where object[member] == nil {
       object[member] = []
     }
+    object["volumes"] = object["volumes"]?.array.map { .array($0.map(completed(volume:))) }
     if let cpu = plan.taskCPU { object["cpu"] = .string(String(cpu)) }
     if let memory = plan.taskMemory { object["memory"] = .string(String(memory)) }
+    return .object(object)
+  }
+
+  /// A volume with the root directory that ECS adds.
+  ///
+  /// - Source: CircleCI-Public/aws-ecs-orb issue 105.
+  private static func completed(volume: JSON) -> JSON {
+    guard case .object(var object) = volume,
+      case .object(var files)? = object["efsVolumeConfiguration"]
+    else { return volume }
+    if files["rootDirectory"] == nil { files["rootDirectory"] = "/" }
+    object["efsVolumeConfiguration"] = .object(files)
     return .object(object)
   }
 
@@ -70,7 +84,8 @@ public enum RegisterTaskDefinition: Operation {
   private static let honoured: Set<String> = [
     "name", "image", "cpu", "memory", "memoryReservation", "essential", "portMappings", "command",
     "entryPoint", "environment", "secrets", "healthCheck", "dependsOn", "stopTimeout",
-    "logConfiguration", "resourceRequirements", "mountPoints", "dockerLabels",
+    "logConfiguration", "resourceRequirements", "mountPoints", "dockerLabels", "startTimeout",
+    "restartPolicy", "versionConsistency",
   ]
 
   private static func containerNotices(_ definitions: JSON) -> [String] {
@@ -91,6 +106,9 @@ public enum RegisterTaskDefinition: Operation {
     }
     if input.enableFaultInjection?.bool == true {
       notices.append("enableFaultInjection is kept and shown; use the built-in faults instead")
+    }
+    if input.inferenceAccelerators?.array?.isEmpty == false {
+      notices.append("inferenceAccelerators are kept and shown; no machine here has any")
     }
     if input.volumes?.array?.isEmpty == false {
       notices.append("volumes are kept, checked and shown; no data lies on them")

@@ -55,26 +55,22 @@ extension AWSError {
       "When networkMode=\(mode.rawValue), the host ports and container ports in port mappings "
         + "must match.")
   }
-  static func portInvalid(_ name: String) -> AWSError {
-    client("Invalid setting for container '\(name)'. Ports must be between 1 and 65535.")
-  }
   static let portsWithoutNetwork = client(
     "When networkMode=none, port mappings are not allowed.")
-  static func hostPortRepeats(_ port: UInt16) -> AWSError {
-    client("Host port '\(port)' is mapped more than once.")
+  // Seen in aws/amazon-ecs-agent issue 1220.
+  static func hostPortRepeats(_ port: PortUse) -> AWSError {
+    client(
+      "\(port.transport.rawValue.uppercased()) host port '\(port.number)' is mapped multiple times "
+        + "in task.")
   }
-  static func linksNeedBridge() -> AWSError {
-    client("Links are not supported when networkMode is not bridge.")
-  }
+  // Seen in eagletmt/hako pull request 99, plus sign and all.
   static func dependencyUnknown(_ name: String) -> AWSError {
-    client("Container dependency refers to a container '\(name)' that does not exist.")
+    client("Cannot depend on container + '\(name)' because it does not exist")
   }
   static let dependencyCycle = client("There's a circular dependency in the container list.")
-  static func dependencyEssential(_ name: String) -> AWSError {
-    client(
-      "Container '\(name)' is essential; conditions COMPLETE and SUCCESS need a non-essential "
-        + "container.")
-  }
+  // Seen in boto/boto3 issue 2436.
+  static let dependencyEssential = client(
+    "A dependency container with SUCCESS or COMPLETE condition cannot be an essential container")
   static func dependencyUnchecked(_ name: String) -> AWSError {
     client("Container '\(name)' needs a health check for dependency condition HEALTHY.")
   }
@@ -90,6 +86,18 @@ extension AWSError {
   static func fargateRefuses(_ member: String) -> AWSError {
     client("Fargate does not support '\(member)'.")
   }
+  // Seen in cn-terraform/terraform-aws-ecs-fargate issue 2.
+  static let fargateRefusesIpcMode = client(
+    "Tasks using the Fargate launch type do not support ipcMode.")
+  // Seen in getmoto/moto.
+  static func fargateRefusesPidMode(_ mode: String) -> AWSError {
+    client(
+      "Tasks using the Fargate launch type do not support pidMode '\(mode)'. The supported value "
+        + "for pidMode is 'task'.")
+  }
+  // Seen in cloudposse/terraform-aws-ecs-alb-service-task issue 174.
+  static let fargateRefusesSourcePath = client(
+    "Fargate compatible task definitions do not support sourcePath")
   static func expressionInvalid(_ text: String, _ why: String) -> AWSError {
     client("Invalid placement constraint expression '\(text)': \(why).")
   }

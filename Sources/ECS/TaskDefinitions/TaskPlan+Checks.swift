@@ -38,7 +38,7 @@ extension TaskPlan {
 
   private func checkPorts() throws(AWSError) {
     var seen: Set<PortUse> = []
-    for port in fixedPorts where !seen.insert(port).inserted { throw .hostPortRepeats(port.number) }
+    for port in fixedPorts where !seen.insert(port).inserted { throw .hostPortRepeats(port) }
   }
 
   /// Source: ECS API, `ContainerDependency`.
@@ -50,7 +50,7 @@ extension TaskPlan {
         }
         switch dependency.condition {
         case .complete, .success:
-          if other.isEssential { throw .dependencyEssential(other.name) }
+          if other.isEssential { throw .dependencyEssential }
         case .healthy:
           if other.healthCheck == nil { throw .dependencyUnchecked(other.name) }
         case .start: break

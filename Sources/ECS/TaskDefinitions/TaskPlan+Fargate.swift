@@ -10,18 +10,27 @@ extension TaskPlan {
     guard let taskCPU else { throw .fargateNeedsCPU }
     guard let taskMemory else { throw .fargateNeedsMemory }
     guard FargateSizes.has(cpu: taskCPU) else { throw .taskCPUInvalid }
-    guard FargateSizes.has(cpu: taskCPU, memory: taskMemory) else { throw .noFargateSize }
+    guard FargateSizes.has(cpu: taskCPU, memory: taskMemory),
+      !isForWindows || FargateSizes.hasWindows(cpu: taskCPU)
+    else { throw .noFargateSize }
     if gpus > 0 { throw .fargateRefuses("resourceRequirements GPU") }
-    if document["ipcMode"] != nil { throw .fargateRefuses("ipcMode") }
-    if document["pidMode"]?.string == "host" { throw .fargateRefuses("pidMode=host") }
+    if document["ipcMode"]?.string != nil { throw .fargateRefusesIpcMode }
+    if let mode = document["pidMode"]?.string, mode != "task" {
+      throw .fargateRefusesPidMode(mode)
+    }
     if !constraints.isEmpty { throw .fargateRefuses("placementConstraints") }
+    if document["inferenceAccelerators"]?.array?.isEmpty == false {
+      throw .fargateRefuses("inferenceAccelerators")
+    }
+    if isForWindows, ephemeralStorage != nil { throw .fargateRefuses("ephemeralStorage") }
     for (container, definition) in zip(containers, document["containerDefinitions"]?.array ?? []) {
       try checkForFargate(container, definition)
     }
     for volume in document["volumes"]?.array ?? [] {
-      if volume["host"]?["sourcePath"] != nil { throw .fargateRefuses("host.sourcePath") }
-      if volume["dockerVolumeConfiguration"] != nil {
-        throw .fargateRefuses("dockerVolumeConfiguration")
+      if volume["host"]?["sourcePath"]?.string?.isEmpty == false { throw .fargateRefusesSourcePath }
+      let refused = ["dockerVolumeConfiguration", "fsxWindowsFileServerVolumeConfiguration"]
+      for member in refused where volume[member]?.isNull == false {
+        throw .fargateRefuses(member)
       }
     }
   }
@@ -40,15 +49,30 @@ extension TaskPlan {
         throw .fargateNeedsRole(forLogDriver: driver)
       }
     }
-    if executionRole == nil, definition["secrets"]?.array?.isEmpty == false {
-      throw .client(
-        "Fargate requires task definition to have execution role ARN to support secrets.")
-    }
     if definition["privileged"]?.bool == true { throw .fargateRefuses("privileged") }
+    if definition["dockerSecurityOptions"]?.array?.isEmpty == false {
+      throw .fargateRefuses("dockerSecurityOptions")
+    }
+    try checkKernel(definition["linuxParameters"])
     for timeout in [container.stopTimeout, container.startTimeout] {
       if let timeout, !(2...120).contains(timeout.seconds) {
         throw .stopTimeoutInvalid(container.name)
       }
+    }
+  }
+
+  /// - Source: ECS API, `LinuxParameters` and `KernelCapabilities`; tmpfs came to Fargate in
+  ///   January 2026 (aws/containers-roadmap issue 736).
+  private func checkKernel(_ parameters: JSON?) throws(AWSError) {
+    for member in ["devices", "maxSwap", "swappiness", "sharedMemorySize"] {
+      guard let value = parameters?[member], !value.isNull, value.array?.isEmpty != true else {
+        continue
+      }
+      throw .fargateRefuses(member)
+    }
+    let added = (parameters?["capabilities"]?["add"]?.array ?? []).compactMap(\.string)
+    for capability in added where capability != "SYS_PTRACE" {
+      throw .fargateRefuses("capabilities.add \(capability)")
     }
   }
 }

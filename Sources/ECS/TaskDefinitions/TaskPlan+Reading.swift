@@ -30,11 +30,12 @@ extension TaskPlan {
       taskRole: document["taskRoleArn"]?.string,
       operatingSystem: platform?["operatingSystemFamily"]?.string ?? "LINUX",
       architecture: platform?["cpuArchitecture"]?.string ?? "X86_64",
-      ephemeralStorage: document["ephemeralStorage"]?["sizeInGiB"]?.integer.map(Int.init))
+      ephemeralStorage: document["ephemeralStorage"]?["sizeInGiB"]?.integer.map(Int.init),
+      volumes: Self.volumes(document))
     if let cpu, !(128...196_608).contains(cpu), !isForFargate { throw .taskCPUInvalid }
     try check()
-    try checkLinks(document)
-    try checkVolumes(document)
+    try DefinitionRules(document: document, plan: self).check()
+    try checkMounts(document)
     if isForFargate { try checkForFargate(document) }
     compatibilities = compatibilities(of: document)
     requiredAttributes = RequiredAttributes.names(for: document, self)
@@ -46,6 +47,29 @@ extension TaskPlan {
     guard let text = value?.string, !text.isEmpty else { return nil }
     guard let size = read(text) else { throw error }
     return size
+  }
+
+  private static func volumes(_ document: JSON) -> [VolumePlan]? {
+    let volumes = (document["volumes"]?.array ?? []).map { volume in
+      let kind: VolumePlan.Kind =
+        if volume["configuredAtLaunch"]?.bool == true {
+          .configuredAtLaunch
+        } else if let id = volume["efsVolumeConfiguration"]?["fileSystemId"]?.string {
+          .efs(id)
+        } else if let arn = volume["s3filesVolumeConfiguration"]?["fileSystemArn"]?.string {
+          .s3files(arn)
+        } else if let id = volume["fsxWindowsFileServerVolumeConfiguration"]?["fileSystemId"]?
+          .string
+        {
+          .fsx(id)
+        } else if volume["dockerVolumeConfiguration"]?.isNull == false {
+          .docker
+        } else {
+          .host
+        }
+      return VolumePlan(name: volume["name"]?.string ?? "", kind: kind)
+    }
+    return volumes.isEmpty ? nil : volumes
   }
 
   private static func gpus(_ document: JSON) -> Int {
@@ -61,14 +85,7 @@ extension TaskPlan {
     }
   }
 
-  private func checkLinks(_ document: JSON) throws(AWSError) {
-    for definition in document["containerDefinitions"]?.array ?? []
-    where definition["links"]?.array?.isEmpty == false && networkMode != .bridge {
-      throw .linksNeedBridge()
-    }
-  }
-
-  private func checkVolumes(_ document: JSON) throws(AWSError) {
+  private func checkMounts(_ document: JSON) throws(AWSError) {
     let known = (document["volumes"]?.array ?? []).compactMap { $0["name"]?.string }
     for definition in document["containerDefinitions"]?.array ?? [] {
       for mount in definition["mountPoints"]?.array ?? [] {
@@ -81,7 +98,10 @@ extension TaskPlan {
   /// On what the definition can run: found by trying, as ECS does, whatever the author asked for.
   private func compatibilities(of document: JSON) -> [String] {
     var names = ["EC2"]
-    if networkMode != .awsvpc { names.insert("EXTERNAL", at: 0) }
+    let hasFileSystem = (document["volumes"]?.array ?? []).contains {
+      $0["efsVolumeConfiguration"] != nil
+    }
+    if networkMode != .awsvpc, !hasFileSystem { names.insert("EXTERNAL", at: 0) }
     do throws(AWSError) {
       try checkForFargate(document)
       names.append("FARGATE")

@@ -36,6 +36,12 @@ public struct TaskPlan: Codable, Sendable {
   /// GiB of storage asked for on Fargate.
   public var ephemeralStorage: Int?
 
+  /// Its volumes.
+  public var volumes: [VolumePlan]?
+
+  /// Whether its containers run on Windows.
+  public var isForWindows: Bool { operatingSystem.hasPrefix("WINDOWS") }
+
   /// The host ports its tasks need to be free, apart from dynamic ones.
   public var fixedPorts: [PortUse] {
     containers.flatMap(\.ports).filter { $0.host != 0 }.map {
@@ -84,6 +90,62 @@ public struct ContainerPlan: Codable, Sendable {
   public var logs: LogPlan?
   /// The names of its environment variables and secrets.
   public var variables: [String] = []
+  /// The ranges of its ports that are mapped to free ranges of the instance.
+  public var portRanges: [PortRange]?
+  /// Whether and when it is started again by itself.
+  public var restarts: RestartPolicy?
+  /// What is fetched for it before it starts.
+  public var secrets: [SecretPlan]?
+  /// Whether its tag may mean another image for every task.
+  public var followsTag: Bool?
+}
+
+/// A range of ports, such as `8000-8010`.
+public struct PortRange: Hashable, Codable, Sendable {
+  /// The lowest port.
+  public var first: UInt16
+  /// The highest port.
+  public var last: UInt16
+  /// tcp or udp.
+  public var transport: Transport
+}
+
+/// That one container is started again without its task.
+public struct RestartPolicy: Hashable, Codable, Sendable {
+  /// The exit codes after which it is not.
+  public var ignoredExitCodes: [Int32]
+  /// How long it must have run to be started again.
+  public var attemptPeriod: SimDuration
+}
+
+/// A value that the agent fetches into an environment variable or an option of the log driver.
+public struct SecretPlan: Hashable, Codable, Sendable {
+  /// The ARN of a secret or parameter, or the name of a parameter.
+  public var source: String
+}
+
+/// Where what containers share lies.
+public struct VolumePlan: Hashable, Codable, Sendable {
+  /// Its name in the task definition.
+  public var name: String
+  /// What it is.
+  public var kind: Kind
+
+  /// The kinds of volumes.
+  public enum Kind: Hashable, Codable, Sendable {
+    /// On the machine.
+    case host
+    /// One of Docker's.
+    case docker
+    /// An EFS file system, by its id.
+    case efs(String)
+    /// A file system of S3 Files, by its ARN.
+    case s3files(String)
+    /// An FSx file system, by its id.
+    case fsx(String)
+    /// A volume of EBS, which whoever starts tasks describes.
+    case configuredAtLaunch
+  }
 }
 
 /// A port of a container and where it shows on the instance.
