@@ -42,9 +42,6 @@ struct UnshownKey {
         path: "ecs update-service service.deployments[].taskkDefinition",
         reason: "the page's own slip of the pen"),
       UnshownKey(
-        path: "ecs update-container-agent containerInstance.agentUpdateStatus",
-        reason: "an agent is updated at once here"),
-      UnshownKey(
         path: "ecr get-lifecycle-policy lastEvaluatedAt",
         reason: "lifecycle rules are kept and not run"),
       UnshownKey(
