@@ -26,6 +26,11 @@ public struct EC2Region: Codable, Sendable {
   /// The zones that are down, in order of name.
   public internal(set) var impairedZones: [String] = []
 
+  /// The launch templates; nil while there never was one.
+  var keptLaunchTemplates: LaunchTemplateShelf?
+  /// The requests for Spot capacity, by id; nil while there never was one.
+  var keptSpotRequests: Table<String, SpotRequest>?
+
   static let empty = EC2Region()
 
   /// The default network, if it is still there.

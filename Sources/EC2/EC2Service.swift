@@ -19,6 +19,10 @@ public enum EC2Service: AWSService, WorldModule {
     DescribeNetworkInterfaces.self,
     // KeyPairs
     CreateKeyPair.self, DeleteKeyPair.self, DescribeKeyPairs.self,
+    // LaunchTemplates
+    CreateLaunchTemplate.self, CreateLaunchTemplateVersion.self, DeleteLaunchTemplate.self,
+    DeleteLaunchTemplateVersions.self, DescribeLaunchTemplates.self,
+    DescribeLaunchTemplateVersions.self, ModifyLaunchTemplate.self,
     // Network
     CreateSubnet.self, CreateVpc.self, DeleteSubnet.self, DeleteVpc.self,
     DescribeInternetGateways.self, DescribeRouteTables.self, DescribeSubnets.self,
@@ -27,6 +31,8 @@ public enum EC2Service: AWSService, WorldModule {
     AuthorizeSecurityGroupEgress.self, AuthorizeSecurityGroupIngress.self,
     CreateSecurityGroup.self, DeleteSecurityGroup.self, DescribeSecurityGroups.self,
     RevokeSecurityGroupEgress.self, RevokeSecurityGroupIngress.self,
+    // Spot
+    CancelSpotInstanceRequests.self, DescribeSpotInstanceRequests.self,
     // Tags
     CreateTags.self, DeleteTags.self, DescribeTags.self,
     // Zones
@@ -37,5 +43,6 @@ public enum EC2Service: AWSService, WorldModule {
   public static func install(in blueprint: inout Blueprint) {
     blueprint.add(slot: EC2State.self)
     blueprint.add(event: InstanceTurns.self)
+    blueprint.add(event: SpotInterruption.self)
   }
 }

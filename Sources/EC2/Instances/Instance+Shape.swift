@@ -45,6 +45,8 @@ extension Instance {
       "Tags": tags.isEmpty ? nil : .array(tags.map(\.shape)),
       "VirtualizationType": "hvm",
       "PlatformDetails": "Linux/UNIX",
+      "InstanceLifecycle": spot == nil ? nil : "spot",
+      "SpotInstanceRequestId": spot.map { .string($0.request) },
       "InstanceId": .string(id),
       "ImageId": .string(image),
       "State": state.shape,
@@ -68,7 +70,7 @@ extension Instance: Filterable {
     "key-name", "reservation-id", "owner-id", "iam-instance-profile.arn",
     "instance.group-id", "network-interface.group-id", "instance.group-name",
     "network-interface.group-name", "architecture", "private-ip-address", "ip-address",
-    "private-dns-name", "launch-index",
+    "private-dns-name", "launch-index", "instance-lifecycle", "spot-instance-request-id",
   ]
 
   func values(of filter: String, in region: EC2Region, _ scope: Scope) -> [String]? {
@@ -95,6 +97,8 @@ extension Instance: Filterable {
     case "private-dns-name":
       interface(in: region).map { [$0.privateName(region: scope.region)] } ?? []
     case "launch-index": [String(launchIndex)]
+    case "instance-lifecycle": spot == nil ? [] : ["spot"]
+    case "spot-instance-request-id": spot.map { [$0.request] } ?? []
     default: nil
     }
   }

@@ -42,6 +42,9 @@ public struct Instance: Codable, Sendable {
   /// The code and sentence of the last change, if any.
   public var reason: StateReason?
 
+  /// How it stands with its Spot capacity; nil for On-Demand instances.
+  public var spot: SpotStanding?
+
   /// Where an instance is in its life.
   ///
   /// Source: EC2 User Guide, “Amazon EC2 instance state changes”.
@@ -82,6 +85,10 @@ public struct Instance: Codable, Sendable {
     static let userShutdown = StateReason(
       code: "Client.UserInitiatedShutdown",
       message: "Client.UserInitiatedShutdown: User initiated shutdown")
+    /// Source: EC2 User Guide, “Spot Instance interruption notices”, state reason.
+    static let spotTermination = StateReason(
+      code: "Server.SpotInstanceTermination",
+      message: "Server.SpotInstanceTermination: Instance terminated by the Spot service.")
     static let pending = StateReason(code: "pending", message: "pending")
   }
 }

@@ -31,6 +31,11 @@ public protocol InstanceObserver: SendableMetatype {
   /// The instance is down.
   static func instanceStopped(
     _ instance: Instance, _ ending: InstanceEnding, _ scope: Scope, in world: inout World)
+  /// Spot capacity may soon be taken away: there is a recommendation to move elsewhere.
+  static func rebalanceRecommended(
+    _ instance: Instance, _ scope: Scope, in world: inout World)
+  /// Spot capacity will be taken away in two minutes.
+  static func interruptionNoticed(_ instance: Instance, _ scope: Scope, in world: inout World)
 }
 
 extension InstanceObserver {
@@ -45,6 +50,14 @@ extension InstanceObserver {
   /// Does nothing.
   public static func instanceStopped(
     _ instance: Instance, _ ending: InstanceEnding, _ scope: Scope, in world: inout World
+  ) {}
+  /// Does nothing.
+  public static func rebalanceRecommended(
+    _ instance: Instance, _ scope: Scope, in world: inout World
+  ) {}
+  /// Does nothing.
+  public static func interruptionNoticed(
+    _ instance: Instance, _ scope: Scope, in world: inout World
   ) {}
 }
 

@@ -76,5 +76,6 @@ extension World {
     ec2[scope].instances[instance.id] = nil
     ec2[scope].instancesByZone.remove(Pair(instance.zone, instance.id))
     ec2[scope].tags[instance.id] = nil
+    if let spot = instance.spot { ec2[scope].spotRequests[spot.request] = nil }
   }
 }

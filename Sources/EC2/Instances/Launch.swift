@@ -23,6 +23,8 @@ public struct Launch: Sendable {
   public var userData: String?
   /// The tags of the instances, in order of key.
   public var tags: [Tag] = []
+  /// What is asked of Spot capacity; nil for On-Demand.
+  public var spot: SpotTerms?
 
   /// A launch with the least that is needed.
   public init(image: MachineImage, type: InstanceType, count: Int = 1, subnet: String? = nil) {
@@ -69,6 +71,7 @@ extension World {
       networkInterface: interface.id, securityGroups: groups, keyName: launch.keyName,
       profile: launch.profile, userData: launch.userData, launched: now, since: now,
       reason: .pending)
+    if let terms = launch.spot { fulfil(terms, with: id, scope) }
     ec2[scope].instancesByZone.insert(Pair(subnet.zone, id))
     ec2[scope].put(launch.tags, on: id)
     turn(id, to: .pending, scope)

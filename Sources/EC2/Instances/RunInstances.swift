@@ -1,40 +1,33 @@
 import AWSModel
 import Documents
-import Identity
+import Simulation
 
 /// Starts instances.
 public enum RunInstances: Operation {
-  /// What to start, where, and with what.
+  /// How many to start, of what, and from which template.
   public struct Input: Decodable {
-    let ImageId: String?
-    let InstanceType: String?
     let MinCount: Int
     let MaxCount: Int
-    let KeyName: String?
-    let SubnetId: String?
-    let SecurityGroupIds: [String]?
-    let SecurityGroups: [String]?
-    let IamInstanceProfile: ProfileChoice?
-    let UserData: String?
-    let Placement: PlacementChoice?
-    let NetworkInterfaces: [InterfaceChoice]?
-    let TagSpecifications: [TagSpecification]?
+    let LaunchTemplate: LaunchTemplateChoice?
     let DryRun: Bool?
+    let machine: MachineRequest
 
-    struct ProfileChoice: Decodable {
-      let Arn: String?
-      let Name: String?
+    enum CodingKeys: CodingKey {
+      case MinCount
+      case MaxCount
+      case LaunchTemplate
+      case DryRun
     }
 
-    struct PlacementChoice: Decodable {
-      let AvailabilityZone: String?
-    }
-
-    struct InterfaceChoice: Decodable {
-      let DeviceIndex: Int?
-      let SubnetId: String?
-      let Groups: [String]?
-      let AssociatePublicIpAddress: Bool?
+    /// Reads the request; what the machines are like stands beside the counts.
+    public init(from decoder: any Decoder) throws {
+      machine = try MachineRequest(from: decoder)
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      MinCount = try container.decode(Int.self, forKey: .MinCount)
+      MaxCount = try container.decode(Int.self, forKey: .MaxCount)
+      LaunchTemplate = try container.decodeIfPresent(
+        LaunchTemplateChoice.self, forKey: .LaunchTemplate)
+      DryRun = try container.decodeIfPresent(Bool.self, forKey: .DryRun)
     }
   }
 
@@ -56,131 +49,25 @@ public enum RunInstances: Operation {
       throw .invalidCombination(
         "The maximum number of instances must be at least the minimum number of instances.")
     }
-    let launch = try input.launch(in: call)
+    var launch = try launch(for: input, in: call)
+    launch.count = input.MaxCount
     try stopIfDryRun(input.DryRun)
     let instances = try call.world.start(launch, call.scope)
     let region = call.world.ec2[call.scope]
     return Output(
-      ReservationId: instances[0].reservation, OwnerId: call.scope.account, Groups: [],
+      ReservationId: instances.first?.reservation ?? "", OwnerId: call.scope.account, Groups: [],
       Instances: instances.map { $0.shape(in: region, call.scope) })
   }
-}
 
-extension RunInstances.Input {
-  /// The request with every name looked up.
-  func launch(in call: Call) throws(AWSError) -> Launch {
-    let region = call.world.ec2[call.scope]
-    let image = try chosenImage(in: call.scope.region)
-    let type = try chosenType(for: image)
-    var launch = Launch(
-      image: image, type: type, count: MaxCount, subnet: try chosenSubnet(in: region, call.scope))
-    launch.securityGroups = try chosenGroups(in: region)
-    launch.withPublicAddress = firstInterface?.AssociatePublicIpAddress
-    if let KeyName {
-      guard region.keyPairs.contains(KeyName) else { throw .keyPairNotFound(KeyName) }
-      launch.keyName = KeyName
+  /// What is to be launched; members of the request win over those of a launch template.
+  private static func launch(for input: Input, in call: Call) throws(AWSError) -> Launch {
+    guard let choice = input.LaunchTemplate else {
+      return try input.machine.launch(in: call.world, call.scope)
     }
-    launch.profile = try chosenProfile(in: call)
-    launch.userData = try decodedUserData()
-    launch.tags = TagSpecifications?.tags(for: "instance") ?? []
+    let (template, version) = try call.world.ec2[call.scope].launchTemplate(choice)
+    var launch = try Launch(
+      request: version.request(under: call.document.object ?? [:]), in: call.world, call.scope)
+    launch.note(template, version)
     return launch
-  }
-
-  private var firstInterface: InterfaceChoice? {
-    NetworkInterfaces?.first { ($0.DeviceIndex ?? 0) == 0 }
-  }
-
-  private func chosenImage(in region: String) throws(AWSError) -> MachineImage {
-    guard let ImageId else {
-      throw .missingParameter("The request must contain the parameter ImageId")
-    }
-    if ImageId.hasPrefix("resolve:ssm:") {
-      let path = String(ImageId.dropFirst("resolve:ssm:".count))
-      guard let image = MachineImage.recommended(by: path, in: region) else {
-        throw .invalidValue("Unable to resolve ssm parameter: \(path)")
-      }
-      return image
-    }
-    guard ImageId.hasPrefix("ami-") else { throw .imageIDMalformed(ImageId) }
-    guard let image = MachineImage.find(ImageId, in: region) else { throw .imageNotFound(ImageId) }
-    return image
-  }
-
-  /// The type; EC2's own default is m1.small, which no image here can use.
-  private func chosenType(for image: MachineImage) throws(AWSError) -> InstanceType {
-    guard let name = InstanceType else {
-      throw .invalidCombination(
-        "Non-Windows instances with a virtualization type of 'hvm' are currently not supported "
-          + "for this instance type : m1.small")
-    }
-    guard let type = EC2.InstanceType.named(name) else {
-      throw .invalidValue(
-        "Invalid value '\(name)' for InstanceType. \(EC2.InstanceType.countSentence)")
-    }
-    guard type.architecture == image.architecture else {
-      throw .invalidValue(
-        "The architecture '\(type.architecture)' of the specified instance type does not match "
-          + "the architecture '\(image.architecture)' of the specified AMI. Specify an instance "
-          + "type and an AMI that have matching architectures, and try again. You can use "
-          + "'describe-instance-types' or 'describe-images' to discover the architecture of the "
-          + "instance type or AMI.")
-    }
-    return type
-  }
-
-  private func chosenSubnet(in region: EC2Region, _ scope: Scope) throws(AWSError) -> String? {
-    let zone = Placement?.AvailabilityZone
-    if let zone, !Zone.names(in: scope.region).contains(zone) {
-      throw .invalidValue("Invalid availability zone: [\(zone)]")
-    }
-    if let named = SubnetId ?? firstInterface?.SubnetId {
-      let subnet = try region.subnet(named)
-      guard zone == nil || zone == subnet.zone else {
-        throw .invalidValue(
-          "The specified Availability Zone does not match the zone of subnet \(named).")
-      }
-      return named
-    }
-    guard let zone else { return nil }
-    guard let subnet = region.defaultSubnets.first(where: { $0.zone == zone }) else {
-      throw .invalidValue("There is no default subnet in Availability Zone \(zone).")
-    }
-    return subnet.id
-  }
-
-  private func chosenGroups(in region: EC2Region) throws(AWSError) -> [String] {
-    if let groups = firstInterface?.Groups { return groups }
-    var ids = SecurityGroupIds ?? []
-    for name in SecurityGroups ?? [] { ids.append(try region.securityGroup(named: name).id) }
-    return ids
-  }
-
-  private func chosenProfile(in call: Call) throws(AWSError) -> String? {
-    let identity = call.world.identity
-    if let arn = IamInstanceProfile?.Arn {
-      guard identity.profile(arn) != nil, arn.hasPrefix("arn:aws:iam::\(call.scope.account):")
-      else {
-        throw .invalidValue(
-          "Value (\(arn)) for parameter iamInstanceProfile.arn is invalid. "
-            + "Invalid IAM Instance Profile ARN")
-      }
-      return arn
-    }
-    guard let name = IamInstanceProfile?.Name else { return nil }
-    guard let profile = identity.profile(named: name, account: call.scope.account) else {
-      throw .invalidValue(
-        "Value (\(name)) for parameter iamInstanceProfile.name is invalid. "
-          + "Invalid IAM Instance Profile name")
-    }
-    return profile.arn
-  }
-
-  /// The user data as text: clients send it in base64.
-  private func decodedUserData() throws(AWSError) -> String? {
-    guard let UserData, !UserData.isEmpty else { return nil }
-    guard let bytes = Base64.decode(UserData.filter { !$0.isWhitespace }) else {
-      throw .invalidValue("Invalid BASE64 encoding of user data.")
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

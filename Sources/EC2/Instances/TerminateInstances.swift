@@ -38,6 +38,7 @@ extension World {
     case .pending, .running, .stopping, .stopped:
       turn(instance.id, to: .shuttingDown, scope)
       blameUser(for: instance.id, scope)
+      setSpotStatus(of: instance, "instance-terminated-by-user", state: "closed", scope)
       tellStopping(instance, .terminate, scope)
       return .shuttingDown
     }

@@ -67,6 +67,8 @@ extension EC2Region {
     if vpcs.contains(id) { return "vpc" }
     if internetGateways.contains(id) { return "internet-gateway" }
     if routeTables.contains(id) { return "route-table" }
+    if launchTemplates.templates.contains(id) { return "launch-template" }
+    if spotRequests.contains(id) { return "spot-instances-request" }
     if keyPairs.rows.contains(where: { $0.id == id }) { return "key-pair" }
     if id.hasPrefix("i-") { throw .instancesNotFound([id]) }
     throw AWSError(code: "InvalidID", message: "The ID '\(id)' is not valid")

@@ -1,5 +1,6 @@
 import AWSModel
 import Documents
+import Simulation
 
 /// A key and a value that someone put on a resource.
 public struct Tag: Codable, Hashable, Sendable {
@@ -49,8 +50,24 @@ extension EC2Region {
   /// Puts tags on a resource; one of the same key is replaced.
   mutating func put(_ new: [Tag], on id: String) {
     guard !new.isEmpty else { return }
-    var all = tags(of: id).filter { old in !new.contains { $0.key == old.key } }
-    all += new
+    var all = tags(of: id)
+    for tag in new {
+      all.removeAll { $0.key == tag.key }
+      all.append(tag)
+    }
     tags[id] = all.sorted { $0.key < $1.key }
+  }
+}
+
+extension World {
+  /// Puts tags on a resource of EC2, as a service does that owns it.
+  public mutating func setTags(_ tags: [Tag], on id: String, _ scope: Scope) {
+    ec2[scope].put(tags, on: id)
+  }
+
+  /// Takes a tag from a resource of EC2.
+  public mutating func removeTag(_ key: String, from id: String, _ scope: Scope) {
+    let left = ec2[scope].tags(of: id).filter { $0.key != key }
+    ec2[scope].tags[id] = left.isEmpty ? nil : left
   }
 }
