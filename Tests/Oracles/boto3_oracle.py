@@ -12,7 +12,8 @@ import json
 import sys
 
 from stories import (
-    balancing, ecs, identity, kubernetes, logs, machines, names, network, registry, scheduler)
+    balancing, ecs, groups, identity, kubernetes, logs, machines, names, network, registry,
+    scheduler)
 from trip import Trip
 
 
@@ -24,6 +25,7 @@ def main():
     network.network(trip)
     ecs.definitions(trip)
     machines.machines(trip)
+    groups.groups(trip)
     registry.registry(trip)
     logs.lines_of_logs(trip)
     names.names(trip)

@@ -8,6 +8,7 @@ import Testing
   /// What must be asked beside the page, where that is something.
   private static let requests: [String: JSON] = [
     "cloudwatch GetMetricData": metricDataRequest,
+    "ec2 DescribeLaunchTemplateVersions": ["Versions": ["$Latest"]],
     "ecr DescribeImages": ["repositoryName": "r1"],
     "ecr ListImages": ["repositoryName": "r1"],
     "ecs ListAttributes": ["targetType": "container-instance", "attributeName": "ecs.os-type"],
@@ -73,6 +74,7 @@ import Testing
       try sandbox.ask(
         "ec2", "CreateTags", ["Resources": [subnet], "Tags": [["Key": text, "Value": text]]])
       try makeECS(text, subnet, in: &sandbox)
+      try makeGroups(number, subnet, in: &sandbox)
     }
     try makeEKS(in: &sandbox)
     try makeAlarmsAndScaling(in: &sandbox)
