@@ -64,7 +64,9 @@ let package = Package(
       name: "CloudWatch",
       dependencies: ["AWSModel", "Documents", "Simulation", "Identity"]),
     // AWS Lambda: functions, as far as lifecycle hooks call them.
-    .target(name: "Lambda", dependencies: ["AWSModel", "Documents", "Simulation", "Identity"]),
+    .target(
+      name: "Lambda",
+      dependencies: ["AWSModel", "Documents", "Simulation", "Identity", "Observability", "ECR"]),
     // Elastic Load Balancing: load balancers, listeners, rules, target groups.
     .target(
       name: "Balancing",

@@ -2,6 +2,7 @@
 public enum Faults {
   /// All that can be made to go wrong.
   public static let all: [any Fault.Type] = [
-    AgentDisconnect.self, AgentReconnect.self, ZoneDown.self, ZoneUp.self,
+    AgentDisconnect.self, AgentReconnect.self, FunctionFails.self, FunctionReturns.self,
+    ZoneDown.self, ZoneUp.self,
   ]
 }

@@ -14,6 +14,7 @@ import sys
 from stories import (
     balancing, ecs, groups, identity, kubernetes, logs, machines, names, network, registry,
     scheduler)
+from stories import strategies
 from trip import Trip
 
 
@@ -33,6 +34,7 @@ def main():
     scheduler.own_scheduler(trip)
     balancing.balancing(trip)
     kubernetes.kubernetes(trip)
+    strategies.strategies(trip)
     missing = [
         f"{service} {operation}" for service, operations in wanted.items()
         for operation in operations if not trip.answered[f"{service} {operation}"]]

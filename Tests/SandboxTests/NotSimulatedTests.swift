@@ -25,12 +25,12 @@ struct NotSimulatedTests {
     var sandbox = Sandbox.empty()
 
     let error = #expect(throws: AWSError.self) {
-      try sandbox.ask("lambda", "ListFunctions", [:])
+      try sandbox.ask("sqs", "ListQueues", [:])
     }
 
     #expect(
-      error?.message == "Drydock does not simulate lambda ListFunctions, nor anything else of "
-        + "lambda; the nearest that is: aws ecs run-task.")
+      error?.message == "Drydock does not simulate sqs ListQueues, nor anything else of "
+        + "sqs; the nearest that is: aws ecs run-task.")
   }
 
   @Test("every service without any has a neighbour that is simulated")

@@ -20,6 +20,8 @@ enum Customisation: Sendable {
   case rule(SecurityGroupRule.Part)
   /// `cloudwatch put-metric-data --metric-name`, `--value`, ….
   case metric(PutMetricData.Part)
+  /// `lambda create-function --zip-file`, with the member that takes the bytes.
+  case zipFile(String)
   /// `deploy create-deployment --s3-location`, `--github-location`.
   case revision(RevisionLocation)
 
@@ -36,6 +38,7 @@ enum Customisation: Sendable {
     if model.name == "deploy", RevisionLocation.operations.contains(operation) {
       RevisionLocation.customise(&arguments)
     }
+    if model.name == "lambda" { ZipFile.customise(&arguments, operation: operation) }
     guard model.name == "ec2" else { return }
     WrappedFlags.customise(&arguments, of: model)
     if operation == "RunInstances" { RunInstances.customise(&arguments) }
@@ -84,6 +87,8 @@ enum Customisation: Sendable {
       try WrappedFlags.apply(value, for: member, to: &request, reading: parameters)
     case .rule(let part): try SecurityGroupRule.apply(part, value, to: &request)
     case .metric(let part): try PutMetricData.apply(part, value, to: &request)
+    case .zipFile(let member):
+      try ZipFile.apply(value, in: member, to: &request, reading: parameters)
     case .revision(let location):
       try location.apply(value, to: &request, reading: parameters)
     }

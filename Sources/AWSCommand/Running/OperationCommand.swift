@@ -30,7 +30,10 @@ struct OperationCommand {
     if let caller = SpecialCaller(request) {
       return try caller.run(request, &client, in: &session)
     }
-    let answer = try send(request, draft, &client, in: &session)
+    var answer = try send(request, draft, &client, in: &session)
+    if let file = draft.outputFile, let member = OutputFile.member(of: operation, of: model) {
+      answer = Answer(try OutputFile.save(answer.whole, member: member, to: file, in: &session))
+    }
     return CommandResult(
       stdout: try frame.form.text(of: answer, title: operation.name), stderr: client.remarks,
       mayPage: frame.mayPage)

@@ -15,6 +15,8 @@ struct RequestDraft {
   private(set) var isHelp = false
   /// The members whose bytes came from a file and are Base64 already.
   private(set) var encodedMembers: Set<String> = []
+  /// The file that the answer's bytes go to, for operations that answer bytes.
+  private(set) var outputFile: String?
 
   /// Reads a line.
   ///
@@ -31,13 +33,17 @@ struct RequestDraft {
   ) throws(CLIFailure) {
     var table = ArgumentTable(operation, of: model)
     if Self.overridesRequired(words) { table = table.withoutRequirements }
-    let line = try ArgumentParser(table.arguments, positional: "help", needsPositional: false)
-      .parse(words)
-    if line.positional == "help" {
+    let answersBytes = OutputFile.member(of: operation, of: model) != nil
+    let line = try ArgumentParser(
+      table.arguments, positional: answersBytes ? OutputFile.name : "help",
+      needsPositional: answersBytes
+    ).parse(words)
+    if line.positional == "help", !answersBytes {
       isHelp = true
       return
     }
-    let unknown = line.rest + (line.positional.map { [$0] } ?? [])
+    if answersBytes { outputFile = line.positional }
+    let unknown = line.rest + (answersBytes ? [] : line.positional.map { [$0] } ?? [])
     guard unknown.isEmpty else { throw .unknownOptions(unknown) }
     try Self.checkCustomisations(operation.name, line.values)
     paginator = table.paginator
@@ -111,7 +117,11 @@ struct RequestDraft {
         }
         members[member.name] = try reader.value(
           value, option: argument.option, shape: member.shape)
+        if argument.name == "zip-file", let bytes = members[member.name]?.string {
+          try ZipFile.check(bytes)
+        }
       case .custom(let customisation):
+        if case .zipFile(let member) = customisation { encodedMembers.insert(member) }
         try customisation.apply(value, to: &members, reading: reader)
       case .paging(let key): limits.set(key, value)
       case .skeleton:

@@ -10,21 +10,26 @@ extension World {
     let now = now
     ecs.services.owners[id] = key
     ecs.services.rows.update(key) { service in
+      let run = service.stagedRun(at: now)
       let sources = service.deployments.map(\.revision.number)
       for place in service.deployments.indices {
         service.supersede(service.deployments[place].id, at: now)
         service.deployments[place].status = .active
       }
       service.deployments.insert(
-        Deployment(id: id, revision: service.revision, desired: desired, at: now), at: 0)
-      service.addRecord(
-        ServiceDeployment(
-          id: recordID, deployment: id, target: service.revision, sources: sources,
-          createdAt: now, updatedAt: now))
+        Deployment(
+          id: id, revision: service.revision, desired: run == nil ? desired : 0, at: now), at: 0)
+      var record = ServiceDeployment(
+        id: recordID, deployment: id, target: service.revision, sources: sources, createdAt: now,
+        updatedAt: now)
+      record.run = run
+      service.addRecord(record)
+      service.staged = run == nil ? nil : id
       service.isSteady = false
       service.events.resolve(.stuck)
       service.events.resolve(.failingStarts)
     }
+    beginStages(of: key)
   }
 
   /// The circuit breaker gives a deployment up.
@@ -34,10 +39,16 @@ extension World {
     let now = now
     let reason = "ECS deployment circuit breaker: tasks failed to start."
     ecs.services.rows.update(key) { service in
+      let isStranded =
+        service.breaker.rollback && (service.lastCompleted.map { $0.id == id } ?? true)
+      let told =
+        isStranded
+        ? StagedMessage.noCandidate
+        : service.breaker.rollback ? StagedMessage.breaker : StagedMessage.stoppedByBreaker
       service.updateDeployment(id) { $0.enter(.failed, reason: reason, at: now) }
       service.updateRecord(of: id) {
-        $0.status = .stopped
-        $0.statusReason = reason
+        $0.status = isStranded ? .rollbackFailed : .stopped
+        $0.statusReason = told
         $0.updatedAt = now
         $0.finishedAt = now
       }
@@ -126,8 +137,8 @@ enum RollbackCause {
   /// The sentence that the service deployment keeps.
   var recorded: String {
     switch self {
-    case .circuitBreaker: "ECS deployment circuit breaker: tasks failed to start."
-    case .request: "Service deployment rolled back because it was stopped by a request."
+    case .circuitBreaker: StagedMessage.breaker
+    case .request: StagedMessage.requested
     }
   }
 }

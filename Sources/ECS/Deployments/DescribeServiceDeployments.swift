@@ -47,26 +47,45 @@ public enum DescribeServiceDeployments: Operation {
       "finishedAt": record.finishedAt?.timestamp,
       "stoppedAt": record.status == .stopped ? record.finishedAt?.timestamp : nil,
       "updatedAt": record.updatedAt.timestamp,
-      "sourceServiceRevisions": .array(record.sources.map { source(of: $0, service, in: world) }),
-      "targetServiceRevision": deployment?.revisionSummary(of: service, in: world)
-        ?? service.emptySummary(record.target.number),
+      "sourceServiceRevisions": .array(
+        record.sources.map { source(of: $0, record, service, in: world) }),
+      "targetServiceRevision": summary(
+        deployment, record.target.number, of: record, service, in: world),
       "status": .string(record.status.rawValue),
       "statusReason": .text(record.statusReason),
-      "deploymentConfiguration": service.deploymentConfiguration,
+      "lifecycleStage": .text(record.run?.stage.rawValue),
+      "deploymentConfiguration": service.deploymentConfiguration(
+        with: record.run?.plan ?? StrategyPlan()),
       "rollback": record.rollback.map { rollback in
         [
           "reason": .string(rollback.reason), "startedAt": rollback.startedAt.timestamp,
           "serviceRevisionArn": .string(service.revisionARN(rollback.revision)),
         ]
       },
+      "lifecycleHookDetails": record.run?.hookShapes,
       "deploymentCircuitBreaker": breaker(of: record, service),
       "alarms": ["status": "DISABLED"],
     ])
   }
 
-  private static func source(of number: String, _ service: Service, in world: World) -> JSON {
-    service.deployments.first { $0.revision.number == number }?
-      .revisionSummary(of: service, in: world) ?? service.emptySummary(number)
+  private static func source(
+    of number: String, _ record: ServiceDeployment, _ service: Service, in world: World
+  ) -> JSON {
+    let deployment = service.deployments.first { $0.revision.number == number }
+    return summary(deployment, number, of: record, service, in: world)
+  }
+
+  private static func summary(
+    _ deployment: Deployment?, _ number: String, of record: ServiceDeployment, _ service: Service,
+    in world: World
+  ) -> JSON {
+    guard let deployment else { return service.emptySummary(number) }
+    let summary = deployment.revisionSummary(of: service, in: world)
+    guard var members = summary.object else { return summary }
+    for share in service.trafficShares(of: deployment.id, in: record) {
+      members[share.key] = share.value
+    }
+    return .object(members)
   }
 
   private static func breaker(of record: ServiceDeployment, _ service: Service) -> JSON {

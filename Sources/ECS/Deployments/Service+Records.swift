@@ -18,6 +18,23 @@ extension Service {
     change(&records[place])
   }
 
+  /// The record of the deployment that goes through lifecycle stages now.
+  var stagedRecord: ServiceDeployment? {
+    guard let staged else { return nil }
+    return records.last { $0.deployment == staged }
+  }
+
+  /// Changes how far the staged deployment is.
+  mutating func updateRun(at now: SimTime, _ change: (inout StagedRun) -> Void) {
+    guard let staged else { return }
+    updateRecord(of: staged) { record in
+      guard var run = record.run else { return }
+      change(&run)
+      record.run = run
+      record.updatedAt = now
+    }
+  }
+
   /// Ends the record of a deployment that a newer one replaces before it was through.
   mutating func supersede(_ deployment: String, at now: SimTime) {
     updateRecord(of: deployment) { record in

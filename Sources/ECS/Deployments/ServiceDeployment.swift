@@ -26,6 +26,8 @@ public struct ServiceDeployment: Codable, Sendable {
   public var rollback: Rollback?
   /// How many failures the circuit breaker has counted.
   public var failureCount = 0
+  /// How far it is in its lifecycle stages; nil for a rolling deployment.
+  public var run: StagedRun?
 
   /// The states that occur here.
   ///
@@ -34,7 +36,9 @@ public struct ServiceDeployment: Codable, Sendable {
     case pending = "PENDING"
     case inProgress = "IN_PROGRESS"
     case successful = "SUCCESSFUL"
+    case stopRequested = "STOP_REQUESTED"
     case stopped = "STOPPED"
+    case rollbackRequested = "ROLLBACK_REQUESTED"
     case rollbackInProgress = "ROLLBACK_IN_PROGRESS"
     case rollbackSuccessful = "ROLLBACK_SUCCESSFUL"
     case rollbackFailed = "ROLLBACK_FAILED"

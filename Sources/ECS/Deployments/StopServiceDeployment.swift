@@ -30,12 +30,18 @@ public enum StopServiceDeployment: Operation {
         message: "The stop type ABORT is not supported. Use ROLLBACK.")
     }
     let output = Output(serviceDeploymentArn: input.serviceDeploymentArn)
-    if record.status == .rollbackInProgress { return output }
+    if record.status == .rollbackInProgress || record.status == .rollbackRequested {
+      return output
+    }
     guard !record.isOver, service.primary?.id == record.deployment else {
       throw conflict("The service deployment is in the state \(record.status.rawValue).")
     }
     guard let last = service.lastCompleted, last.id != record.deployment else {
       throw conflict("There is no earlier service revision to roll back to.")
+    }
+    guard record.run == nil else {
+      call.world.askForRollback(of: record, service.key, because: StagedMessage.requested)
+      return output
     }
     call.world.rollBack(service.key, to: last.id, because: .request)
     ServiceScheduler.wake(service.key, in: &call.world)

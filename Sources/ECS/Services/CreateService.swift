@@ -133,6 +133,7 @@ public enum CreateService: Operation {
       throw .serviceExecWithoutRole("created")
     }
     try service.checkPercentages()
+    try service.checkStrategy(input.deploymentConfiguration)
     try service.decideRebalancing(asked: input.availabilityZoneRebalancing)
     for capacity in revision.capacity.capacities { try service.placement.check(on: capacity) }
     return service

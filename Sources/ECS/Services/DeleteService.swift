@@ -29,6 +29,7 @@ public enum DeleteService: Operation {
     call.world.ecs.services.rows.update(service.key) { service in
       service.status = .draining
       service.desiredCount = 0
+      service.staged = nil
       for place in service.deployments.indices {
         service.deployments[place].desired = 0
         service.deployments[place].updatedAt = now

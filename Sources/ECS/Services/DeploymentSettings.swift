@@ -9,9 +9,9 @@ struct DeploymentSettings: Decodable {
   var alarms: Alarms?
   var strategy: String?
   var bakeTimeInMinutes: Int?
-  var lifecycleHooks: [JSON]?
-  var linearConfiguration: JSON?
-  var canaryConfiguration: JSON?
+  var lifecycleHooks: [HookSettings]?
+  var linearConfiguration: LinearSettings?
+  var canaryConfiguration: CanarySettings?
 
   /// Alarms that watch a deployment.
   struct Alarms: Decodable {
@@ -22,18 +22,6 @@ struct DeploymentSettings: Decodable {
 
   /// Refuses what is not simulated.
   func check() throws(AWSError) {
-    if let strategy, strategy != "ROLLING" {
-      throw .notSimulated(
-        "the \(strategy) strategy",
-        instead: "use ROLLING with minimumHealthyPercent and maximumPercent")
-    }
-    if lifecycleHooks?.isEmpty == false {
-      throw .notSimulated("lifecycleHooks", instead: "leave them out: deployments are ROLLING")
-    }
-    if linearConfiguration != nil || canaryConfiguration != nil {
-      throw .invalidParameter(
-        "linearConfiguration and canaryConfiguration need the strategy of the same name.")
-    }
     if alarms?.enable == true {
       throw .notSimulated(
         "deployment alarms", instead: "use deploymentCircuitBreaker to end a failing deployment")

@@ -50,18 +50,24 @@ extension Service {
     ])
   }
 
-  /// The percentages and the breaker, with what is not simulated at its defaults.
-  var deploymentConfiguration: JSON {
-    [
+  /// The percentages, the breaker, the strategy, with what is not simulated at its defaults.
+  var deploymentConfiguration: JSON { deploymentConfiguration(with: plan ?? StrategyPlan()) }
+
+  /// The same, with the strategy that a deployment began with.
+  func deploymentConfiguration(with plan: StrategyPlan) -> JSON {
+    JSON(present: [
       "deploymentCircuitBreaker": [
         "enable": .bool(breaker.enable), "rollback": .bool(breaker.rollback),
       ],
       "maximumPercent": .number(maximumPercent),
       "minimumHealthyPercent": .number(minimumHealthyPercent),
       "alarms": ["alarmNames": [], "rollback": false, "enable": false],
-      "strategy": "ROLLING",
-      "bakeTimeInMinutes": 0,
-    ]
+      "strategy": .string(plan.strategy.rawValue),
+      "bakeTimeInMinutes": .number(plan.bakeMinutes ?? 0),
+      "lifecycleHooks": plan.hooks.isEmpty ? nil : .array(plan.hooks.map(\.shape)),
+      "linearConfiguration": plan.strategy == .linear ? plan.linearShape : nil,
+      "canaryConfiguration": plan.strategy == .canary ? plan.canaryShape : nil,
+    ])
   }
 
   /// What ECS itself deploys; task sets are shown apart.

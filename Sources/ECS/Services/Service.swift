@@ -70,6 +70,10 @@ public struct Service: Codable, Sendable {
   public var tags: [Tag] = []
   /// Who decides when its tasks are replaced; nil for ECS.
   var control: DeploymentControl?
+  /// How it deploys, apart from percentages and breaker; nil for ROLLING and nothing more.
+  var plan: StrategyPlan?
+  /// The deployment that goes through lifecycle stages now.
+  var staged: String?
   /// Whether it was steady when last looked at.
   public var isSteady = false
   /// The next look of the scheduler.

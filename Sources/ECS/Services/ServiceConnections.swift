@@ -55,6 +55,7 @@ extension Service {
     minimumHealthyPercent = settings?.minimumHealthyPercent ?? minimumHealthyPercent
     maximumPercent = settings?.maximumPercent ?? maximumPercent
     breaker = settings?.deploymentCircuitBreaker ?? breaker
+    plan = settings?.plan(changing: plan) ?? plan
   }
 
   /// - Source: AWS General Reference, Amazon ECS quotas (tasks per service).

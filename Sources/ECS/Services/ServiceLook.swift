@@ -23,7 +23,11 @@ extension World {
   }
 
   private static func decide(_ facts: ServiceFacts, for service: Service) -> [ServiceWrite] {
-    if service.deploymentControl == .external { return TaskSetReconcile.decide(facts) }
+    if service.deploymentControl != .ecs { return TaskSetReconcile.decide(facts) }
+    if let record = service.stagedRecord, let run = record.run {
+      return StagedReconcile.decide(
+        facts, run: run, green: record.deployment, begun: record.createdAt)
+    }
     return service.scheduling == .daemon
       ? DaemonReconcile.decide(facts) : RollingReconcile.decide(facts)
   }
@@ -65,6 +69,7 @@ extension World {
     case .reportProtected(let id):
       say(ServiceMessage.protected(id, of: key.name), of: .protection, in: key)
     case .settleSet(let id, let isStable): settle(taskSet: id, of: key, isStable)
+    case .enter, .callHook, .expireHook, .abandon, .endStages: applyStage(write, to: key)
     case .lookAgain(let time): ServiceScheduler.wake(key, at: time, in: &self)
     }
   }

@@ -25,6 +25,12 @@ enum ServiceMessage {
     "(service \(service)) (deployment \(deployment)) deployment failed: tasks failed to start."
   }
 
+  /// - Source: events quoted in public reports on blue/green deployments (the reason is the one
+  ///   of the service deployment).
+  static func failed(_ deployment: String, of service: String, because reason: String) -> String {
+    "(service \(service)) (deployment \(deployment)) deployment failed: \(reason)"
+  }
+
   static func rollingBack(to deployment: String, of service: String) -> String {
     "(service \(service)) rolling back to deployment \(deployment)."
   }

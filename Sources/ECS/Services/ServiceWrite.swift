@@ -36,6 +36,16 @@ enum ServiceWrite: Hashable, Sendable {
   case reportProtected(deployment: String)
   /// A task set reached its share of tasks, or lost it.
   case settleSet(deployment: String, Bool)
+  /// The staged deployment goes on to its next stage, at a step of the traffic shift.
+  case enter(LifecycleStage, step: Int)
+  /// A hook's function is asked again.
+  case callHook(String)
+  /// A hook was not through in time, and the deployment goes on without it.
+  case expireHook(String)
+  /// The staged deployment goes back to what ran before.
+  case abandon(deployment: String, reason: String)
+  /// The staged deployment is through, one way or the other.
+  case endStages(deployment: String)
   /// Look again, even where nothing changes.
   case lookAgain(at: SimTime)
 }

@@ -61,6 +61,7 @@ public enum UpdateService: Operation {
       throw .serviceExecWithoutRole("updated")
     }
     try new.checkPercentages()
+    try new.checkStrategy(input.deploymentConfiguration)
     try new.checkRebalancing()
     for capacity in new.revision.capacity.capacities { try new.placement.check(on: capacity) }
     call.world.ecs.services.rows[old.key] = new

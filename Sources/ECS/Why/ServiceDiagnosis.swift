@@ -13,6 +13,8 @@ enum ServiceDiagnosis {
   case unplaced(Deployment, Deployment.Unplaced)
   /// The percentages allow no step.
   case stuck(RollingBounds)
+  /// A blue/green, linear or canary deployment is in one of its stages.
+  case staged(StagedRun)
   /// Nothing is wrong; time has to pass.
   case underway
 
@@ -34,6 +36,7 @@ enum ServiceDiagnosis {
       }
       if let unplaced = deployment.unplaced { return .unplaced(deployment, unplaced) }
     }
+    if let run = service.stagedRecord?.run { return .staged(run) }
     let bounds = ServiceFacts(of: service, in: world).bounds
     let waits = (service.primary?.desired ?? 0) < service.desiredCount
     if service.deployments.count > 1, waits, bounds.isStuck { return .stuck(bounds) }

@@ -30,6 +30,7 @@ extension ServiceStory {
             + "(\(service.maximumPercent) %, rounded down): it may neither stop an old task nor "
             + "start a new one")
       ]
+    case .staged(let run): stages(run) + waiting
     case .underway: limits + waiting
     }
   }
@@ -79,6 +80,7 @@ extension ServiceStory {
   func remedy(_ diagnosis: ServiceDiagnosis) -> String? {
     switch diagnosis {
     case .gone, .draining, .steady, .underway: nil
+    case .staged(let run): stagedRemedy(run)
     case .givenUp(let deployment):
       deployment.failures.last.map { remedy(for: $0, deployment) }
         ?? "update the service to a revision whose tasks start: " + update("--task-definition NAME")
@@ -174,7 +176,7 @@ extension ServiceStory {
     plan.requiredAttributes.filter { instance.attribute($0) == nil }.joined(separator: ", ")
   }
 
-  private func update(_ change: String) -> String {
+  func update(_ change: String) -> String {
     let cluster = world.ecs.key(of: service.key.cluster).name
     return "aws ecs update-service --cluster \(cluster) --service \(name) \(change)"
   }

@@ -51,7 +51,7 @@ extension ServiceDiagnosis {
     switch self {
     case .givenUp(let other), .failing(let other, _), .unplaced(let other, _):
       other.id == deployment.id
-    case .stuck, .underway: deployment.status == .primary
+    case .stuck, .underway, .staged: deployment.status == .primary
     case .gone, .draining, .steady: false
     }
   }

@@ -40,6 +40,9 @@ struct ServiceStory {
     case .failing: "service \(name) has tasks that fail: \(counts)"
     case .unplaced: "service \(name) finds no place for a task: \(counts)"
     case .stuck: "service \(name) has a deployment that can take no step: \(counts)"
+    case .staged(let run):
+      "service \(name) deploys by \(run.plan.strategy.rawValue) and is in \(run.stage.rawValue): "
+        + counts
     case .underway: "service \(name) is on its way: \(counts)"
     }
   }

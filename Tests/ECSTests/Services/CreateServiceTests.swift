@@ -197,8 +197,7 @@ struct CreateServiceTests {
         + "whose rolling updates are simulated.", code: "UnsupportedFeatureException"),
     Refusal(
       ["deploymentConfiguration": ["strategy": "BLUE_GREEN"]],
-      "Drydock does not simulate the BLUE_GREEN strategy of a service yet; use ROLLING with "
-        + "minimumHealthyPercent and maximumPercent.", code: "UnsupportedFeatureException"),
+      "bakeTimeInMinutes must be provided when using the BLUE_GREEN deployment strategy."),
   ]
 
   @Test("an inactive revision starts no service")

@@ -152,7 +152,8 @@ struct PaperService {
     case .unsettle: isSteady = false
     case .reportStuck: note("stuck")
     case .reportProtected: note("protected")
-    case .startOn, .settleSet, .lookAgain: break
+    case .startOn, .settleSet, .lookAgain, .enter, .callHook, .expireHook, .abandon, .endStages:
+      break
     }
   }
 

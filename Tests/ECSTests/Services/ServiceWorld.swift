@@ -3,6 +3,7 @@ import Documents
 import EC2
 import ECR
 import Identity
+import Lambda
 import Observability
 import Simulation
 import Testing
@@ -20,7 +21,7 @@ struct ServiceWorld {
   init(seed: UInt64 = 1) {
     let modules: [any WorldModule.Type] = [
       IAMService.self, STSService.self, LogsService.self, EC2Service.self, ECRService.self,
-      ECSService.self,
+      LambdaService.self, ECSService.self,
     ]
     world = World(blueprint: Blueprint(modules), seed: seed)
     cluster = world.ecs.addCluster(ClusterKey("shop", in: scope)).id
