@@ -59,6 +59,8 @@ class Trip:
         self.answered[name] += 1
         if model.output_shape is None:
             return
+        if model.has_streaming_output:
+            return  # The bytes are the caller's, and reading them here would take them away.
         looks = Looks(name, self.faults)
         body = http_response.content
         protocol = service.metadata["protocol"]

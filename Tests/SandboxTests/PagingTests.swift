@@ -79,6 +79,7 @@ import Testing
     try makeEKS(in: &sandbox)
     try makeAlarmsAndScaling(in: &sandbox)
     try makeNames(in: &sandbox)
+    try makeFunctions(in: &sandbox)
     sandbox.advance(by: .minutes(2))
     return sandbox
   }
