@@ -154,7 +154,7 @@ class Looks:
             is_strange = False
         if is_strange:
             self.say(path, f"is no {shape.type_name}: {value!r}")
-        elif shape.type_name == "structure":
+        elif shape.type_name == "structure" and not getattr(shape, "is_document_type", False):
             names = {
                 member.serialization.get("name", name): member
                 for name, member in shape.members.items() if "location" not in member.serialization}

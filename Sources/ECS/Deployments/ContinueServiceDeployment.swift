@@ -90,5 +90,6 @@ extension World {
       }
       service.updateRun(at: now) { $0.failure = reason }
     }
+    ServiceScheduler.wake(key, in: &self)
   }
 }
