@@ -12,11 +12,14 @@ extension ECSService {
   public static func admit(_ call: Call, to operation: String) throws(AWSError) {
     for member in call.document.object ?? [:] where naming.contains(member.key) {
       for text in (member.value.array ?? [member.value]).compactMap(\.string) {
-        guard text.hasPrefix("arn:"), let arn = ECSARN(text) else { continue }
-        guard arn.scope.region == call.scope.region else { throw .regionInARN }
-        guard arn.scope.account == call.scope.account else {
-          throw .notLetIn(call.caller, "ecs:\(operation)", on: text)
+        guard text.hasPrefix("arn:") else { continue }
+        if let arn = ECSARN(text) {
+          guard arn.scope.region == call.scope.region else { throw .regionInARN }
+          guard arn.scope.account == call.scope.account else {
+            throw .notLetIn(call.caller, "ecs:\(operation)", on: text)
+          }
         }
+        if let form = NamedForm.all[member.key] { try form.check(text, in: call) }
       }
     }
   }
@@ -34,4 +37,43 @@ extension ECSService {
 extension AWSError {
   static let regionInARN = AWSError(
     code: "InvalidParameterException", message: "Invalid Region in ARN")
+}
+
+/// How ARNs of one kind are built, in the members of requests that name it.
+///
+/// An ARN with too many or too few parts, or one of another cluster than the request's, is refused
+/// before it is looked for.
+///
+/// Source: public reports of both sentences (pulumi/pulumi-awsx issue 406, aws/aws-toolkit-vscode
+/// issue 2915).
+private struct NamedForm {
+  let kind: String
+  /// How many parts follow the kind: old ARNs leave the cluster out.
+  let parts: ClosedRange<Int>
+
+  static let all: [String: NamedForm] = {
+    let cluster = NamedForm(kind: "cluster", parts: 1...1)
+    let service = NamedForm(kind: "service", parts: 1...2)
+    let task = NamedForm(kind: "task", parts: 1...2)
+    let instance = NamedForm(kind: "container-instance", parts: 1...2)
+    return [
+      "cluster": cluster, "clusters": cluster, "service": service, "services": service,
+      "task": task, "tasks": task, "containerInstance": instance, "containerInstances": instance,
+    ]
+  }()
+
+  func check(_ text: String, in call: Call) throws(AWSError) {
+    guard let arn = ECSARN(text), parts.contains(arn.path.count) else {
+      throw .invalidParameter("Invalid identifier: Unexpected number of separators")
+    }
+    guard arn.kind == kind else {
+      throw .invalidParameter("Invalid identifier: Invalid ARN '\(text)'.")
+    }
+    guard arn.path.count == 2, let theirs = arn.path.first else { return }
+    let ours = try ClusterKey(given: call.document["cluster"]?.string, in: call.scope).name
+    guard theirs == ours else {
+      throw .invalidParameter(
+        "Invalid identifier: Identifier is for cluster \(theirs). Your cluster is \(ours)")
+    }
+  }
 }

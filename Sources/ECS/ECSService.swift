@@ -53,6 +53,7 @@ public enum ECSService: AWSService, WorldModule {
   /// Gives worlds this service's state.
   public static func install(in blueprint: inout Blueprint) {
     blueprint.add(slot: ECSState.self)
+    blueprint.add(slot: RunTokens.self)
     blueprint.add(event: TaskStep.self)
     blueprint.add(event: ContainerExit.self)
     blueprint.add(event: HealthEdge.self)

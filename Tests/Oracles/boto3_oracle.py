@@ -11,9 +11,18 @@ and every key seen, for comparing with the examples of the CLI.
 import json
 import sys
 
-from stories import (
-    balancing, ecs, groups, identity, kubernetes, logs, machines, names, network, registry,
-    scheduler)
+from stories import balancing
+from stories import ecs
+from stories import groups
+from stories import identity
+from stories import kubernetes
+from stories import logs
+from stories import machines
+from stories import names
+from stories import network
+from stories import refusals
+from stories import registry
+from stories import scheduler
 from stories import strategies
 from trip import Trip
 
@@ -21,6 +30,7 @@ from trip import Trip
 def main():
     wanted = json.load(sys.stdin)
     trip = Trip()
+    trip.wanted = set(wanted.get("ecs", []))
     ecs.clusters(trip)
     identity.identity(trip)
     network.network(trip)
@@ -35,6 +45,7 @@ def main():
     balancing.balancing(trip)
     kubernetes.kubernetes(trip)
     strategies.strategies(trip)
+    refusals.ecs(trip)
     missing = [
         f"{service} {operation}" for service, operations in wanted.items()
         for operation in operations if not trip.answered[f"{service} {operation}"]]

@@ -88,7 +88,7 @@ class Trip:
     def refused(self, service, operation, code, /, **arguments):
         """The call must be refused with `code`, as the class that the model has for it."""
         client = self.client(service)
-        name = f"{service} {operation} {code}"
+        name = f"{service} {client.meta.method_to_api_mapping[operation]} {code}"
         try:
             getattr(client, operation)(**arguments)
         except botocore.exceptions.ClientError as error:

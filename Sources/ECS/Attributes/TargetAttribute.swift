@@ -12,6 +12,9 @@ struct TargetAttribute: Decodable {
   ///
   /// - Throws: `TargetNotFoundException`, `InvalidParameterException`.
   func target(in cluster: Cluster, of ecs: ECSState) throws(AWSError) -> ContainerInstance {
+    guard isWellNamed else {
+      throw .invalidParameter("Attribute name or value contains invalid characters: \(name).")
+    }
     guard let targetId else {
       throw .invalidParameter("The target of an attribute must be specified.")
     }
@@ -19,6 +22,22 @@ struct TargetAttribute: Decodable {
       instance.cluster == cluster.id, instance.status != .inactive
     else { throw .targetNotFound }
     return instance
+  }
+
+  /// Whether name and value are made of what attributes may be made of.
+  ///
+  /// - Source: ECS API reference, `Attribute`: 1 to 128 letters, digits, hyphens, underscores,
+  ///   slashes and periods; values also at signs, colons, backslashes and inner spaces. The
+  ///   sentence of the refusal is ours.
+  private var isWellNamed: Bool {
+    let plain = { (byte: UInt8) in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "-_/.".utf8.contains(byte)
+    }
+    guard (1...128).contains(name.utf8.count), name.utf8.allSatisfy(plain) else { return false }
+    guard let value else { return true }
+    return (1...128).contains(value.utf8.count) && value.first != " " && value.last != " "
+      && value.utf8.allSatisfy { plain($0) || "@:\\ ".utf8.contains($0) }
   }
 
   /// The attribute on an instance, as the API shows it.

@@ -93,3 +93,12 @@ public struct ClusterSetting: Hashable, Codable, Sendable {
   /// `enabled`, `disabled` or `enhanced`.
   public var value: String
 }
+
+extension ClusterSetting {
+  /// A setting as a request gives it; what it leaves out is empty, and refused by the check.
+  public init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: CodingKeys.self)
+    name = try members.decodeIfPresent(String.self, forKey: .name) ?? ""
+    value = try members.decodeIfPresent(String.self, forKey: .value) ?? ""
+  }
+}

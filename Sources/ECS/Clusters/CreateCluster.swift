@@ -31,6 +31,7 @@ public enum CreateCluster: Operation {
     let providers = input.capacityProviders ?? []
     try CapacityProviders.check(providers: providers, strategy: strategy)
     try input.settings?.check()
+    try input.tags?.check()
     let insights = call.world.ecs.effectiveSetting(
       "containerInsights", of: call.caller.arn, in: call.scope)
     let id = call.world.ecs.addCluster(key).id
@@ -62,8 +63,12 @@ extension ClusterKey {
 }
 
 extension [ClusterSetting] {
-  /// - Throws: `InvalidParameterException` for a value that the setting does not have.
+  /// - Throws: `InvalidParameterException` for a setting that there is not, or a value that it does
+  ///   not have; the sentences are ours.
   func check() throws(AWSError) {
+    for setting in self where setting.name != "containerInsights" {
+      throw .invalidParameter("Invalid setting name '\(setting.name)'.")
+    }
     for setting in self where !["enabled", "disabled", "enhanced"].contains(setting.value) {
       throw .invalidParameter(
         "Invalid setting value '\(setting.value)' for setting '\(setting.name)'.")

@@ -141,17 +141,13 @@ extension CapacityChoice {
 
 extension ServiceRevision {
   /// The Fargate platform as asked for, LATEST where nothing was said.
-  var askedPlatform: String? { platformVersion ?? (capacity.isFargate ? "LATEST" : nil) }
+  var askedPlatform: String? {
+    platformVersion ?? (capacity.isFargate ? FargatePlatform.latest : nil)
+  }
 
-  /// The Fargate platform that LATEST means.
-  ///
-  /// - Source: ECS Developer Guide, "Fargate platform versions".
+  /// The Fargate platform that tasks run on.
   func resolvedPlatform(of definition: TaskDefinition?) -> String? {
-    guard capacity.isFargate else { return nil }
-    guard let asked = platformVersion, asked != "LATEST" else {
-      return definition?.plan.operatingSystem == "LINUX" ? "1.4.0" : "1.0.0"
-    }
-    return asked
+    capacity.isFargate ? FargatePlatform.version(platformVersion, for: definition?.plan) : nil
   }
 
   /// The family of the Fargate platform, such as `Linux`.

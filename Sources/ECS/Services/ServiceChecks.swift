@@ -9,15 +9,8 @@ extension ServiceRevision {
     try capacity.check(definition.plan)
     guard let platformVersion else { return }
     guard capacity.isFargate else { throw .platformOnInstances }
-    guard Self.platformVersions.contains(platformVersion) else {
-      throw .platformUnknown(platformVersion)
-    }
+    try FargatePlatform.check(platformVersion, for: definition)
   }
-
-  /// What Fargate can be asked for.
-  ///
-  /// - Source: ECS Developer Guide, "Fargate platform versions".
-  static let platformVersions = ["LATEST", "1.4.0", "1.0.0"]
 }
 
 extension Service {

@@ -35,13 +35,6 @@ extension AWSError {
   static let desiredCountMissing = invalidParameter("DesiredCount is missing")
   static let serviceDefinitionInactive = client("TaskDefinition is inactive")
 
-  /// A platform version that Fargate does not have.
-  static func platformUnknown(_ version: String) -> AWSError {
-    AWSError(
-      code: "PlatformUnknownException",
-      message: "The platform version '\(version)' does not exist.")
-  }
-
   /// What would change behaviour in AWS and is not simulated is refused, never ignored.
   static func notSimulated(_ member: String, instead: String) -> AWSError {
     AWSError(

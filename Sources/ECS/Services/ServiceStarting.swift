@@ -67,9 +67,12 @@ extension World {
     if case .strategy = deployment.revision.capacity {
       particulars.capacityProvider = capacity.rawValue
     }
+    if let platform = deployment.revision.platformVersion, platform != FargatePlatform.latest {
+      particulars.platformVersion = platform
+    }
     let isPlain =
       particulars.tags.isEmpty && !particulars.enableExecuteCommand
-      && particulars.capacityProvider == nil
+      && particulars.capacityProvider == nil && particulars.platformVersion == nil
     return isPlain ? nil : particulars
   }
 

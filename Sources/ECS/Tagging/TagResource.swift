@@ -9,10 +9,17 @@ public enum TagResource: Operation {
   }
 
   /// Puts them over those with the same keys.
+  ///
+  /// - Throws: `LimitExceededException` where there would be more than 50.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> NoOutput {
     let resource = try TaggedResource(arn: input.resourceArn, in: call.world.ecs)
     var tags = resource.tags(in: call.world.ecs)
     tags.merge(input.tags)
+    // Source: ECS API reference, `TagResource`, errors; quota of 50 tags a resource.
+    guard tags.count <= 50 else {
+      throw AWSError(
+        code: "LimitExceededException", message: "The limit for the resource was exceeded.")
+    }
     try tags.check()
     resource.set(tags, in: &call.world.ecs)
     return NoOutput()

@@ -17,6 +17,9 @@ public enum DeleteTaskDefinitions: Operation {
 
   /// Marks them; they go as soon as no task uses them.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
+    guard !input.taskDefinitions.isEmpty else {
+      throw .invalidParameter("taskDefinitions cannot be empty.")
+    }
     guard input.taskDefinitions.count <= 10 else {
       throw .invalidParameter("taskDefinitions can have at most 10 items.")
     }

@@ -17,6 +17,8 @@ public enum DescribeTaskDefinition: Operation {
 
   /// Shows it.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
+    // "web:latest" is no revision, as for DeregisterTaskDefinition.
+    guard RevisionName(input.taskDefinition, in: call.scope) != nil else { throw .revisionMissing }
     let definition = try call.world.ecs.definition(
       named: input.taskDefinition, in: call.scope, otherwise: .taskDefinitionUndescribable)
     let withTags = input.include?.contains("TAGS") == true

@@ -34,7 +34,8 @@ extension ECSState {
       "launchType": .string(task.capacity.launchType),
       "memory": size?["memory"] ?? plan.map { .string(String($0.memory)) },
       "overrides": overrides(of: task),
-      "platformVersion": isFargate ? "1.4.0" : nil,
+      "platformVersion": isFargate
+        ? .string(FargatePlatform.version(task.particulars?.platformVersion, for: plan)) : nil,
       "platformFamily": isFargate ? "Linux" : nil,
       "pullStartedAt": task.time(of: .pullStarted)?.timestamp,
       "pullStoppedAt": task.time(of: .pullStopped)?.timestamp,

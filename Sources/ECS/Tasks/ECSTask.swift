@@ -46,6 +46,8 @@ public struct ECSTask: Codable, Sendable {
   /// What ECS wants it to be: `RUNNING` or `STOPPED`.
   public var desiredStatus: String { stop == nil ? "RUNNING" : "STOPPED" }
 
+  /// The platform that Fargate was asked for, where it was.
+  public var platformVersion: String?
   /// What an agent of the caller's own told of a container.
   func report(on container: Int) -> ReportedContainer? {
     guard let reports = particulars?.reported, reports.indices.contains(container) else {
@@ -72,6 +74,8 @@ public struct TaskParticulars: Codable, Sendable {
   public var capacityProvider: String?
   /// Gibibytes, on Fargate.
   public var ephemeralStorage: Int?
+  /// The platform that Fargate was asked for, where it was.
+  public var platformVersion: String?
   /// What an agent of the caller's own told, container by container.
   public var reported: [ReportedContainer]?
 

@@ -21,6 +21,7 @@ public enum RunTask: Operation {
     let propagateTags: String?
     let enableECSManagedTags: Bool?
     let enableExecuteCommand: Bool?
+    let clientToken: String?
   }
 
   /// The tasks that were placed, and why the others were not.
@@ -38,6 +39,11 @@ public enum RunTask: Operation {
         startedBy: input.startedBy, overrides: input.overrides, tags: input.tags,
         propagateTags: input.propagateTags, enableECSManagedTags: input.enableECSManagedTags,
         enableExecuteCommand: input.enableExecuteCommand), in: &call)
+    if let token = input.clientToken,
+      let before = try repetition(of: token, for: request.cluster.id, in: call)
+    {
+      return before
+    }
     let count = input.count ?? 1
     // Source: AWS General Reference, quota “Tasks launched per RunTask”.
     guard (1...10).contains(count) else {
@@ -53,23 +59,28 @@ public enum RunTask: Operation {
     let rules = PlacementRules(
       constraints: input.placementConstraints ?? [], strategy: input.placementStrategy ?? [])
     for capacity in choice.capacities { try rules.check(on: capacity) }
-    try check(platform: input.platformVersion, choice)
+    try check(platform: input.platformVersion, choice, request.definition)
     if choice == .launchType(.ec2) || choice == .launchType(.external),
       request.cluster.instances == 0
     {
       throw .noContainerInstances
     }
-    return try launch(request, count: count, on: choice, rules, in: &call)
+    let platform = input.platformVersion.flatMap { $0 == FargatePlatform.latest ? nil : $0 }
+    return try launch(request, count: count, on: choice, rules, platform, in: &call)
   }
 
   private static func launch(
     _ request: TaskRequest, count: Int, on choice: CapacityChoice, _ rules: PlacementRules,
-    in call: inout Call
+    _ platform: String?, in call: inout Call
   ) throws(AWSError) -> Output {
-    var tasks: [JSON] = []
+    var started: [TaskID] = []
     var failures: [Failure] = []
     for share in choice.shares(of: count) {
       var particulars = request.particulars
+      if let platform {
+        particulars = particulars ?? TaskParticulars()
+        particulars?.platformVersion = platform
+      }
       if let provider = share.provider {
         particulars = particulars ?? TaskParticulars()
         particulars?.capacityProvider = provider
@@ -79,25 +90,24 @@ public enum RunTask: Operation {
           cluster: request.cluster.id, definition: request.definition.id, count: share.count,
           capacity: share.capacity, group: request.group, startedBy: request.startedBy,
           network: request.network, placement: rules, particulars: particulars))
-      tasks += outcome.started.compactMap { id in
-        call.world.ecs.tasks[id].map { call.world.ecs.shape(of: $0, withTags: true) }
-      }
+      started += outcome.started
       failures += Failure.list(outcome, of: share.count, in: call)
     }
-    return Output(tasks: tasks, failures: failures)
+    if let token = call.document["clientToken"]?.string {
+      let use = RunTokens.Use(request: call.document, tasks: started, at: call.world.now)
+      call.world[RunTokens.self].note(use, of: token, in: request.cluster.id)
+    }
+    let tasks = started.compactMap { call.world.ecs.tasks[$0] }
+    return Output(
+      tasks: tasks.map { call.world.ecs.shape(of: $0, withTags: true) }, failures: failures)
   }
 
-  private static func check(platform: String?, _ choice: CapacityChoice) throws(AWSError) {
+  private static func check(
+    platform: String?, _ choice: CapacityChoice, _ definition: TaskDefinition
+  ) throws(AWSError) {
     guard let platform else { return }
-    guard choice.capacities.allSatisfy(\.isFargate) else {
-      throw .invalidParameter(
-        "The platform version must be null when specifying an EC2 launch type.")
-    }
-    guard ["LATEST", "1.4.0"].contains(platform) else {
-      throw AWSError(
-        code: "PlatformUnknownException",
-        message: "The platform version '\(platform)' does not exist.")
-    }
+    guard choice.capacities.allSatisfy(\.isFargate) else { throw .platformOnInstances }
+    try FargatePlatform.check(platform, for: definition)
   }
 }
 
