@@ -23,7 +23,8 @@ public enum DescribeServices: Operation {
       throw .invalidParameter("Services cannot be empty.")
     }
     guard input.services.count <= 10 else {
-      throw .invalidParameter("Services can have at most 10 items.")
+      // Source: as quoted in structurely/ecs-autoscale issue 32.
+      throw .invalidParameter("service names can have at most 10 items.")
     }
     var found: [JSON] = []
     var failures: [Failure] = []
