@@ -70,10 +70,10 @@ private struct NamedForm {
       throw .invalidParameter("Invalid identifier: Invalid ARN '\(text)'.")
     }
     guard arn.path.count == 2, let theirs = arn.path.first else { return }
-    let ours = try ClusterKey(given: call.document["cluster"]?.string, in: call.scope).name
-    guard theirs == ours else {
-      throw .invalidParameter(
-        "Invalid identifier: Identifier is for cluster \(theirs). Your cluster is \(ours)")
-    }
+    let ours = try ClusterKey(given: call.document["cluster"]?.string, in: call.scope)
+    // That the request's own cluster is missing comes first, and is for the operation to say.
+    guard call.world.ecs.clusters.contains(ours), theirs != ours.name else { return }
+    throw .invalidParameter(
+      "Invalid identifier: Identifier is for cluster \(theirs). Your cluster is \(ours.name)")
   }
 }

@@ -2,10 +2,10 @@
 
     boto3_oracle.py URL        {"service": ["Operation", …], …} on stdin
 
-Stories are told that call everything, a file each in `stories`. Each answer is looked at twice: as botocore parsed it, and
-as it came, because botocore silently drops what it does not know. Printed is one JSON document:
-which operations answered, which never did, what was wrong, which errors arrived as which class,
-and every key seen, for comparing with the examples of the CLI.
+Stories are told that call everything, a file each in `stories`. Each answer is looked at twice: as
+botocore parsed it, and as it came, because botocore silently drops what it does not know. Printed
+is one JSON document: which operations answered, which never did, what was wrong, which errors
+arrived as which class, and every key seen, for comparing with the examples of the CLI.
 """
 
 import json

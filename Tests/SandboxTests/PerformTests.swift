@@ -26,10 +26,10 @@ import Testing
   func saysWhatIsNotSimulated() {
     var sandbox = Sandbox.empty()
     let error = #expect(throws: AWSError.self) {
-      try sandbox.ask("ecs", "CreateExpressGatewayService", [:])
+      try sandbox.ask("ecr", "CreatePullThroughCacheRule", [:])
     }
     #expect(error?.code == "NotSimulated")
-    #expect(error?.message.contains("CreateService") == true)
+    #expect(error?.message.contains("CreateRepository") == true)
   }
 
   @Test("where nothing with the same verb is simulated, no strange neighbour is named")

@@ -154,7 +154,7 @@ struct CreateServiceTests {
       ["launchType": "EC2", "platformVersion": "1.4.0"],
       "The platform version must be null when specifying an EC2 launch type."),
     Refusal(
-      ["platformVersion": "9.9.9"], "The platform version '9.9.9' does not exist.",
+      ["platformVersion": "9.9.9"], "The specified platform does not exist.",
       code: "PlatformUnknownException"),
     Refusal(
       ["placementStrategy": [["type": "random"]]],

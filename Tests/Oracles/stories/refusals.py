@@ -138,6 +138,8 @@ def without_sense(refuse, scene):
              "list_services_by_namespace", "list_task_definition_families", "list_task_definitions",
              "list_tasks", "list_container_instances", "list_service_deployments"]
     for operation in token:
+        if refuse.models[operation].name not in scene.trip.wanted:
+            continue
         refuse(operation, "InvalidParameter", nextToken="none", **(
             {"service": "rolling"} if operation == "list_service_deployments" else {}))
     refuse("list_attributes", "InvalidParameter", targetType="container-instance", nextToken="none")
