@@ -30,7 +30,9 @@ extension ECSService {
     "serviceArn", "services", "serviceDeploymentArn", "serviceDeploymentArns",
     "serviceRevisionArn", "serviceRevisionArns", "task", "tasks", "taskDefinition",
     "taskDefinitions", "taskSet", "taskSets", "primaryTaskSet", "capacityProvider",
-    "capacityProviders",
+    "capacityProviders", "capacityProviderArns", "clusterArn", "daemonArn",
+    "daemonDeploymentArns", "daemonRevisionArns", "daemonTaskDefinition",
+    "daemonTaskDefinitionArn",
   ]
 }
 

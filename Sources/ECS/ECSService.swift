@@ -10,7 +10,7 @@ public enum ECSService: AWSService, WorldModule {
   /// What is simulated, by folder.
   public static let operations: [any Operation.Type] =
     clusterOperations + taskDefinitionOperations + taskOperations + containerInstanceOperations
-    + serviceOperations + taskSetOperations
+    + serviceOperations + taskSetOperations + capacityOperations + daemonOperations
 
   private static let clusterOperations: [any Operation.Type] = [
     CreateCluster.self, DescribeClusters.self, ListClusters.self, DeleteCluster.self,
@@ -50,6 +50,19 @@ public enum ECSService: AWSService, WorldModule {
     UpdateServicePrimaryTaskSet.self,
   ]
 
+  private static let capacityOperations: [any Operation.Type] = [
+    CreateCapacityProvider.self, UpdateCapacityProvider.self, DeleteCapacityProvider.self,
+    DescribeCapacityProviders.self,
+  ]
+
+  private static let daemonOperations: [any Operation.Type] = [
+    CreateDaemon.self, UpdateDaemon.self, DeleteDaemon.self, DescribeDaemon.self,
+    ListDaemons.self, DescribeDaemonDeployments.self, ListDaemonDeployments.self,
+    DescribeDaemonRevisions.self, RegisterDaemonTaskDefinition.self,
+    DescribeDaemonTaskDefinition.self, ListDaemonTaskDefinitions.self,
+    DeleteDaemonTaskDefinition.self,
+  ]
+
   /// Gives worlds this service's state.
   public static func install(in blueprint: inout Blueprint) {
     blueprint.add(slot: ECSState.self)
@@ -64,5 +77,6 @@ public enum ECSService: AWSService, WorldModule {
     blueprint.add(event: AgentUpdateStep.self)
     blueprint.answer(InstanceLifecycle.self, with: ECSAgents.self)
     installServices(in: &blueprint)
+    installCapacity(in: &blueprint)
   }
 }

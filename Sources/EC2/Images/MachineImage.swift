@@ -12,6 +12,8 @@ public struct MachineImage: Hashable, Sendable {
     case kubernetesNode
     /// Nothing beyond the operating system.
     case plain
+    /// What ECS runs its own instances with.
+    case managedECS
   }
 
   /// Such as `ami-0…`; it differs from region to region.
@@ -64,6 +66,14 @@ public struct MachineImage: Hashable, Sendable {
   ) -> MachineImage? {
     guard let name = KubernetesNodeImages.name(type: type, version: version) else { return nil }
     return MachineImageTable.rows.first { $0.name == name }?.image(in: region)
+  }
+
+  /// The image with which ECS launches instances that it manages itself.
+  public static func managedInstances(
+    _ architecture: String, in region: String
+  ) -> MachineImage? {
+    MachineImageTable.rows.first { $0.kind == .managedECS && $0.architecture == architecture }?
+      .image(in: region)
   }
 
   /// The image that a public Systems Manager parameter names, or nil.

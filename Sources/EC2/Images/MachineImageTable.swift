@@ -13,7 +13,7 @@ struct MachineImageTable {
 
   static let rows: [MachineImageTable] =
     ["x86_64", "arm64"].flatMap { [ecs2023($0), ecs2($0), plain2023($0)] }
-    + KubernetesNodeImages.rows
+    + KubernetesNodeImages.rows + ["x86_64", "arm64"].map(bottlerocket)
 
   private static let ecsParameters = "/aws/service/ecs/optimized-ami/"
   private static let plainParameters = "/aws/service/ami-amazon-linux-latest/"
@@ -45,11 +45,23 @@ struct MachineImageTable {
       ])
   }
 
+  /// What ECS launches its own instances from.
+  ///
+  /// Source: ECS Developer Guide, “Architect for Amazon ECS Managed Instances”; the names of
+  /// Bottlerocket's images for ECS in bottlerocket-os/bottlerocket.
+  private static func bottlerocket(_ architecture: String) -> MachineImageTable {
+    MachineImageTable(
+      name: "bottlerocket-aws-ecs-2-\(architecture)-v1.52.0-14ef8ae8", kind: .managedECS,
+      architecture: architecture, system: "Bottlerocket", created: "2025-12-04T01:12:36.000Z",
+      parameters: ["/aws/service/bottlerocket/aws-ecs-2/\(architecture)/latest/image_id"])
+  }
+
   private var owner: String {
     switch kind {
     case .ecsOptimized: "591542846629"
     case .kubernetesNode: "602401143452"
     case .plain: "137112412989"
+    case .managedECS: "092701018921"
     }
   }
 

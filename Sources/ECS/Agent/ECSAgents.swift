@@ -9,6 +9,7 @@ enum ECSAgents: InstanceObserver {
   /// From the launch to a registered instance it takes 60 to 90 seconds (our estimate), of which
   /// EC2 has spent 15 to 20.
   static func instanceStarted(_ instance: Instance, _ scope: Scope, in world: inout World) {
+    if world.managedMachineStarted(instance, scope) { return }
     if let known = world.ecs.instance(onMachine: instance.id) {
       world.schedule(AgentReturn(instance: known.id), after: .seconds(30))
       return
@@ -47,7 +48,10 @@ enum ECSAgents: InstanceObserver {
       if ending == .terminate { world.ecs.deregister(known.id) }
       ServiceScheduler.instanceChanged(known.id, in: &world)
     }
-    if ending == .terminate { world.ecs.agents[instance.id] = nil }
+    if ending == .terminate {
+      world.ecs.agents[instance.id] = nil
+      world.managedMachineGone(instance.id)
+    }
   }
 }
 
@@ -103,6 +107,7 @@ extension World {
   /// Ends a task whose machine is gone: there is nothing left to wait for.
   mutating func endTask(_ id: TaskID, for stop: TaskStop) {
     guard let task = ecs.tasks[id], task.status != .stopped else { return }
+    capacity.dequeue(id)
     if let place = task.nextStep { cancel(place) }
     if task.stop == nil { ecs.wantStopped(id, for: stop, at: now) }
     ecs.tasks.update(id) { row in

@@ -1,31 +1,47 @@
 import AWSModel
+import Simulation
 
-/// The capacity providers there are: the two of Fargate, which every account has.
+/// What may stand in strategies and be associated with clusters.
 enum CapacityProviders {
-  /// The names that clusters and strategies can use.
-  static let known = ["FARGATE", "FARGATE_SPOT"]
+  /// The two providers of Fargate, which every account has.
+  static let fargate = ["FARGATE", "FARGATE_SPOT"]
+
+  /// The most providers of one cluster.
+  ///
+  /// - Source: AWS General Reference, Amazon ECS quotas.
+  static let limit = 20
+
+  /// The name that a request means by a name or an ARN.
+  static func name(in given: String) -> String {
+    guard let arn = ECSARN(given), arn.kind == "capacity-provider" else { return given }
+    return arn.path.last ?? given
+  }
 
   /// Checks what a cluster is to have.
   ///
   /// - Throws: `InvalidParameterException`.
   static func check(
-    providers: [String], strategy: [CapacityProviderStrategyItem]
+    providers: [String], strategy: [CapacityProviderStrategyItem], _ scope: Scope,
+    in world: World
   ) throws(AWSError) {
-    for name in providers where !known.contains(name) { throw unknown(name) }
-    try check(strategy)
+    for name in providers { try checkKnown(name, scope, in: world) }
+    guard Set(providers).count <= limit else { throw .tooManyProviders }
+    try check(strategy, scope, in: world)
     for item in strategy where !providers.contains(item.capacityProvider) {
-      throw .invalidParameter(
-        "The specified capacity provider '\(item.capacityProvider)' is not associated with the "
-          + "cluster. Associate it with the cluster and try again.")
+      throw .providerNotAssociated(item.capacityProvider)
     }
   }
 
-  /// Checks a strategy by itself: weights, bases, known names.
+  /// Checks a strategy by itself: weights, bases, known names, one type.
   ///
-  /// - Source: ECS API, `CapacityProviderStrategyItem`.
-  static func check(_ strategy: [CapacityProviderStrategyItem]) throws(AWSError) {
-    for item in strategy where !known.contains(item.capacityProvider) {
-      throw unknown(item.capacityProvider)
+  /// - Source: ECS API, `CapacityProviderStrategyItem`; ECS Developer Guide, “Architect for
+  ///   Amazon ECS Managed Instances” (a strategy has providers of one type).
+  static func check(
+    _ strategy: [CapacityProviderStrategyItem], _ scope: Scope, in world: World
+  ) throws(AWSError) {
+    for item in strategy { try checkKnown(item.capacityProvider, scope, in: world) }
+    guard strategy.count <= limit else {
+      throw .invalidParameter("A capacity provider strategy can have at most \(limit) items.")
     }
     if strategy.filter({ ($0.base ?? 0) > 0 }).count > 1 {
       throw .invalidParameter(
@@ -36,37 +52,20 @@ enum CapacityProviders {
         "A capacity provider strategy must contain a capacity provider with a weight greater "
           + "than 0.")
     }
+    let kinds = strategy.map { world.capacity.kind(of: $0.capacityProvider, in: scope) }
+    let isManaged = kinds.contains(.managedInstances)
+    if isManaged, kinds.contains(where: { $0 != .managedInstances }) {
+      throw .managedProvidersMixed
+    }
+    if kinds.contains(.ec2), kinds.contains(where: \.isFargate) { throw .providersMixed }
   }
 
-  /// Divides `count` tasks: the base first, then each next one to whoever is furthest behind its
-  /// weight. (AWS publishes the shares, not the order; the order is our choice.)
-  static func split(
-    _ count: Int, by strategy: [CapacityProviderStrategyItem]
-  ) -> [(provider: String, count: Int)] {
-    var shares = strategy.map { (provider: $0.capacityProvider, count: 0) }
-    var left = count
-    for (place, item) in strategy.enumerated() {
-      let base = min(item.base ?? 0, left)
-      shares[place].count += base
-      left -= base
-    }
-    var beyond = Array(repeating: 0, count: strategy.count)
-    let weighted = strategy.indices.filter { (strategy[$0].weight ?? 0) > 0 }
-    while left > 0, !weighted.isEmpty {
-      let next = weighted.min { one, other in
-        beyond[one] * (strategy[other].weight ?? 0) < beyond[other] * (strategy[one].weight ?? 0)
-      }
-      guard let next else { break }
-      beyond[next] += 1
-      shares[next].count += 1
-      left -= 1
-    }
-    return shares.filter { $0.count > 0 }
-  }
-
-  private static func unknown(_ name: String) -> AWSError {
-    .invalidParameter(
-      "The specified capacity provider '\(name)' was not found. Specify a valid name or ARN "
-        + "and try again.")
+  private static func checkKnown(
+    _ name: String, _ scope: Scope, in world: World
+  ) throws(AWSError) {
+    if LaunchCapacity(fargateProvider: name) != nil { return }
+    guard let found = world.capacity.provider(name, in: scope),
+      found.updateStatus != "DELETE_IN_PROGRESS"
+    else { throw .providerUnknown(name) }
   }
 }

@@ -8,6 +8,8 @@ public enum LaunchCapacity: String, Codable, Sendable, CaseIterable {
   case fargateSpot = "FARGATE_SPOT"
   /// On a machine outside AWS.
   case external = "EXTERNAL"
+  /// On an instance that ECS runs itself.
+  case managedInstances = "MANAGED_INSTANCES"
 
   /// The launch type under which the API shows it.
   public var launchType: String { self == .fargateSpot ? "FARGATE" : rawValue }

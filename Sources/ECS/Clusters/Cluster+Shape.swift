@@ -11,7 +11,7 @@ extension Cluster {
       "clusterArn": .string(arn),
       "clusterName": .string(key.name),
       "configuration": include.contains("CONFIGURATIONS") ? configuration : nil,
-      "status": .string(status.rawValue),
+      "status": .string(isProvisioning == true ? "PROVISIONING" : status.rawValue),
       "registeredContainerInstancesCount": .number(instances),
       "runningTasksCount": .number(tasks.running),
       "pendingTasksCount": .number(tasks.starting),
@@ -21,13 +21,24 @@ extension Cluster {
       "settings": include.contains("SETTINGS") ? settingsShape : [],
       "capacityProviders": .texts(capacityProviders),
       "defaultCapacityProviderStrategy": .array(defaultStrategy.map(\.shape)),
-      "attachments": include.contains("ATTACHMENTS") && !capacityProviders.isEmpty ? [] : nil,
+      "attachments": include.contains("ATTACHMENTS") ? attachmentsShape : nil,
+      "attachmentsStatus": include.contains("ATTACHMENTS")
+        ? .text(attachmentsStatus?.rawValue) : nil,
       "serviceConnectDefaults": serviceConnectDefaults,
     ])
   }
 
   /// Everything, as the operations that create and change clusters answer.
-  var wholeShape: JSON { shape(including: ["CONFIGURATIONS", "SETTINGS", "TAGS"]) }
+  var wholeShape: JSON {
+    var include: Set = ["CONFIGURATIONS", "SETTINGS", "TAGS"]
+    if attachments != nil { include.insert("ATTACHMENTS") }
+    return shape(including: include)
+  }
+
+  private var attachmentsShape: JSON? {
+    capacityProviders.isEmpty && attachments == nil
+      ? nil : .array((attachments ?? []).map(\.shape))
+  }
 
   private var settingsShape: JSON {
     .array(settings.map { ["name": .string($0.name), "value": .string($0.value)] })

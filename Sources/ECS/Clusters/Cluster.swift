@@ -66,6 +66,12 @@ public struct Cluster: Codable, Sendable {
   public var defaultStrategy: [CapacityProviderStrategyItem] = []
   /// Its labels.
   public var tags: [Tag] = []
+  /// What ECS made for its capacity providers.
+  public var attachments: [ClusterAttachment]?
+  /// Whether ECS is busy making them.
+  public var attachmentsStatus: AttachmentsStatus?
+  /// Whether the attachments of its creation are still being made.
+  var isProvisioning: Bool?
 
   /// A new cluster.
   init(id: ClusterID, key: ClusterKey) {

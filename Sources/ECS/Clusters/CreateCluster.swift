@@ -29,7 +29,9 @@ public enum CreateCluster: Operation {
     }
     let strategy = input.defaultCapacityProviderStrategy ?? []
     let providers = input.capacityProviders ?? []
-    try CapacityProviders.check(providers: providers, strategy: strategy)
+    try CapacityProviders.check(
+      providers: providers.map(CapacityProviders.name), strategy: strategy.map(\.resolved),
+      call.scope, in: call.world)
     try input.settings?.check()
     try input.tags?.check()
     let insights = call.world.ecs.effectiveSetting(
@@ -40,10 +42,12 @@ public enum CreateCluster: Operation {
       if let insights { cluster.settings[0].value = insights }
       if let settings = input.settings, !settings.isEmpty { cluster.settings = settings }
       cluster.configuration = input.configuration
-      cluster.capacityProviders = providers
-      cluster.defaultStrategy = strategy
       cluster.serviceConnectDefaults = input.serviceConnectDefaults
     }
+    if let created = call.world.ecs.cluster(id) {
+      try call.world.associate(providers, strategy, with: created)
+    }
+    call.world.ecs.update(id) { $0.isProvisioning = $0.attachmentsStatus.map { _ in true } }
     call.noteClusterExtras(input.configuration, input.serviceConnectDefaults)
     return Output(cluster: try call.world.ecs.cluster(named: name, in: call.scope).wholeShape)
   }

@@ -20,7 +20,18 @@ public enum DeleteCluster: Operation {
     if cluster.instances > 0 { throw .clusterContainsInstances }
     if cluster.activeServices > 0 { throw .clusterContainsServices }
     if !cluster.tasks.isEmpty { throw .clusterContainsTasks }
-    call.world.ecs.update(cluster.id) { $0.status = .inactive }
+    let scope = cluster.key.scope
+    let holdsManaged = cluster.capacityProviders.contains { name in
+      call.world.capacity.provider(name, in: scope)?.managedInstances != nil
+    }
+    if holdsManaged { throw .clusterContainsProviders }
+    if cluster.attachmentsStatus == .updating { throw .clusterBusy }
+    call.world.ecs.update(cluster.id) { row in
+      row.status = .inactive
+      row.capacityProviders = []
+      row.defaultStrategy = []
+      row.attachments = nil
+    }
     let deleted = call.world.ecs.cluster(cluster.id) ?? cluster
     return Output(cluster: deleted.wholeShape)
   }

@@ -16,14 +16,13 @@ public enum PutClusterCapacityProviders: Operation {
   }
 
   /// Replaces what the cluster had.
+  ///
+  /// - Throws: `ClusterNotFoundException`, `InvalidParameterException`, `ResourceInUseException`,
+  ///   `UpdateInProgressException`.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let cluster = try call.world.ecs.cluster(named: input.cluster, in: call.scope)
-    try CapacityProviders.check(
-      providers: input.capacityProviders, strategy: input.defaultCapacityProviderStrategy)
-    call.world.ecs.update(cluster.id) { cluster in
-      cluster.capacityProviders = input.capacityProviders
-      cluster.defaultStrategy = input.defaultCapacityProviderStrategy
-    }
+    try call.world.associate(
+      input.capacityProviders, input.defaultCapacityProviderStrategy, with: cluster)
     return Output(cluster: (call.world.ecs.cluster(cluster.id) ?? cluster).wholeShape)
   }
 }

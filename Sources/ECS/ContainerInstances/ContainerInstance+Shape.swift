@@ -9,6 +9,7 @@ extension ECSState {
     JSON(present: [
       "containerInstanceArn": .string(arn(of: instance)),
       "ec2InstanceId": .string(instance.machine),
+      "capacityProviderName": .text(instance.capacityProvider),
       "version": .number(instance.version),
       "versionInfo": instance.versionShape,
       "remainingResources": Self.shape(of: instance.remaining, instance.usedPorts),

@@ -55,6 +55,10 @@ public struct ContainerInstance: Codable, Sendable {
   public var reservedPorts: [PortUse]?
   /// What happened while its agent was silent.
   var held: [HeldChange]?
+  /// The capacity provider that it belongs to.
+  public var capacityProvider: String?
+  /// Whether ECS runs the machine itself.
+  public var isManaged: Bool?
 
   /// An instance as it registers.
   init(
@@ -76,6 +80,13 @@ public struct ContainerInstance: Codable, Sendable {
 
   /// Whether new tasks may come.
   public var isPlaceable: Bool { status == .active && isConnected }
+
+  /// Takes the ports of the host that lead to the containers of a plan, mapping by mapping.
+  mutating func hostPorts(for plan: TaskPlan) -> [[UInt16]] {
+    plan.containers.map { container in
+      container.ports.map { $0.host == 0 ? nextDynamicPort() : $0.host }
+    }
+  }
 
   /// Gives a port of the ephemeral range.
   mutating func nextDynamicPort() -> UInt16 {
@@ -112,8 +123,10 @@ public struct InstanceResources: Hashable, Codable, Sendable {
 
 /// The states of a container instance that occur here.
 public enum ContainerInstanceStatus: String, Codable, Sendable {
+  case registering = "REGISTERING"
   case active = "ACTIVE"
   case draining = "DRAINING"
+  case deregistering = "DEREGISTERING"
   case inactive = "INACTIVE"
 }
 

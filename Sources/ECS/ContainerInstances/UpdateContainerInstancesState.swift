@@ -25,7 +25,9 @@ public enum UpdateContainerInstancesState: Operation {
   /// - Source: ECS Developer Guide, “Draining Amazon ECS container instances”.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let cluster = try call.world.ecs.cluster(named: input.cluster, in: call.scope)
-    guard let status = ContainerInstanceStatus(rawValue: input.status), status != .inactive else {
+    guard let status = ContainerInstanceStatus(rawValue: input.status),
+      status == .active || status == .draining
+    else {
       throw .invalidParameter("Container instance status must be either ACTIVE or DRAINING.")
     }
     guard (1...10).contains(input.containerInstances.count) else {

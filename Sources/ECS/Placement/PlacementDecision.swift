@@ -31,6 +31,7 @@ public struct PlacementDecision: Hashable, Codable, Sendable {
 ///
 /// - Source: ECS Developer Guide, “Amazon ECS API failure reasons”.
 public enum RejectionReason: String, Codable, Sendable, Comparable, CaseIterable {
+  case provider = "CAPACITY PROVIDER"
   case inactive = "INACTIVE"
   case agent = "AGENT"
   case attribute = "ATTRIBUTE"

@@ -11,6 +11,10 @@ public struct PlacementFailure: Hashable, Codable, Sendable {
   /// Whether the cluster has no container instance at all.
   public var hasNoInstances: Bool
 
+  /// Too many tasks of the cluster wait in PROVISIONING already; the word is our own, AWS
+  /// publishes only the sentence of the service event.
+  static let waitingLimit = "PROVISIONING_LIMIT"
+
   /// A failure.
   public init(
     reason: String, arn: String? = nil, detail: String? = nil,

@@ -14,6 +14,8 @@ struct PlacementNeed: Sendable {
   let isExternal: Bool
   /// The zones in which the interface can be; nil where it needs none.
   let zones: [String]?
+  /// The capacity provider whose instances are asked; nil for all but those that ECS manages.
+  var provider: String?
 
   /// What tasks of `plan` need under `rules`; expressions that do not parse were refused before.
   init(
@@ -38,6 +40,7 @@ struct PlacementNeed: Sendable {
 
   /// Why `instance` cannot take the task; nil where it can.
   func refusal(of instance: ContainerInstance, in ecs: ECSState) -> RejectionReason? {
+    guard isOffered(instance) else { return .provider }
     guard instance.status == .active else { return .inactive }
     guard instance.isConnected else { return .agent }
     guard instance.isExternal == isExternal else { return .attribute }
@@ -48,6 +51,15 @@ struct PlacementNeed: Sendable {
       return .distinctInstance
     }
     return shortage(on: instance)
+  }
+
+  /// Whether the instance is among those that the strategy or launch type leads to.
+  ///
+  /// - Source: ECS API, `CreateServiceRequest.launchType` (managed instances are reached through
+  ///   a capacity provider only).
+  private func isOffered(_ instance: ContainerInstance) -> Bool {
+    guard let provider else { return instance.isManaged != true }
+    return instance.capacityProvider == provider
   }
 
   /// Which resource `instance` lacks.

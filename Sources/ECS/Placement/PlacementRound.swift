@@ -215,6 +215,7 @@ struct PlacementRound {
       guard let instance = ecs.instances[id] else { continue }
       guard let reason = need.refusal(of: instance, in: ecs) else { continue }
       count(reason)
+      if reason == .provider { continue }
       if closest.map({ isCloser(instance, reason, than: $0) }) ?? true {
         closest = (reason, instance)
       }

@@ -149,11 +149,12 @@ public enum CreateService: Operation {
     let revision = ServiceRevision(
       number: call.world.dice.digits(19, "ecs.service-revision"), definition: definition.id,
       capacity: try CapacityChoice(
-        launchType: input.launchType, strategy: input.capacityProviderStrategy, of: cluster),
+        launchType: input.launchType, strategy: input.capacityProviderStrategy, of: cluster,
+        in: call.world),
       network: try NetworkConfiguration.network(
         input.networkConfiguration, for: definition.plan, in: call),
       platformVersion: input.platformVersion, createdAt: call.world.now)
-    try revision.check(against: definition)
+    try revision.check(against: definition, in: call.world)
     return revision
   }
 }

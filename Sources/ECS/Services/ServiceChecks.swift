@@ -5,8 +5,8 @@ import Simulation
 
 extension ServiceRevision {
   /// Checks that task definition, capacity and platform go together.
-  func check(against definition: TaskDefinition) throws(AWSError) {
-    try capacity.check(definition.plan)
+  func check(against definition: TaskDefinition, in world: World) throws(AWSError) {
+    try capacity.check(definition.plan, definition.key.scope, in: world)
     guard let platformVersion else { return }
     guard capacity.isFargate else { throw .platformOnInstances }
     try FargatePlatform.check(platformVersion, for: definition)

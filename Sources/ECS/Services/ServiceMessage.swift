@@ -57,6 +57,10 @@ enum ServiceMessage {
 
   /// What placement said of the task that found no place.
   static func unplaced(_ failure: PlacementFailure, of service: String) -> String {
+    if failure.reason == PlacementFailure.waitingLimit {
+      return "(service \(service)) was unable to place tasks in your cluster because the tasks "
+        + "provisioning capacity limit was exceeded." + more
+    }
     let start = "(service \(service)) was unable to place a task"
     if failure.reason == "RESOURCE:FARGATE" {
       return start + ". Reason: Capacity is unavailable at this time. Please try again later or "

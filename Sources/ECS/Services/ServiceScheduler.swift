@@ -21,7 +21,11 @@ public enum ServiceScheduler {
   /// A task reached another stage, or its health changed.
   static func taskChanged(_ id: TaskID, in world: inout World) {
     guard let task = world.ecs.tasks[id] else { return }
-    if task.status == .stopped { wakeWaiting(in: task.cluster, world: &world) }
+    if task.status == .stopped {
+      wakeWaiting(in: task.cluster, world: &world)
+      world.taskLeft(task)
+    }
+    world.daemonTaskChanged(task)
     guard let key = ServiceKey(of: task), let service = world.ecs.services[key],
       service.status != .inactive
     else { return }
@@ -32,7 +36,10 @@ public enum ServiceScheduler {
   /// An instance began to drain, went, or came back.
   static func instanceChanged(_ id: ContainerInstanceID, in world: inout World) {
     guard let instance = world.ecs.instances[id] else { return }
-    if instance.isPlaceable { wakeWaiting(in: instance.cluster, world: &world) }
+    if instance.isPlaceable {
+      wakeWaiting(in: instance.cluster, world: &world)
+      world.roomCame(on: instance)
+    }
     for key in world.ecs.services.keys(of: world.ecs.services.daemons, in: instance.cluster) {
       wake(key, in: &world)
     }

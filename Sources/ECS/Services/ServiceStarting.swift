@@ -9,11 +9,12 @@ extension World {
       let deployment = service.deployments.first(where: { $0.id == id })
     else { return }
     var outcome = LaunchOutcome()
-    let shares = shares(of: count, for: deployment, in: key.cluster)
-    for capacity in LaunchCapacity.allCases {
-      guard let share = shares[capacity], share > 0 else { continue }
-      var request = request(for: service, deployment, on: capacity)
-      request.count = share
+    let scope = ecs.key(of: key.cluster).scope
+    let choice = deployment.revision.capacity
+    for share in shares(of: count, for: deployment, in: key.cluster) {
+      let capacity = choice.capacity(of: share.provider, scope, in: self)
+      var request = request(for: service, deployment, on: capacity, of: share.provider)
+      request.count = share.count
       let part = launchTasks(request)
       outcome.started += part.started
       outcome.failure = outcome.failure ?? part.failure
@@ -36,19 +37,20 @@ extension World {
   }
 
   private func request(
-    for service: Service, _ deployment: Deployment, on capacity: LaunchCapacity
+    for service: Service, _ deployment: Deployment, on capacity: LaunchCapacity,
+    of provider: String? = nil
   ) -> LaunchRequest {
     var request = LaunchRequest(
       cluster: service.key.cluster, definition: deployment.revision.definition, count: 1,
       capacity: capacity, group: service.group, startedBy: deployment.id,
       network: deployment.revision.network)
     if !capacity.isFargate { request.placement = service.effectivePlacement }
-    request.particulars = particulars(of: service, deployment, on: capacity)
+    request.particulars = particulars(of: service, deployment, provider)
     return request
   }
 
   private func particulars(
-    of service: Service, _ deployment: Deployment, on capacity: LaunchCapacity
+    of service: Service, _ deployment: Deployment, _ provider: String?
   ) -> TaskParticulars? {
     var particulars = TaskParticulars()
     particulars.enableExecuteCommand = service.enableExecuteCommand
@@ -64,9 +66,7 @@ extension World {
         Tag(key: "aws:ecs:serviceName", value: service.name),
       ]
     }
-    if case .strategy = deployment.revision.capacity {
-      particulars.capacityProvider = capacity.rawValue
-    }
+    particulars.capacityProvider = provider
     if let platform = deployment.revision.platformVersion, platform != FargatePlatform.latest {
       particulars.platformVersion = platform
     }
@@ -76,21 +76,22 @@ extension World {
     return isPlain ? nil : particulars
   }
 
-  /// How many tasks go to which capacity; only a strategy asks where the others run.
+  /// How many tasks go where; only a strategy asks where the others run.
   private func shares(
     of count: Int, for deployment: Deployment, in cluster: ClusterID
-  ) -> [LaunchCapacity: Int] {
+  ) -> [(provider: String?, count: Int)] {
     let choice = deployment.revision.capacity
-    guard case .strategy = choice else { return choice.split(count, running: [:]) }
-    return choice.split(count, running: capacities(of: deployment.id, in: cluster))
+    guard case .strategy = choice else { return choice.shares(of: count) }
+    return choice.shares(of: count, running: providers(of: deployment.id, in: cluster))
   }
 
-  /// How the live tasks of a deployment are divided over capacities.
-  private func capacities(of id: String, in cluster: ClusterID) -> [LaunchCapacity: Int] {
-    var counts: [LaunchCapacity: Int] = [:]
+  /// How the live tasks of a deployment are divided over capacity providers.
+  private func providers(of id: String, in cluster: ClusterID) -> [String: Int] {
+    var counts: [String: Int] = [:]
     for task in ecs.livingTasks(startedBy: id, in: cluster) {
-      let capacity = ecs.tasks.read(task) { $0.stop == nil ? $0.capacity : nil } ?? nil
-      if let capacity { counts[capacity, default: 0] += 1 }
+      let provider =
+        ecs.tasks.read(task) { $0.stop == nil ? $0.particulars?.capacityProvider : nil } ?? nil
+      if let provider { counts[provider, default: 0] += 1 }
     }
     return counts
   }

@@ -115,7 +115,7 @@ public enum UpdateService: Operation {
       definition = try call.world.ecs.usableDefinition(named, in: call.scope).id
     }
     let network = try network(input, old, definition, in: call)
-    let capacity = try capacity(input, old, cluster)
+    let capacity = try capacity(input, old, cluster, in: call.world)
     let isChanged =
       definition != old.definition || network != old.network || capacity != old.capacity
       || (input.platformVersion ?? old.platformVersion) != old.platformVersion
@@ -125,7 +125,9 @@ public enum UpdateService: Operation {
     let new = ServiceRevision(
       number: call.world.dice.digits(19, "ecs.service-revision"), definition: definition,
       capacity: capacity, network: network, platformVersion: platform, createdAt: call.world.now)
-    if let found = call.world.ecs.definitions[definition] { try new.check(against: found) }
+    if let found = call.world.ecs.definitions[definition] {
+      try new.check(against: found, in: call.world)
+    }
     if service.scheduling == .daemon, capacity.isFargate { throw .daemonOnFargate }
     return new
   }
@@ -145,13 +147,13 @@ public enum UpdateService: Operation {
 
   /// Where new tasks go; a change of strategy must be forced through a deployment.
   private static func capacity(
-    _ input: Input, _ old: ServiceRevision, _ cluster: Cluster
+    _ input: Input, _ old: ServiceRevision, _ cluster: Cluster, in world: World
   ) throws(AWSError) -> CapacityChoice {
     guard let strategy = input.capacityProviderStrategy else { return old.capacity }
     let new =
       strategy.isEmpty
       ? CapacityChoice.launchType(old.capacity.isFargate ? .fargate : .ec2)
-      : try CapacityChoice(launchType: nil, strategy: strategy, of: cluster)
+      : try CapacityChoice(launchType: nil, strategy: strategy, of: cluster, in: world)
     guard new == old.capacity || input.forceNewDeployment == true else {
       throw .strategyNeedsForce
     }

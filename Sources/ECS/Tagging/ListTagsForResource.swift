@@ -15,7 +15,7 @@ public enum ListTagsForResource: Operation {
 
   /// Lists them.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
-    let resource = try TaggedResource(arn: input.resourceArn, in: call.world.ecs)
-    return Output(tags: resource.tags(in: call.world.ecs).shape)
+    let resource = try TaggedResource(arn: input.resourceArn, in: call.world)
+    return Output(tags: resource.tags(in: call.world).shape)
   }
 }

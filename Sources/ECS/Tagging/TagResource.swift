@@ -12,8 +12,8 @@ public enum TagResource: Operation {
   ///
   /// - Throws: `LimitExceededException` where there would be more than 50.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> NoOutput {
-    let resource = try TaggedResource(arn: input.resourceArn, in: call.world.ecs)
-    var tags = resource.tags(in: call.world.ecs)
+    let resource = try TaggedResource(arn: input.resourceArn, in: call.world)
+    var tags = resource.tags(in: call.world)
     tags.merge(input.tags)
     // Source: ECS API reference, `TagResource`, errors; quota of 50 tags a resource.
     guard tags.count <= 50 else {
@@ -21,7 +21,7 @@ public enum TagResource: Operation {
         code: "LimitExceededException", message: "The limit for the resource was exceeded.")
     }
     try tags.check()
-    resource.set(tags, in: &call.world.ecs)
+    resource.set(tags, in: &call.world)
     return NoOutput()
   }
 }

@@ -8,11 +8,15 @@ enum TaggedResource {
   case task(TaskID)
   case instance(ContainerInstanceID)
   case service(ServiceKey)
+  case provider(CapacityProviderKey)
+  case daemon(DaemonKey)
+  case daemonDefinition(RevisionKey)
 
   /// Finds what an ARN names.
   ///
   /// - Throws: `InvalidParameterException` for what is no ARN, `ResourceNotFoundException`.
-  init(arn text: String, in ecs: ECSState) throws(AWSError) {
+  init(arn text: String, in world: World) throws(AWSError) {
+    let ecs = world.ecs
     guard let arn = ECSARN(text), let last = arn.path.last else {
       throw .invalidParameter("Invalid ARN: '\(text)'.")
     }
@@ -38,34 +42,61 @@ enum TaggedResource {
         let service = ecs.services[ServiceKey(last, in: cluster.id)], service.status == .active
       else { throw .resourceNotFound }
       self = .service(service.key)
-    default: throw .resourceNotFound
+    case "capacity-provider":
+      guard world.capacity.provider(last, in: arn.scope) != nil else { throw .resourceNotFound }
+      self = .provider(Pair(arn.scope, last))
+    default: self = try Self.daemonResource(arn, in: world)
     }
   }
 
+  private static func daemonResource(
+    _ arn: ECSARN, in world: World
+  ) throws(AWSError) -> TaggedResource {
+    if arn.kind == "daemon", arn.path.count == 2,
+      let cluster = world.ecs.clusters[ClusterKey(arn.path[0], in: arn.scope)],
+      world.daemons.daemons.contains(DaemonKey(cluster.id, arn.path[1]))
+    {
+      return .daemon(DaemonKey(cluster.id, arn.path[1]))
+    }
+    let parts = arn.path.last?.split(separator: ":").map(String.init) ?? []
+    if arn.kind == "daemon-task-definition", parts.count == 2, let number = Int(parts[1]) {
+      let key = RevisionKey(scope: arn.scope, family: parts[0], revision: number)
+      if world.daemons.definitions.contains(key) { return .daemonDefinition(key) }
+    }
+    throw .resourceNotFound
+  }
+
   /// Its tags.
-  func tags(in ecs: ECSState) -> [Tag] {
+  func tags(in world: World) -> [Tag] {
     switch self {
-    case .cluster(let id): ecs.cluster(id)?.tags ?? []
-    case .definition(let id): ecs.definitions[id]?.tags ?? []
-    case .task(let id): ecs.tasks[id]?.particulars?.tags ?? []
-    case .instance(let id): ecs.instances[id]?.tags ?? []
-    case .service(let key): ecs.services[key]?.tags ?? []
+    case .cluster(let id): world.ecs.cluster(id)?.tags ?? []
+    case .definition(let id): world.ecs.definitions[id]?.tags ?? []
+    case .task(let id): world.ecs.tasks[id]?.particulars?.tags ?? []
+    case .instance(let id): world.ecs.instances[id]?.tags ?? []
+    case .service(let key): world.ecs.services[key]?.tags ?? []
+    case .provider(let key): world.capacity.providers[key]?.tags ?? []
+    case .daemon(let key): world.daemons.daemons[key]?.tags ?? []
+    case .daemonDefinition(let key): world.daemons.definitions[key]?.tags ?? []
     }
   }
 
   /// Replaces its tags.
-  func set(_ tags: [Tag], in ecs: inout ECSState) {
+  func set(_ tags: [Tag], in world: inout World) {
     switch self {
-    case .cluster(let id): ecs.update(id) { $0.tags = tags }
-    case .definition(let id): ecs.definitions.update(id) { $0.tags = tags }
+    case .cluster(let id): world.ecs.update(id) { $0.tags = tags }
+    case .definition(let id): world.ecs.definitions.update(id) { $0.tags = tags }
     case .task(let id):
-      ecs.tasks.update(id) { task in
+      world.ecs.tasks.update(id) { task in
         var particulars = task.particulars ?? TaskParticulars()
         particulars.tags = tags
         task.particulars = particulars
       }
-    case .instance(let id): ecs.instances.update(id) { $0.tags = tags }
-    case .service(let key): ecs.services.rows.update(key) { $0.tags = tags }
+    case .instance(let id): world.ecs.instances.update(id) { $0.tags = tags }
+    case .service(let key): world.ecs.services.rows.update(key) { $0.tags = tags }
+    case .provider(let key): world.capacity.providers.update(key) { $0.tags = tags }
+    case .daemon(let key): world.daemons.daemons.update(key) { $0.tags = tags }
+    case .daemonDefinition(let key):
+      world.daemons.definitions.update(key) { $0.tags = tags }
     }
   }
 }

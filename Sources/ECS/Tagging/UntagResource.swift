@@ -11,9 +11,9 @@ public enum UntagResource: Operation {
   /// Takes them off; a key that is not there is no error.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> NoOutput {
     let keys = input.tagKeys
-    let resource = try TaggedResource(arn: input.resourceArn, in: call.world.ecs)
-    let tags = resource.tags(in: call.world.ecs).filter { !keys.contains($0.key) }
-    resource.set(tags, in: &call.world.ecs)
+    let resource = try TaggedResource(arn: input.resourceArn, in: call.world)
+    let tags = resource.tags(in: call.world).filter { !keys.contains($0.key) }
+    resource.set(tags, in: &call.world)
     return NoOutput()
   }
 }

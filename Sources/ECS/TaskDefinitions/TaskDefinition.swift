@@ -60,10 +60,13 @@ public struct TaskDefinition: Codable, Sendable {
   public var deleteRequestedAt: SimTime?
   /// Its labels.
   public var tags: [Tag]
+  /// Whether it is what a daemon task definition runs, and no family of its own.
+  var isDaemon: Bool?
 
   /// `arn:aws:ecs:REGION:ACCOUNT:task-definition/FAMILY:REVISION`.
   public var arn: String {
-    key.scope.arn("ecs", "task-definition/\(key.family):\(key.revision)")
+    let kind = isDaemon == true ? "daemon-task-definition" : "task-definition"
+    return key.scope.arn("ecs", "\(kind)/\(key.family):\(key.revision)")
   }
 }
 

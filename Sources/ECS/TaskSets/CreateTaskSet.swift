@@ -82,11 +82,12 @@ public enum CreateTaskSet: Operation {
     let revision = ServiceRevision(
       number: call.world.dice.digits(19, "ecs.service-revision"), definition: definition.id,
       capacity: try CapacityChoice(
-        launchType: input.launchType, strategy: input.capacityProviderStrategy, of: place.cluster),
+        launchType: input.launchType, strategy: input.capacityProviderStrategy, of: place.cluster,
+        in: call.world),
       network: try NetworkConfiguration.network(
         input.networkConfiguration, for: definition.plan, in: call),
       platformVersion: input.platformVersion, createdAt: now)
-    try revision.check(against: definition)
+    try revision.check(against: definition, in: call.world)
     for capacity in revision.capacity.capacities {
       try place.service.placement.check(on: capacity)
     }

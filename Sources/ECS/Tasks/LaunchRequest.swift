@@ -21,6 +21,9 @@ public struct LaunchRequest: Sendable {
   /// What few tasks have.
   public var particulars: TaskParticulars?
 
+  /// The capacity provider whose instances are asked; nil on Fargate, and for a launch type.
+  var provider: String? { capacity.isFargate ? nil : particulars?.capacityProvider }
+
   /// A request; set what is missing afterwards.
   public init(
     cluster: ClusterID, definition: DefinitionID, count: Int, capacity: LaunchCapacity,

@@ -51,8 +51,8 @@ public enum RunTask: Operation {
     }
     let choice = try CapacityChoice(
       launchType: input.launchType, strategy: input.capacityProviderStrategy,
-      of: request.cluster)
-    try choice.check(request.definition.plan)
+      of: request.cluster, in: call.world)
+    try choice.check(request.definition.plan, call.scope, in: call.world)
     if choice.capacities.contains(where: \.isFargate) {
       try request.definition.plan.checkFargateSize(resizedBy: input.overrides)
     }
@@ -76,6 +76,7 @@ public enum RunTask: Operation {
     var started: [TaskID] = []
     var failures: [Failure] = []
     for share in choice.shares(of: count) {
+      let capacity = choice.capacity(of: share.provider, call.scope, in: call.world)
       var particulars = request.particulars
       if let platform {
         particulars = particulars ?? TaskParticulars()
@@ -88,7 +89,7 @@ public enum RunTask: Operation {
       let outcome = call.world.launchTasks(
         LaunchRequest(
           cluster: request.cluster.id, definition: request.definition.id, count: share.count,
-          capacity: share.capacity, group: request.group, startedBy: request.startedBy,
+          capacity: capacity, group: request.group, startedBy: request.startedBy,
           network: request.network, placement: rules, particulars: particulars))
       started += outcome.started
       failures += Failure.list(outcome, of: share.count, in: call)

@@ -17,8 +17,8 @@ extension World {
     return outcome
   }
 
-  private mutating func begin(_ id: TaskID) {
-    guard let task = ecs.tasks[id] else { return }
+  mutating func begin(_ id: TaskID) {
+    guard let task = ecs.tasks[id], !capacity.waiting.contains(id) else { return }
     let stage = task.interface == nil ? TaskStage.accepting : .attaching
     if stage == .accepting, ecs.awaitsReports(task) { return }
     let range = stage.length(on: task.capacity) ?? 0...0
@@ -33,18 +33,19 @@ extension World {
     var outcome = LaunchOutcome()
     guard ecs.instances(in: request.cluster).contains(where: { _ in true }) else {
       outcome.failure = PlacementFailure(reason: "EMPTY CAPACITY", hasNoInstances: true)
-      return outcome
+      return waiting(for: outcome, request, plan)
     }
     let subnets = subnetsByZone(of: plan.networkMode == .awsvpc ? request.network : nil, request)
-    let need = PlacementNeed(
+    var need = PlacementNeed(
       plan, cluster: request.cluster, group: request.group, rules: request.placement,
       isExternal: request.capacity == .external, zones: subnets?.map(\.zone))
+    need.provider = request.provider
     var round = PlacementRound(need, strategy: request.placement.strategy)
     for _ in 0..<request.count {
       let decision = round.next(in: ecs, dice: &dice)
       guard let chosen = decision.instance, let instance = ecs.instances[chosen] else {
         outcome.failure = ecs.failure(decision, in: request.cluster)
-        return outcome
+        return waiting(for: outcome, request, plan)
       }
       var task = newTask(request, plan, zone: instance.zone)
       task.instance = chosen
@@ -97,7 +98,7 @@ extension World {
     return outcome
   }
 
-  private mutating func newTask(
+  mutating func newTask(
     _ request: LaunchRequest, _ plan: TaskPlan, zone: String
   ) -> ECSTask {
     let status: TaskStatus = plan.networkMode == .awsvpc ? .provisioning : .pending
@@ -111,7 +112,7 @@ extension World {
   }
 
   /// The subnets for the interfaces of tasks on instances, which must be in the instance's zone.
-  private func subnetsByZone(of network: TaskNetwork?, _ request: LaunchRequest) -> [Subnet]? {
+  func subnetsByZone(of network: TaskNetwork?, _ request: LaunchRequest) -> [Subnet]? {
     guard let network else { return nil }
     let region = ec2[ecs.key(of: request.cluster).scope]
     return network.subnets.compactMap { region.subnets[$0] }
@@ -124,10 +125,9 @@ extension ECSState {
     var task = task
     update(instance) { row in
       row.take(plan)
-      for (index, container) in plan.containers.enumerated() where plan.networkMode != .awsvpc {
-        task.containers[index].hostPorts = container.ports.map { port in
-          port.host == 0 ? row.nextDynamicPort() : port.host
-        }
+      guard plan.networkMode != .awsvpc else { return }
+      for (index, ports) in row.hostPorts(for: plan).enumerated() {
+        task.containers[index].hostPorts = ports
       }
     }
     add(task)
@@ -154,9 +154,10 @@ extension World {
     else { return outcome }
     let plan = definition.plan.resized(by: request.particulars?.overrides)
     let subnets = subnetsByZone(of: plan.networkMode == .awsvpc ? request.network : nil, request)
-    let need = PlacementNeed(
+    var need = PlacementNeed(
       plan, cluster: request.cluster, group: request.group, rules: request.placement,
       isExternal: request.capacity == .external, zones: subnets?.map(\.zone))
+    need.provider = instance.capacityProvider
     if let reason = need.refusal(of: instance, in: ecs) {
       outcome.failure = PlacementFailure(reason: reason.rawValue, arn: ecs.arn(of: instance))
       return outcome

@@ -161,6 +161,8 @@ extension ServiceStory {
       "\(here) has no network interface left for tasks in network mode awsvpc: add an instance, or "
         + "use network mode bridge"
     case .agent: "the agent on \(here) is disconnected: bring it back, or add an instance"
+    case .provider:
+      "no instance belongs to the capacity provider: let its group or ECS launch one"
     case .inactive: "\(here) is draining: set it ACTIVE again, or add an instance"
     case .attribute:
       "\(here) lacks an attribute that the task needs (\(missing(on: instance, plan))): add an "

@@ -26,6 +26,8 @@ public enum WhyContainerInstance {
 
   private static func remedy(for instance: ContainerInstance) -> String? {
     switch instance.status {
+    case .registering: "It takes tasks as soon as its daemons run."
+    case .deregistering: "ECS is terminating its machine."
     case .inactive: "It was deregistered; only a new registration brings it back."
     case .draining:
       "It takes no new tasks while it drains; update-container-instances-state --status ACTIVE "

@@ -180,10 +180,10 @@ import Testing
       CapacityProviderStrategyItem(capacityProvider: "FARGATE_SPOT", weight: 3),
     ]
 
-    let shares = CapacityProviders.split(10, by: strategy)
+    let shares = CapacitySplit.shares(of: 10, by: strategy)
 
     #expect(shares.map(\.count) == [4, 6])
-    #expect(CapacityProviders.split(1, by: strategy).map(\.provider) == ["FARGATE"])
+    #expect(CapacitySplit.shares(of: 1, by: strategy).map(\.provider) == ["FARGATE"])
   }
 
   @Test("leave out who has no weight")
@@ -193,7 +193,7 @@ import Testing
       CapacityProviderStrategyItem(capacityProvider: "FARGATE_SPOT", weight: 1),
     ]
 
-    #expect(CapacityProviders.split(5, by: strategy).map(\.count) == [1, 4])
+    #expect(CapacitySplit.shares(of: 5, by: strategy).map(\.count) == [1, 4])
   }
 
   @Test("need some weight, and one base at most")
@@ -203,7 +203,11 @@ import Testing
       CapacityProviderStrategyItem(capacityProvider: $0, weight: 1, base: 1)
     }
 
-    #expect(throws: AWSError.self) { try CapacityProviders.check(none) }
-    #expect(throws: AWSError.self) { try CapacityProviders.check(two) }
+    let cloud = Cloud()
+    for strategy in [none, two] {
+      #expect(throws: AWSError.self) {
+        try CapacityProviders.check(strategy, cloud.scope, in: cloud.world)
+      }
+    }
   }
 }

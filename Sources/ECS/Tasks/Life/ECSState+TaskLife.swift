@@ -101,7 +101,7 @@ extension ECSState {
   private mutating func count(_ task: ECSTask, in status: TaskStatus, by change: Int) {
     update(task.cluster) { cluster in
       switch task.capacity {
-      case .ec2: cluster.onInstances.add(change, to: status)
+      case .ec2, .managedInstances: cluster.onInstances.add(change, to: status)
       case .fargate, .fargateSpot: cluster.onFargate.add(change, to: status)
       case .external: cluster.onExternal.add(change, to: status)
       }

@@ -87,6 +87,7 @@ extension World {
   /// A task that never ran goes through the same last stages, only faster.
   public mutating func stopTask(_ id: TaskID, for stop: TaskStop) {
     guard let task = ecs.tasks[id], task.stop == nil, task.status < .deactivating else { return }
+    if capacity.waiting.contains(id) { return endTask(id, for: stop) }
     if let place = task.nextStep { cancel(place) }
     ecs.wantStopped(id, for: stop, at: now)
     guard ecs.isReachable(task) else { return ServiceScheduler.taskChanged(id, in: &self) }

@@ -1,0 +1,18 @@
+import AWSModel
+import Simulation
+
+extension ECSService {
+  /// Adds the state and the events of capacity.
+  static func installCapacity(in blueprint: inout Blueprint) {
+    blueprint.add(slot: CapacityState.self)
+    blueprint.add(slot: DaemonState.self)
+    blueprint.add(event: CapacityLook.self)
+    blueprint.add(event: DaemonLook.self)
+    blueprint.add(event: ProviderSettles.self)
+    blueprint.add(event: AttachmentsSettle.self)
+    blueprint.add(event: ReservationTick.self)
+    blueprint.add(event: ManagedRegistration.self)
+    blueprint.add(event: ManagedIdling.self)
+    blueprint.add(event: ManagedAging.self)
+  }
+}
