@@ -2,7 +2,8 @@
 public enum Faults {
   /// All that can be made to go wrong.
   public static let all: [any Fault.Type] = [
-    AgentDisconnect.self, AgentReconnect.self, FunctionFails.self, FunctionReturns.self,
+    AgentDisconnect.self, AgentReconnect.self, FargateBack.self, FargateQuota.self,
+    FargateShort.self, FunctionFails.self, FunctionReturns.self, SpotInterruption.self,
     ZoneDown.self, ZoneUp.self,
   ]
 }

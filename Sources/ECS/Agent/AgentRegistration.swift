@@ -57,14 +57,17 @@ extension World {
   ) {
     let settings = AgentSettings(userData: host.userData)
     let id = ContainerInstanceID(hex: dice.hexID("ecs.container-instance"))
-    ecs.add(
-      ContainerInstance(
-        id: id, cluster: cluster, machine: host.id, zone: host.zone,
-        resources: InstanceResources(of: type, reservedMemory: settings.reservedMemory),
-        ports: ContainerInstance.hostPorts,
-        attributes: ContainerInstance.attributes(
-          of: host, type: type, custom: settings.attributes),
-        registeredAt: now, agentVersion: Agent.currentVersion))
+    let (resources, isTrunked) = registeredResources(
+      of: host, type, reservedMemory: settings.reservedMemory, ecs.key(of: cluster).scope)
+    var instance = ContainerInstance(
+      id: id, cluster: cluster, machine: host.id, zone: host.zone, resources: resources,
+      ports: ContainerInstance.hostPorts,
+      attributes: ContainerInstance.attributes(
+        of: host, type: type, custom: settings.attributes),
+      registeredAt: now, agentVersion: Agent.currentVersion)
+    instance.capacityProvider = groupProvider(ofMachine: host.id, in: cluster)
+    ecs.add(instance)
+    if isTrunked { attachTrunk(to: id) }
     ecs.agents.update(host.id) { $0.state = .registered(id) }
     ServiceScheduler.instanceChanged(id, in: &self)
   }

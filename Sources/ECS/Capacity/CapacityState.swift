@@ -26,6 +26,10 @@ public struct CapacityState: WorldSlot {
   var machinesByProvider = Index<Pair<CapacityProviderKey, String>>()
   /// How the groups of providers stand.
   var watches = Table<ProviderPlace, ScalingWatch>()
+  /// Where Fargate has no room, by kind of capacity and zone.
+  var shortages = Index<Triple<Scope, String, String>>()
+  /// How many vCPUs tasks of Fargate may have, by kind of capacity; none without a quota.
+  var quotas = Table<Pair<Scope, String>, Int>()
 
   /// Nothing yet.
   public init() {}

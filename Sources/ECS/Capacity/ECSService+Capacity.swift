@@ -8,6 +8,8 @@ extension ECSService {
     blueprint.add(slot: DaemonState.self)
     blueprint.add(event: CapacityLook.self)
     blueprint.add(event: DaemonLook.self)
+    blueprint.add(event: SpotDeadline.self)
+    blueprint.add(event: TrunkReady.self)
     blueprint.add(event: ProviderSettles.self)
     blueprint.add(event: AttachmentsSettle.self)
     blueprint.add(event: ReservationTick.self)

@@ -66,6 +66,9 @@ enum ServiceMessage {
       return start + ". Reason: Capacity is unavailable at this time. Please try again later or "
         + "in a different availability zone." + more
     }
+    if failure.reason == PlacementFailure.fargateQuota.reason {
+      return start + ". Reason: " + failure.reason + "." + more
+    }
     let nowhere = start + " because no container instance met all of its requirements."
     guard !failure.hasNoInstances, let closest = failure.decision?.closest else {
       return nowhere + " Reason: No Container Instances were found in your cluster." + more

@@ -55,7 +55,7 @@ extension Call {
       throw .invalidParameter("The value '\(value)' is not valid for the setting '\(name)'.")
     }
     world.ecs.accountSettings[AccountSettingKey(name, of: principal, in: scope)] = value
-    if name != "containerInsights" {
+    if name != "containerInsights", name != "awsvpcTrunking" {
       notices.append("\(name) is kept and shown; nothing here acts on it")
     }
     return AccountSettings.shape(name, value, principal)

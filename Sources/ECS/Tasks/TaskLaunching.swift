@@ -75,8 +75,19 @@ extension World {
     let scope = ecs.key(of: request.cluster).scope
     let region = ec2[scope]
     let places = network.subnets.compactMap { region.subnets[$0] }
-      .filter { !region.isImpaired(zone: $0.zone) }
+      .filter {
+        !region.isImpaired(zone: $0.zone)
+          && capacity.hasFargate(request.capacity, in: $0.zone, scope)
+      }
+    var allowance = fargateAllowance(request.capacity, plan, scope)
     for _ in 0..<request.count {
+      if let left = allowance {
+        guard left > 0 else {
+          outcome.failure = .fargateQuota
+          return outcome
+        }
+        allowance = left - 1
+      }
       let emptiest = places.enumerated().min { left, right in
         let counts = [left, right].map {
           ecs.spread.count(of: request.group, in: request.cluster, zone: $0.element.zone)
@@ -84,10 +95,7 @@ extension World {
         return counts[0] == counts[1] ? left.offset < right.offset : counts[0] < counts[1]
       }
       guard let place = emptiest?.element else {
-        outcome.failure = PlacementFailure(
-          reason: "RESOURCE:FARGATE",
-          detail: "Capacity is unavailable at this time. Please try again later or in a "
-            + "different availability zone")
+        outcome.failure = .fargateShort
         return outcome
       }
       var task = newTask(request, plan, zone: place.zone)

@@ -34,6 +34,15 @@ extension World {
       .map(\.row).first { $0.status != .inactive && $0.group?.groupName == name }
   }
 
+  /// The provider of a cluster to whose group a machine belongs.
+  func groupProvider(ofMachine machine: String, in cluster: ClusterID) -> String? {
+    guard let group = scalingGroup(ofMachine: machine),
+      let provider = provider(ofGroup: group.second, in: group.first),
+      ecs.cluster(cluster)?.capacityProviders.contains(provider.name) == true
+    else { return nil }
+    return provider.name
+  }
+
   /// Sets the size of a group on behalf of a managed scaling policy.
   mutating func setSize(_ size: Int, of group: ScalingGroup, _ scope: Scope, by policy: String) {}
 
