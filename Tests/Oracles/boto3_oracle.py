@@ -12,6 +12,7 @@ import json
 import sys
 
 from stories import balancing
+from stories import capacity
 from stories import ecs
 from stories import groups
 from stories import identity
@@ -43,6 +44,7 @@ def main():
     ecs.work(trip)
     scheduler.own_scheduler(trip)
     balancing.balancing(trip)
+    capacity.managed_instances(trip)
     kubernetes.kubernetes(trip)
     strategies.strategies(trip)
     refusals.ecs(trip)

@@ -43,6 +43,11 @@ public enum CapacityChoice: Hashable, Codable, Sendable {
     }
   }
 
+  /// The items of the strategy; none for a launch type.
+  var strategy: [CapacityProviderStrategyItem] {
+    if case .strategy(let items) = self { items } else { [] }
+  }
+
   /// How many of `count` tasks go where, in the order of the strategy, while some run already.
   public func shares(
     of count: Int, running: [String: Int] = [:]

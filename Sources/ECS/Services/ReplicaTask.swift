@@ -29,6 +29,8 @@ struct ReplicaTask: Hashable, Sendable {
   var standing: Standing
   var instance: ContainerInstanceID? = nil
   var ranks: [Rank] = []
+  /// The capacity provider, where a strategy chose one.
+  var provider: String? = nil
   var createdAt: SimTime
   /// Until when it is protected from scale-in.
   var protectedUntil: SimTime? = nil

@@ -57,7 +57,8 @@ extension RollingReconcile {
     let sound = live(place).filter(\.isSound)
     let surplus = sound.count - rollouts[place].desired
     guard surplus > 0 else { return }
-    var order = ScaleInOrder(sound)
+    var order = ScaleInOrder(
+      sound, keeping: rollouts[place].desired, by: rollouts[place].strategy)
     var chosen: [ReplicaTask] = []
     while chosen.count < surplus, let task = order.next() { chosen.append(task) }
     if chosen.count < surplus { writes.append(.reportProtected(deployment: rollouts[place].id)) }

@@ -7,12 +7,32 @@
 /// - Source: ECS API, `UpdateService` (largest zone, then largest instance).
 struct ScaleInOrder {
   private var groups: [Bool: Group] = [:]
+  /// Where tasks are divided over capacity providers: an order for each, and who has how many.
+  private var byProvider: [String: ScaleInOrder] = [:]
+  private var counts: [String: Int] = [:]
+  private var strategy: [CapacityProviderStrategyItem] = []
+  private var desired = 0
 
   /// The order for `tasks`, all of one service.
   init(_ tasks: [ReplicaTask]) {
     let free = tasks.filter { !$0.isProtected }
     for healthy in [false, true] {
       groups[healthy] = Group(free.filter { $0.isHealthy == healthy }, level: 0)
+    }
+  }
+
+  /// The order for `tasks` of which `desired` stay, divided over providers as the strategy says:
+  /// the provider with most beyond its share gives a task first.
+  init(
+    _ tasks: [ReplicaTask], keeping desired: Int, by strategy: [CapacityProviderStrategyItem]
+  ) {
+    self.init(tasks)
+    guard strategy.count > 1 else { return }
+    self.strategy = strategy
+    self.desired = desired
+    for (provider, own) in Dictionary(grouping: tasks, by: { $0.provider ?? "" }) {
+      byProvider[provider] = ScaleInOrder(own)
+      counts[provider] = own.count
     }
   }
 
@@ -23,7 +43,16 @@ struct ScaleInOrder {
   mutating func nextHealthy() -> ReplicaTask? { groups[true]?.take() }
 
   /// The next task to stop, whatever its health.
-  mutating func next() -> ReplicaTask? { nextUnproven() ?? nextHealthy() }
+  mutating func next() -> ReplicaTask? {
+    guard !byProvider.isEmpty else { return nextUnproven() ?? nextHealthy() }
+    while let provider = CapacitySplit.mostBeyondShare(counts, desired: desired, by: strategy) {
+      counts[provider, default: 0] -= 1
+      if let task = byProvider[provider]?.next() { return task }
+      // All that are left there are protected.
+      counts[provider] = nil
+    }
+    return nil
+  }
 
   /// Tasks of one rank, divided by the next.
   private struct Group {

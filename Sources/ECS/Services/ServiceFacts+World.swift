@@ -18,7 +18,8 @@ extension ServiceFacts {
       rollouts: service.deployments.map { deployment in
         Rollout(
           id: deployment.id, desired: deployment.desired, state: deployment.rolloutState,
-          failedTasks: deployment.failedTasks, heldUntil: deployment.heldUntil,
+          failedTasks: deployment.failedTasks,
+          strategy: deployment.revision.capacity.strategy, heldUntil: deployment.heldUntil,
           isLeaving: deployment.taskSet?.isDraining ?? false,
           isStable: deployment.taskSet?.isStable ?? false)
       },
@@ -78,6 +79,7 @@ private struct TaskReading {
       id: task.id, deployment: deployment, standing: standing(of: task),
       instance: task.instance, createdAt: task.history.first?.time ?? now)
     if isRanked {
+      replica.provider = task.particulars?.capacityProvider
       replica.ranks = ranks(of: task, on: task.instance.flatMap { state.instances[$0] })
     }
     replica.protectedUntil = state.services.protection(of: task.id, at: now)

@@ -9,6 +9,8 @@ struct ServiceFacts: Sendable {
     var desired: Int
     var state: Deployment.RolloutState = .inProgress
     var failedTasks = 0
+    /// How its tasks are divided over capacity providers, where they are.
+    var strategy: [CapacityProviderStrategyItem] = []
     /// Nothing of it may be started before.
     var heldUntil: SimTime? = nil
     /// Of a task set: whether it was told to go, and whether it stood as it should.

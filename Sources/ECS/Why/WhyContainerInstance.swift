@@ -20,6 +20,7 @@ public enum WhyContainerInstance {
           + "\(instance.remaining.cpu) and \(instance.remaining.memory) are left beside "
           + "\(instance.runningTasks) running and \(instance.pendingTasks) pending tasks."),
     ]
+    explanation.chain += WhyCapacity.links(for: instance, in: world)
     explanation.remedy = remedy(for: instance)
     return explanation
   }

@@ -39,7 +39,7 @@ public enum WhyTask {
             + "the fewest tasks of \(task.group).", at: time)
       ]
     }
-    guard let instance = task.instance else { return [] }
+    guard let instance = task.instance else { return WhyCapacity.links(for: task, in: world) }
     var sentence = "It was placed on container instance \(instance) in \(task.zone)"
     let refused = task.decision?.rejections ?? []
     if refused.isEmpty {
@@ -56,7 +56,10 @@ public enum WhyTask {
     return task.history.compactMap { mark in
       let sentence: String? =
         switch mark.moment {
-        case .provisioning: "PROVISIONING: its network interface was being attached."
+        case .provisioning:
+          task.interface == nil
+            ? "PROVISIONING: it waited for room."
+            : "PROVISIONING: its network interface was being attached."
         case .pullStarted: "PENDING: the agent began to pull \(names)."
         case .pullStopped: "The images were there."
         case .activating: "ACTIVATING: its containers were being created."
@@ -101,7 +104,9 @@ public enum WhyTask {
       return "The agent of its instance is silent; the task stops when the agent is back, or when "
         + "the instance is gone."
     }
-    guard let stop = task.stop else { return waiting(task, in: world) }
+    guard let stop = task.stop else {
+      return WhyCapacity.remedy(for: task, in: world) ?? waiting(task, in: world)
+    }
     switch stop.code {
     case .taskFailedToStart: return startRemedy(stop.reason, task, in: world)
     case .essentialContainerExited:

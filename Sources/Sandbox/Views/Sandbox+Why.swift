@@ -6,7 +6,7 @@ extension Sandbox {
   /// Why the thing called `subject` is as it is; nil where nothing in the region is called so.
   ///
   /// A subject is a service (`web`, `shop/web`), a deployment (`ecs-svc/…`), a task or container
-  /// instance by the first digits of its id, a machine (`i-…`), or an ARN.
+  /// instance by the first digits of its id, a machine (`i-…`), a capacity provider, or an ARN.
   public func explanation(of subject: String) -> Explanation? {
     let name = Self.shortName(of: subject)
     if name.hasPrefix("ecs-svc/") { return WhyDeployment.explain(name, in: world) }
@@ -14,6 +14,7 @@ extension Sandbox {
       return WhyContainerInstance.explain(machine: name, scope: Scope(region: region), in: world)
     }
     return explanation(ofService: name) ?? explanation(ofID: name)
+      ?? WhyCapacityProvider.explain(name, scope: Scope(region: region), in: world)
   }
 
   /// What can be explained here: services first, then what runs, newest last.

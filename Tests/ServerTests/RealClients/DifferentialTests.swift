@@ -14,7 +14,7 @@ import Testing
 struct DifferentialTests {
   @Test(
     "print the same and end with the same status",
-    arguments: ["ecs", "ec2", "ecr", "eks", "iam", "logs"])
+    arguments: ["ecs", "ec2", "ecr", "eks", "iam", "logs", "capacity"])
   func agree(_ name: String) throws {
     let lines = try Self.lines(name)
     let ours = Self.throughTheShell(lines)
@@ -30,7 +30,7 @@ struct DifferentialTests {
 
   @Test("have at least three hundred lines to agree on, each operation among them")
   func covers() throws {
-    let all = try ["ecs", "ec2", "ecr", "eks", "iam", "logs"].flatMap(Self.lines)
+    let all = try ["ecs", "ec2", "ecr", "eks", "iam", "logs", "capacity"].flatMap(Self.lines)
     let commands = all.filter { $0.hasPrefix("aws ") || $0.contains("=$(aws ") }
     #expect(commands.count >= 300)
     for form in ["json", "text", "table"] where form != "json" {

@@ -26,7 +26,7 @@ enum Why: Builtin {
     _ arguments: [String], in session: inout Session, input: inout StandardInput
   ) -> Output {
     // `why service web` reads well, so the kind may stand before the name.
-    let kinds = ["service", "task", "deployment", "instance"]
+    let kinds = ["service", "task", "deployment", "instance", "provider"]
     let words =
       arguments.count == 2 && kinds.contains(arguments[0])
       ? Array(arguments.dropFirst()) : arguments

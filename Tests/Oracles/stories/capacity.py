@@ -1,0 +1,134 @@
+"""Capacity: providers of Managed Instances, tasks that wait for them, daemons on every instance,
+and, where there are groups, providers of those."""
+
+from trip import NOBODY, service_role, tell
+
+ACCOUNT = "123456789012"
+
+
+def managed_instances(trip):
+    ecs = lambda operation, /, **arguments: trip("ecs", operation, **arguments)  # noqa: E731
+    place = {"cluster": "managed"}
+    ecs("create_cluster", clusterName="managed")
+    provider = make_provider(trip)
+    trip.refused("ecs", "create_capacity_provider", "ClientException", name="own-machines",
+                 cluster="managed", managedInstancesProvider=settings(trip))
+    trip.refused("ecs", "create_capacity_provider", "InvalidParameterException", name="awsome",
+                 cluster="managed", managedInstancesProvider=settings(trip))
+    trip.refused("ecs", "create_capacity_provider", "ClusterNotFoundException", name="other",
+                 cluster="none", managedInstancesProvider=settings(trip))
+    trip.refused("ecs", "delete_capacity_provider", "UpdateInProgressException",
+                 capacityProvider="own-machines")
+    tell("advance", by="10s")
+    ecs("describe_capacity_providers", capacityProviders=["own-machines", "FARGATE", "none"],
+        include=["TAGS"])
+    ecs("update_capacity_provider", name="own-machines",
+        managedInstancesProvider={**settings(trip),
+                                  "infrastructureOptimization": {"scaleInAfter": 0}})
+    trip.refused("ecs", "delete_cluster", "ClusterContainsCapacityProviderException",
+                 cluster="managed")
+    tell("advance", by="10s")
+    ecs("register_task_definition", family="waits", networkMode="host", containerDefinitions=[
+        {"name": "app", "image": "busybox", "cpu": 256, "memory": 256,
+         "command": ["sleep", "infinity"]}])
+    daemon = make_daemon(trip, provider)
+    strategy = [{"capacityProvider": "own-machines", "weight": 1}]
+    started = ecs("run_task", taskDefinition="waits", count=2, capacityProviderStrategy=strategy,
+                  **place)["tasks"]
+    if {task["lastStatus"] for task in started} != {"PROVISIONING"}:
+        trip.faults.append("tasks of managed instances do not wait")
+    tell("advance", by="3m")
+    tasks = [task["taskArn"] for task in started]
+    running = ecs("describe_tasks", tasks=tasks, **place)["tasks"]
+    if {task["lastStatus"] for task in running} != {"RUNNING"}:
+        trip.faults.append("managed instances do not come for the tasks that wait")
+    instances = ecs("list_container_instances", **place)["containerInstanceArns"]
+    found = ecs("describe_container_instances", containerInstances=instances, **place)
+    if [each["capacityProviderName"] for each in found["containerInstances"]] != ["own-machines"]:
+        trip.faults.append("an instance does not name its capacity provider")
+    trip.refused("ecs", "delete_capacity_provider", "ClientException",
+                 capacityProvider="own-machines")
+    watch_daemon(trip, daemon, provider)
+    end(trip, tasks, daemon)
+
+
+def settings(trip):
+    subnets = trip("ec2", "describe_subnets")["Subnets"]
+    return {
+        "infrastructureRoleArn": f"arn:aws:iam::{ACCOUNT}:role/ecsInfrastructure",
+        "instanceLaunchTemplate": {
+            "ec2InstanceProfileArn": f"arn:aws:iam::{ACCOUNT}:instance-profile/ownMachines",
+            "networkConfiguration": {"subnets": [each["SubnetId"] for each in subnets][:1]},
+            "storageConfiguration": {"storageSizeGiB": 80},
+            "instanceRequirements": {"vCpuCount": {"min": 2, "max": 4},
+                                     "memoryMiB": {"min": 4096}}}}
+
+
+def make_provider(trip):
+    service_role(trip, "ecsInfrastructure", "ecs")
+    service_role(trip, "ownMachines", "ec2")
+    trip("iam", "create_instance_profile", InstanceProfileName="ownMachines")
+    trip("iam", "add_role_to_instance_profile", InstanceProfileName="ownMachines",
+         RoleName="ownMachines")
+    return trip("ecs", "create_capacity_provider", name="own-machines", cluster="managed",
+                managedInstancesProvider=settings(trip),
+                tags=[{"key": "team", "value": "sea"}])["capacityProvider"]["capacityProviderArn"]
+
+
+def make_daemon(trip, provider):
+    ecs = lambda operation, /, **arguments: trip("ecs", operation, **arguments)  # noqa: E731
+    container = {"name": "agent", "image": "busybox", "cpu": 64, "memory": 64,
+                 "command": ["sleep", "infinity"]}
+    first = ecs("register_daemon_task_definition", family="shipper",
+                containerDefinitions=[container])["daemonTaskDefinitionArn"]
+    ecs("register_daemon_task_definition", family="shipper",
+        containerDefinitions=[{**container, "cpu": 32}], tags=[{"key": "a", "value": "b"}])
+    trip.refused("ecs", "register_daemon_task_definition", "LimitExceededException",
+                 family="shipper", containerDefinitions=[container] * 11)
+    ecs("describe_daemon_task_definition", daemonTaskDefinition="shipper")
+    ecs("list_daemon_task_definitions", family="shipper")
+    made = ecs("create_daemon", daemonName="shipper", clusterArn="managed",
+               daemonTaskDefinitionArn=first, capacityProviderArns=[provider],
+               deploymentConfiguration={"drainPercent": 50.0, "bakeTimeInMinutes": 0},
+               tags=[{"key": "a", "value": "b"}], propagateTags="DAEMON")
+    trip.refused("ecs", "create_daemon", "UnsupportedFeatureException", daemonName="other",
+                 clusterArn="managed", daemonTaskDefinitionArn=first,
+                 capacityProviderArns=["FARGATE"])
+    trip.refused("ecs", "create_daemon", "ClusterNotFoundException", daemonName="other",
+                 clusterArn="none", daemonTaskDefinitionArn=first,
+                 capacityProviderArns=[provider])
+    return made["daemonArn"]
+
+
+def watch_daemon(trip, daemon, provider):
+    ecs = lambda operation, /, **arguments: trip("ecs", operation, **arguments)  # noqa: E731
+    shown = ecs("describe_daemon", daemonArn=daemon)["daemon"]
+    if shown["currentRevisions"][0]["totalRunningCount"] != 1:
+        trip.faults.append("a daemon does not run on its instance")
+    ecs("list_daemons", clusterArn="managed", capacityProviderArns=[provider])
+    ecs("describe_daemon_deployments",
+        daemonDeploymentArns=[shown["deploymentArn"], shown["deploymentArn"] + NOBODY])
+    ecs("list_daemon_deployments", daemonArn=daemon, status=["SUCCESSFUL"])
+    ecs("describe_daemon_revisions",
+        daemonRevisionArns=[shown["currentRevisions"][0]["arn"]])
+    ecs("update_daemon", daemonArn=daemon, daemonTaskDefinitionArn="shipper:2",
+        capacityProviderArns=[provider])
+    trip.refused("ecs", "describe_daemon", "DaemonNotFoundException",
+                 daemonArn=daemon.replace("shipper", "none"))
+    tell("advance", by="10s")
+
+
+def end(trip, tasks, daemon):
+    ecs = lambda operation, /, **arguments: trip("ecs", operation, **arguments)  # noqa: E731
+    ecs("delete_daemon", daemonArn=daemon)
+    trip.refused("ecs", "update_daemon", "DaemonNotActiveException", daemonArn=daemon,
+                 daemonTaskDefinitionArn="shipper:2", capacityProviderArns=["own-machines"])
+    trip.refused("ecs", "delete_daemon", "DaemonNotActiveException", daemonArn=daemon)
+    for task in tasks:
+        ecs("stop_task", task=task, cluster="managed")
+    tell("advance", by="10m")
+    trip.refused("ecs", "delete_daemon", "DaemonNotFoundException", daemonArn=daemon)
+    ecs("delete_daemon_task_definition", daemonTaskDefinition="shipper:1")
+    ecs("delete_capacity_provider", capacityProvider="own-machines", cluster="managed")
+    tell("advance", by="5m")
+    ecs("delete_cluster", cluster="managed")
