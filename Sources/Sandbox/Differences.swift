@@ -43,7 +43,14 @@ public struct Difference: Hashable, Sendable {
     Difference(
       topic: "limits",
       text: """
-        Quotas of requests and of vCPUs are not enforced; every Region has three zones.
+        Quotas of requests are not enforced; there is no quota of vCPUs on Fargate until \
+        'fault fargate-quota' sets one. Every Region has three zones.
+        """),
+    Difference(
+      topic: "managed instances", marks: ["managed instances", "ECS launched it for"],
+      text: """
+        ECS chooses among the instance types that are simulated, by size and a price that follows \
+        from it; idle instances go, underused ones are not repacked onto others.
         """),
     Difference(
       topic: "user data", marks: ["user data", "ecs.config"],

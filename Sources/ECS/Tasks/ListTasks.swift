@@ -10,6 +10,7 @@ public enum ListTasks: Operation {
     let family: String?
     let startedBy: String?
     let serviceName: String?
+    let daemonName: String?
     let desiredStatus: String?
     let launchType: String?
     let nextToken: String?
@@ -33,6 +34,8 @@ public enum ListTasks: Operation {
         try page(onInstance: name, choice, limit, in: ecs)
       } else if let service = input.serviceName {
         try page(ofService: service, choice, limit, in: ecs)
+      } else if let daemon = input.daemonName {
+        choice.page(of: ecs.tasks(inGroup: "daemon:\(daemon)", in: cluster.id), limit, in: ecs)
       } else if let starter = input.startedBy {
         choice.page(of: ecs.tasks(startedBy: starter, in: cluster.id), limit, in: ecs)
       } else {
