@@ -85,7 +85,8 @@ struct Watch {
     for cluster in ecs.clusters.rows {
       for id in ecs.livingTasks(in: cluster.id) {
         let isAstray = ecs.tasks.read(id) { task in
-          !task.capacity.isFargate && !(task.instance.map(ecs.instances.contains) ?? false)
+          !task.capacity.isFargate && task.status != .provisioning
+            && !(task.instance.map(ecs.instances.contains) ?? false)
         }
         guard isAstray == true, let task = ecs.tasks[id] else { continue }
         return "task \(id) is \(task.status.name) on no instance"

@@ -18,6 +18,9 @@ struct MapDrawing {
       style(.heading, "cluster \(map.cluster)") + (map.status == "ACTIVE" ? "" : "  \(map.status)")
     ]
     lines += map.services.map(serviceLine)
+    lines += map.waiting.map { line in
+      "  \(style(.warning, "~")) \(line.count) waiting for provider \(style(.name, line.provider))"
+    }
     guard !map.zones.isEmpty else {
       return (lines + ["", "Nothing runs in it yet."]).terminated
     }

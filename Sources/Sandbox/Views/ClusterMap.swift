@@ -8,6 +8,8 @@ public struct ClusterMap: Hashable, Sendable {
   public var zones: [Zone]
   /// The services, by name.
   public var services: [ServiceLine]
+  /// How many tasks wait for a capacity provider to get room, by its name.
+  public var waiting: [WaitingLine] = []
 
   /// One Availability Zone.
   public struct Zone: Hashable, Sendable {
@@ -55,6 +57,14 @@ public struct ClusterMap: Hashable, Sendable {
     public var group: String
     /// Such as `RUNNING`.
     public var status: String
+  }
+
+  /// Tasks that wait for room.
+  public struct WaitingLine: Hashable, Sendable {
+    /// The capacity provider.
+    public var provider: String
+    /// How many.
+    public var count: Int
   }
 
   /// One service with its counts.

@@ -10,7 +10,11 @@ extension Sandbox {
     }
     return ClusterMap(
       cluster: name, status: cluster.status.rawValue, zones: zones(of: cluster),
-      services: serviceLines(in: cluster.id))
+      services: serviceLines(in: cluster.id),
+      waiting: cluster.capacityProviders.compactMap { provider in
+        let count = world.waitingTasks(for: provider, in: cluster.id)
+        return count == 0 ? nil : ClusterMap.WaitingLine(provider: provider, count: count)
+      })
   }
 
   /// The names of the clusters in the sandbox's region that are not deleted.

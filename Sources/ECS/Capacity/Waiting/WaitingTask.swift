@@ -16,6 +16,13 @@ struct WaitingTask: Codable, Sendable {
   var machine: String?
 }
 
+extension World {
+  /// How many tasks of a cluster wait for a provider to get room.
+  public func waitingTasks(for provider: String, in cluster: ClusterID) -> Int {
+    capacity.queue(at: ProviderPlace(cluster, provider)).count
+  }
+}
+
 /// A place in a provider's queue.
 typealias QueuePlace = Triple<ClusterID, String, TicketedTask>
 
