@@ -1,4 +1,5 @@
 import AWSModel
+import AutoScaling
 import Documents
 import EC2
 import ECR
@@ -16,6 +17,7 @@ struct Cloud {
   init(seed: UInt64 = 1) {
     let modules: [any WorldModule.Type] = [
       IAMService.self, STSService.self, LogsService.self, EC2Service.self, ECRService.self,
+      AutoScalingService.self,
       ECSService.self,
     ]
     world = World(blueprint: Blueprint(modules), seed: seed)

@@ -1,4 +1,5 @@
 import AWSModel
+import AutoScaling
 import Simulation
 
 extension ECSService {
@@ -9,6 +10,8 @@ extension ECSService {
     blueprint.add(event: CapacityLook.self)
     blueprint.add(event: DaemonLook.self)
     blueprint.add(event: SpotDeadline.self)
+    blueprint.add(event: DrainHeartbeat.self)
+    blueprint.answer(GroupLifecycle.self, with: ProviderGroups.self)
     blueprint.add(event: TrunkReady.self)
     blueprint.add(event: ProviderSettles.self)
     blueprint.add(event: AttachmentsSettle.self)

@@ -14,6 +14,9 @@ extension World {
       request.capacity.isFargate
       ? launchOnFargate(request, plan) : launchOnInstances(request, plan)
     for id in outcome.started { begin(id) }
+    if let provider = request.provider, !outcome.started.isEmpty {
+      watchReservation(at: ProviderPlace(request.cluster, provider))
+    }
     return outcome
   }
 

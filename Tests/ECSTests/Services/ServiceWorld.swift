@@ -1,4 +1,5 @@
 import AWSModel
+import AutoScaling
 import Documents
 import EC2
 import ECR
@@ -21,7 +22,7 @@ struct ServiceWorld {
   init(seed: UInt64 = 1) {
     let modules: [any WorldModule.Type] = [
       IAMService.self, STSService.self, LogsService.self, EC2Service.self, ECRService.self,
-      LambdaService.self, ECSService.self,
+      LambdaService.self, AutoScalingService.self, ECSService.self,
     ]
     world = World(blueprint: Blueprint(modules), seed: seed)
     cluster = world.ecs.addCluster(ClusterKey("shop", in: scope)).id

@@ -1,4 +1,5 @@
 import AWSModel
+import AutoScaling
 import Simulation
 
 /// How ECS lets instances of a group drain before they are terminated.
@@ -13,6 +14,9 @@ enum ManagedDraining {
   ///
   /// - Source: public reports of instances that stay in Terminating:Wait for an hour.
   static let heartbeat = 3600
+  /// How often ECS asks for more time: before the heartbeat is over, until the group's limit of
+  /// 48 hours.
+  static let renewal = SimDuration.seconds(3000)
 }
 
 extension World {
@@ -21,7 +25,12 @@ extension World {
   mutating func drainForTermination(_ machine: String) {
     guard let instance = ecs.instance(onMachine: machine) else { return finishDraining(machine) }
     setStatus(.draining, of: instance.id)
-    if isIdle(instance.id) { finishDraining(machine) }
+    if isIdle(instance.id) { return finishDraining(machine) }
+    schedule(DrainHeartbeat(machine: machine), after: ManagedDraining.renewal)
+  }
+
+  private mutating func finishDraining(_ machine: String) {
+    completeLifecycleAction(ManagedDraining.hook, of: machine)
   }
 
   /// Nothing but daemons runs on an instance of a group any more.
@@ -37,5 +46,17 @@ extension World {
     attach(to: cluster.id)
     watchReservation(at: ProviderPlace(cluster.id, provider.name))
     lookAtQueue(ProviderPlace(cluster.id, provider.name))
+  }
+}
+
+/// ECS asks for more time to drain an instance.
+struct DrainHeartbeat: WorldEvent {
+  static let name = "ecs.drain-heartbeat"
+
+  let machine: String
+
+  func happen(in world: inout World) {
+    guard world.heartbeat(ManagedDraining.hook, of: machine) else { return }
+    world.schedule(DrainHeartbeat(machine: machine), after: ManagedDraining.renewal)
   }
 }

@@ -1,4 +1,5 @@
 import AWSModel
+import AutoScaling
 import EC2
 import Simulation
 
@@ -60,10 +61,22 @@ extension World {
     let size = watch.size(for: group, settings.scaling, at: now)
     capacity.watches[place] = watch
     if settings.protectsFromTermination {
-      shieldBusy(of: group, at: place, sparing: max(0, measure.running - (size ?? .max)))
+      shieldBusy(of: group, sparing: max(0, measure.running - (size ?? .max)))
     }
-    if let size { setSize(size, of: group, scope, by: policyName(at: place)) }
+    if let size {
+      setDesiredCapacity(
+        size, of: group.key,
+        because: "a monitor alarm \(alarmName(for: group, isHigh: size > measure.running)) in "
+          + "state ALARM triggered policy \(policyName(at: place))")
+    }
     if watch.isRestless(group, settings.scaling) { watchReservation(at: place) }
+  }
+
+  /// The name of one of the two alarms of the policy; they are not kept, only named.
+  ///
+  /// - Source: the form as activities of groups show it in public reports.
+  private func alarmName(for group: ScalingGroup, isHigh: Bool) -> String {
+    "TargetTracking-\(group.name)-Alarm\(isHigh ? "High" : "Low")"
   }
 
   private func policyName(at place: ProviderPlace) -> String {
@@ -123,13 +136,13 @@ extension World {
   ///
   /// - Source: ECS Developer Guide, “Control the instances Amazon ECS terminates”.
   private mutating func shieldBusy(
-    of group: ScalingGroup, at place: ProviderPlace, sparing count: Int
+    of group: ScalingGroup, sparing count: Int
   ) {
     let idle = group.instances.filter { machine in
       ecs.instance(onMachine: machine).map { isIdle($0.id) } ?? false
     }
-    shield(group.instances.filter { !idle.contains($0) }, true)
-    if count > 0 { shield(Array(idle.prefix(count)), false) }
+    setScaleInProtection(true, of: group.instances.filter { !idle.contains($0) })
+    if count > 0 { setScaleInProtection(false, of: Array(idle.prefix(count))) }
   }
 }
 

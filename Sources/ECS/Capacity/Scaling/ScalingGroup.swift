@@ -5,8 +5,8 @@ import Simulation
 
 /// An Auto Scaling group as capacity providers see it.
 struct ScalingGroup: Sendable {
-  /// Its name.
-  let name: String
+  /// Where it is kept.
+  let key: GroupKey
   /// Its ARN.
   let arn: String
   /// Its smallest size.
@@ -15,18 +15,27 @@ struct ScalingGroup: Sendable {
   let most: Int
   /// Whether new instances are shielded from scale-in.
   let protectsNewInstances: Bool
-  /// The types it launches, as far as its instances show them.
+  /// The types that it launches, the smallest first.
   let types: [InstanceType]
   /// The instances that count towards its size, in order of id.
   let instances: [String]
+
+  /// Its name.
+  var name: String { key.second }
 }
 
 extension World {
   /// The group that a name or ARN means.
-  func scalingGroup(_ given: String, in scope: Scope) -> ScalingGroup? { nil }
-
-  /// The group that an EC2 instance belongs to.
-  func scalingGroup(ofMachine machine: String) -> CapacityProviderKey? { nil }
+  func scalingGroup(_ given: String, in scope: Scope) -> ScalingGroup? {
+    guard let group = autoScaling.group(given, scope) else { return nil }
+    return ScalingGroup(
+      key: group.key, arn: group.arn, least: group.least, most: group.most,
+      protectsNewInstances: group.protectsNew,
+      types: launchTypes(of: group.key).compactMap(InstanceType.named).sorted { one, other in
+        (one.vcpus, one.memory) < (other.vcpus, other.memory)
+      },
+      instances: autoScaling.instances(of: group.key).filter { $0.state.counts }.map(\.id))
+  }
 
   /// The provider made of a group, unless it was deleted.
   func provider(ofGroup name: String, in scope: Scope) -> CapacityProvider? {
@@ -36,22 +45,74 @@ extension World {
 
   /// The provider of a cluster to whose group a machine belongs.
   func groupProvider(ofMachine machine: String, in cluster: ClusterID) -> String? {
-    guard let group = scalingGroup(ofMachine: machine),
+    guard let group = autoScaling.instance(machine)?.group,
       let provider = provider(ofGroup: group.second, in: group.first),
       ecs.cluster(cluster)?.capacityProviders.contains(provider.name) == true
     else { return nil }
     return provider.name
   }
 
-  /// Sets the size of a group on behalf of a managed scaling policy.
-  mutating func setSize(_ size: Int, of group: ScalingGroup, _ scope: Scope, by policy: String) {}
-
-  /// Shields instances from scale-in, or lifts the shield.
-  mutating func shield(_ machines: [String], _ isShielded: Bool) {}
-
   /// Makes or takes away what an attachment stands for.
-  mutating func settle(_ attachment: ClusterAttachment, of cluster: Cluster) {}
+  mutating func settle(_ attachment: ClusterAttachment, of cluster: Cluster) {
+    let scope = cluster.key.scope
+    guard
+      let settings = capacity.providers[Pair(scope, attachment.purpose.provider)]?.group,
+      let group = scalingGroup(settings.groupName, in: scope)
+    else { return }
+    switch (attachment.purpose.kind, attachment.status) {
+    case (.draining, .precreated):
+      putLifecycleHook(
+        LifecycleHook(
+          name: ManagedDraining.hook, transition: .terminating,
+          heartbeat: ManagedDraining.heartbeat, defaultResult: .continue), on: group.key)
+    case (.draining, .deleting): deleteLifecycleHook(ManagedDraining.hook, of: group.key)
+    default: break
+    }
+    guard attachment.status == .precreated else { return }
+    // Source: ECS Developer Guide, “Amazon ECS capacity providers for EC2 workloads” (the tag).
+    putTags([GroupTag(key: "AmazonECSManaged", value: "true")], on: group.key)
+    adopt(group, settings: attachment.purpose.provider, cluster.id)
+  }
 
-  /// Lets an instance that waits at the draining hook go.
-  mutating func finishDraining(_ machine: String) {}
+  /// Instances that registered before their group became a provider belong to it, too.
+  private mutating func adopt(
+    _ group: ScalingGroup, settings provider: String, _ cluster: ClusterID
+  ) {
+    for machine in group.instances {
+      guard let instance = ecs.instance(onMachine: machine), instance.cluster == cluster,
+        instance.capacityProvider != provider
+      else { continue }
+      ecs.update(instance.id) { $0.capacityProvider = provider }
+      lookAtQueue(ProviderPlace(cluster, provider))
+    }
+  }
+}
+
+/// What groups tell that are capacity providers.
+enum ProviderGroups: GroupObserver {
+  static func instanceInService(_ id: String, of group: GroupKey, in world: inout World) {
+    world.watchGroup(group)
+  }
+
+  static func instanceWaits(
+    _ id: String, at hook: String, _ transition: LifecycleHook.Transition, of group: GroupKey,
+    in world: inout World
+  ) {
+    guard hook == ManagedDraining.hook, transition == .terminating else { return }
+    world.drainForTermination(id)
+  }
+
+  static func instanceLeft(_ id: String, of group: GroupKey, in world: inout World) {
+    world.watchGroup(group)
+  }
+}
+
+extension World {
+  /// The size of a group changed: its provider's reservation is measured again.
+  fileprivate mutating func watchGroup(_ group: GroupKey) {
+    guard let provider = provider(ofGroup: group.second, in: group.first),
+      let cluster = cluster(associatedWith: provider)
+    else { return }
+    watchReservation(at: ProviderPlace(cluster.id, provider.name))
+  }
 }
