@@ -12,12 +12,12 @@ struct NotSimulatedTests {
     var sandbox = Sandbox.empty()
 
     let error = #expect(throws: AWSError.self) {
-      try sandbox.ask("ecs", "DescribeDaemon", ["daemonArn": "x"])
+      try sandbox.ask("ec2", "DescribeVolumes", [:])
     }
 
     #expect(error?.code == "NotSimulated")
-    #expect(error?.message.contains("Drydock does not simulate ecs DescribeDaemon; ") == true)
-    #expect(error?.message.contains("DescribeTasks") == true)
+    #expect(error?.message.contains("Drydock does not simulate ec2 DescribeVolumes; ") == true)
+    #expect(error?.message.contains("DescribeVpcs") == true)
   }
 
   @Test("of a service without any, names the nearest command of another one")

@@ -50,6 +50,7 @@ def managed_instances(trip):
                  capacityProvider="own-machines")
     watch_daemon(trip, daemon, provider)
     end(trip, tasks, daemon)
+    group_provider(trip)
 
 
 def settings(trip):
@@ -98,6 +99,51 @@ def make_daemon(trip, provider):
                  clusterArn="none", daemonTaskDefinitionArn=first,
                  capacityProviderArns=[provider])
     return made["daemonArn"]
+
+
+def group_provider(trip):
+    """A provider of an Auto Scaling group: associated, used, refused while it is, taken away."""
+    ecs = lambda operation, /, **arguments: trip("ecs", operation, **arguments)  # noqa: E731
+    ecs("create_cluster", clusterName="grouped")
+    trip("ec2", "create_launch_template", LaunchTemplateName="grouped", LaunchTemplateData={
+        "ImageId": "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/"
+                   "image_id", "InstanceType": "t3.small"})
+    zone = trip("ec2", "describe_subnets")["Subnets"][0]["AvailabilityZone"]
+    trip("autoscaling", "create_auto_scaling_group", AutoScalingGroupName="grouped", MinSize=0,
+         MaxSize=2, LaunchTemplate={"LaunchTemplateName": "grouped"}, AvailabilityZones=[zone])
+    ecs("create_capacity_provider", name="grouped", autoScalingGroupProvider={
+        "autoScalingGroupArn": "grouped", "managedScaling": {"status": "ENABLED"}})
+    strategy = [{"capacityProvider": "grouped", "weight": 1}]
+    put = {"cluster": "grouped", "capacityProviders": ["grouped"],
+           "defaultCapacityProviderStrategy": strategy}
+    ecs("put_cluster_capacity_providers", **put)
+    trip.refused("ecs", "put_cluster_capacity_providers", "UpdateInProgressException", **put)
+    trip.refused("ecs", "delete_cluster", "UpdateInProgressException", cluster="grouped")
+    tell("advance", by="10s")
+    ecs("register_task_definition", family="grouped", containerDefinitions=[
+        {"name": "app", "image": "busybox", "memory": 64, "command": ["sleep", "infinity"]}])
+    task = ecs("run_task", cluster="grouped", taskDefinition="grouped")["tasks"][0]
+    if task["lastStatus"] != "PROVISIONING":
+        trip.faults.append("a task does not wait for the group of its provider")
+    none = {**put, "capacityProviders": [], "defaultCapacityProviderStrategy": []}
+    trip.refused("ecs", "put_cluster_capacity_providers", "ResourceInUseException", **none)
+    tell("advance", by="1m")
+    group = trip("autoscaling", "describe_auto_scaling_groups",
+                 AutoScalingGroupNames=["grouped"])["AutoScalingGroups"][0]
+    if group["DesiredCapacity"] != 2:
+        trip.faults.append(f"a group at nothing is asked for {group['DesiredCapacity']}, not 2")
+    ecs("stop_task", cluster="grouped", task=task["taskArn"])
+    ecs("put_cluster_capacity_providers", **none)
+    tell("advance", by="10s")
+    ecs("delete_capacity_provider", capacityProvider="grouped")
+    full = [f"p{number}" for number in range(19)]
+    for name in full:
+        trip("ecs", "create_capacity_provider", name=name, cluster="grouped",
+             managedInstancesProvider=settings(trip))
+    ecs("create_capacity_provider", name="last", cluster="grouped",
+        managedInstancesProvider=settings(trip))
+    trip.refused("ecs", "create_capacity_provider", "LimitExceededException", name="over",
+                 cluster="grouped", managedInstancesProvider=settings(trip))
 
 
 def watch_daemon(trip, daemon, provider):
