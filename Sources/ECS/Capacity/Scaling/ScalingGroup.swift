@@ -62,7 +62,7 @@ extension World {
     switch (attachment.purpose.kind, attachment.status) {
     case (.draining, .precreated):
       putLifecycleHook(
-        LifecycleHook(
+        AutoScaling.LifecycleHook(
           name: ManagedDraining.hook, transition: .terminating,
           heartbeat: ManagedDraining.heartbeat, defaultResult: .continue), on: group.key)
     case (.draining, .deleting): deleteLifecycleHook(ManagedDraining.hook, of: group.key)
@@ -95,7 +95,8 @@ enum ProviderGroups: GroupObserver {
   }
 
   static func instanceWaits(
-    _ id: String, at hook: String, _ transition: LifecycleHook.Transition, of group: GroupKey,
+    _ id: String, at hook: String, _ transition: AutoScaling.LifecycleHook.Transition,
+    of group: GroupKey,
     in world: inout World
   ) {
     guard hook == ManagedDraining.hook, transition == .terminating else { return }
