@@ -61,8 +61,7 @@ public struct Difference: Hashable, Sendable {
       topic: "services", marks: ["load balancer"],
       text: """
         Rolling deployments of the ECS controller are simulated. Load balancers, discovery, \
-        blue/green, Auto Scaling group capacity providers and zone rebalancing are not; they are \
-        refused, or recorded with a notice.
+        and zone rebalancing are not; they are refused, or recorded with a notice.
         """),
     Difference(
       topic: "kubernetes",

@@ -119,6 +119,8 @@ def group_provider(trip):
     ecs("put_cluster_capacity_providers", **put)
     trip.refused("ecs", "put_cluster_capacity_providers", "UpdateInProgressException", **put)
     trip.refused("ecs", "delete_cluster", "UpdateInProgressException", cluster="grouped")
+    trip.refused("ecs", "create_capacity_provider", "UpdateInProgressException", name="early",
+                 cluster="grouped", managedInstancesProvider=settings(trip))
     tell("advance", by="10s")
     ecs("register_task_definition", family="grouped", containerDefinitions=[
         {"name": "app", "image": "busybox", "memory": 64, "command": ["sleep", "infinity"]}])
@@ -162,6 +164,40 @@ def watch_daemon(trip, daemon, provider):
     trip.refused("ecs", "describe_daemon", "DaemonNotFoundException",
                  daemonArn=daemon.replace("shipper", "none"))
     tell("advance", by="10s")
+    misname(trip, daemon)
+
+
+def misname(trip, daemon):
+    """What names nothing, or is out of its range."""
+    wrong = lambda operation, code, /, **arguments: trip.refused(  # noqa: E731
+        "ecs", operation, code, **arguments)
+    for code, place in (("InvalidParameterException", "nonsense"), ("ClusterNotFoundException",
+                        daemon.replace("/managed/", "/none/"))):
+        wrong("describe_daemon", code, daemonArn=place)
+        wrong("delete_daemon", code, daemonArn=place)
+        wrong("list_daemon_deployments", code, daemonArn=place)
+        wrong("update_daemon", code, daemonArn=place, daemonTaskDefinitionArn="shipper:2",
+              capacityProviderArns=["own-machines"])
+    wrong("update_daemon", "DaemonNotFoundException", daemonArn=daemon.replace("shipper", "none"),
+          daemonTaskDefinitionArn="shipper:2", capacityProviderArns=["own-machines"])
+    wrong("create_daemon", "InvalidParameterException", daemonName="other", clusterArn="managed",
+          daemonTaskDefinitionArn="shipper:2", capacityProviderArns=["none"])
+    wrong("list_daemons", "InvalidParameterException", maxResults=1000)
+    wrong("list_daemons", "ClusterNotFoundException", clusterArn="none")
+    wrong("list_daemon_task_definitions", "InvalidParameterException", maxResults=1000)
+    wrong("describe_daemon_deployments", "InvalidParameterException",
+          daemonDeploymentArns=["x"] * 21)
+    wrong("describe_daemon_revisions", "InvalidParameterException", daemonRevisionArns=["x"] * 21)
+    wrong("register_daemon_task_definition", "InvalidParameterException", family="shipper",
+          containerDefinitions=[{"image": "busybox", "name": "a", "memory": 64}],
+          tags=[{"key": "aws:mine", "value": "b"}])
+    wrong("describe_capacity_providers", "InvalidParameterException", maxResults=1000)
+    wrong("describe_capacity_providers", "ClusterNotFoundException", cluster="none")
+    wrong("update_capacity_provider", "InvalidParameterException", name="none")
+    wrong("update_capacity_provider", "ClusterNotFoundException", name="none", cluster="none")
+    wrong("delete_capacity_provider", "InvalidParameterException", capacityProvider="none")
+    wrong("delete_capacity_provider", "ClusterNotFoundException", capacityProvider="none",
+          cluster="none")
 
 
 def end(trip, tasks, daemon):
