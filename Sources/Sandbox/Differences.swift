@@ -60,7 +60,7 @@ public struct Difference: Hashable, Sendable {
     Difference(
       topic: "services", marks: ["load balancer"],
       text: """
-        Rolling deployments of the ECS controller are simulated. Load balancers, discovery, \
+        Rolling deployments of the ECS controller are simulated. Load balancers, discovery \
         and zone rebalancing are not; they are refused, or recorded with a notice.
         """),
     Difference(
