@@ -41,8 +41,8 @@ public enum ECSService: AWSService, WorldModule {
   private static let serviceOperations: [any Operation.Type] = [
     CreateService.self, UpdateService.self, DeleteService.self, DescribeServices.self,
     ListServices.self, ListServiceDeployments.self, DescribeServiceDeployments.self,
-    DescribeServiceRevisions.self, StopServiceDeployment.self, ContinueServiceDeployment.self, UpdateTaskProtection.self,
-    GetTaskProtection.self,
+    DescribeServiceRevisions.self, StopServiceDeployment.self, ContinueServiceDeployment.self,
+    UpdateTaskProtection.self, GetTaskProtection.self,
   ]
 
   private static let taskSetOperations: [any Operation.Type] = [

@@ -73,6 +73,14 @@ extension World {
   }
 }
 
+extension World {
+  /// Whether tasks wait for which a machine was launched: it is not idle, however short the delay.
+  fileprivate func isAwaited(_ machine: String, _ row: ManagedMachine) -> Bool {
+    capacity.queue(at: ProviderPlace(row.cluster, row.provider.second))
+      .contains { capacity.waiting[$0]?.machine == machine }
+  }
+}
+
 /// A machine has been idle for a while.
 struct ManagedIdling: WorldEvent {
   static let name = "ecs.managed-idling"
@@ -84,6 +92,10 @@ struct ManagedIdling: WorldEvent {
     guard let row = world.capacity.machines[machine], row.idleSince == since,
       let id = row.instance, world.ecs.instances[id]?.status == .active, world.isIdle(id)
     else { return }
+    guard !world.isAwaited(machine, row) else {
+      world.schedule(ManagedIdling(machine: machine, since: since), after: CapacityLook.delay * 5)
+      return
+    }
     world.terminateManaged(machine, because: .idle)
   }
 }

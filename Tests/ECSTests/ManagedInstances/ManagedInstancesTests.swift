@@ -59,6 +59,17 @@ import Testing
     #expect(cloud.world.capacity.machines.isEmpty)
   }
 
+  @Test("take the tasks they were launched for even where idle ones go at once")
+  func noDelay() throws {
+    var cloud = try Cloud.withManagedInstances(scaleInAfter: 0)
+
+    try cloud.runManaged(2)
+    cloud.pass(.minutes(3))
+
+    #expect(cloud.taskStatuses == ["RUNNING", "RUNNING"])
+    #expect(cloud.containerInstances.count == 1)
+  }
+
   @Test("stay for ever where scaleInAfter is -1")
   func neverIdle() throws {
     var cloud = try Cloud.withManagedInstances(scaleInAfter: -1)
