@@ -18,7 +18,7 @@ shell: setup
 	swift build -c release --product drydock
 
 build: shell
-	swift build -c release --product drydock-server
+	swift build -c release --static-swift-stdlib --product drydock-server
 
 test: setup
 	swift build --build-tests

@@ -4,10 +4,8 @@ import AWSModel
 public struct ECSARN: Sendable {
   /// The account and region.
   public let scope: Scope
-  /// Such as `task` or `container-instance`.
-  public let kind: String
-  /// What follows the kind, at the slashes.
-  public let path: [String]
+  /// What follows the account, such as `task/shop/…`.
+  private let resource: Substring.UTF8View
 
   /// Takes `text` apart; nil where it is no ARN of ECS.
   ///
@@ -15,12 +13,25 @@ public struct ECSARN: Sendable {
   public init?(_ text: String) {
     let parts = text.utf8.split(
       separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false)
-    guard parts.count == 6, parts[0].elementsEqual("arn".utf8), parts[2].elementsEqual("ecs".utf8)
+    guard parts.count == 6, parts[0].elementsEqual("arn".utf8),
+      parts[2].elementsEqual("ecs".utf8), parts[5].contains(UInt8(ascii: "/"))
     else { return nil }
-    let resource = parts[5].split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    guard resource.count >= 2 else { return nil }
     scope = Scope(account: String(Substring(parts[4])), region: String(Substring(parts[3])))
-    kind = String(Substring(resource[0]))
-    path = resource.dropFirst().map { String(Substring($0)) }
+    resource = parts[5]
+  }
+
+  /// Such as `task` or `container-instance`.
+  public var kind: String { String(Substring(resource.prefix { $0 != UInt8(ascii: "/") })) }
+
+  /// What follows the kind, at the slashes.
+  public var path: [String] {
+    resource.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst()
+      .map { String(Substring($0)) }
+  }
+
+  /// What follows the last slash.
+  public var name: Substring {
+    let slash = resource.lastIndex(of: UInt8(ascii: "/")) ?? resource.startIndex
+    return Substring(resource[resource.index(after: slash)...])
   }
 }

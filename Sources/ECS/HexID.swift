@@ -37,28 +37,40 @@ public struct HexID: Hashable, Comparable, Codable, Sendable {
 
 extension HexID {
   /// The digits with hyphens where a UUID has them.
-  var uuidText: String { text(hyphensBefore: 0b1_0001_0001_0001_0000_0000) }
+  var uuidText: String { uuidText(behind: "") }
 
   /// The 32 digits.
-  var text: String { text(hyphensBefore: 0) }
+  var text: String { text(behind: "") }
 
-  /// The digits, with a hyphen before each whose bit is set.
+  /// `front`, then the digits with hyphens where a UUID has them.
+  func uuidText(behind front: String) -> String {
+    text(behind: front, hyphensBefore: 0b1_0001_0001_0001_0000_0000)
+  }
+
+  /// `front`, then the 32 digits.
+  func text(behind front: String) -> String { text(behind: front, hyphensBefore: 0) }
+
+  /// The digits behind `front`, with a hyphen before each whose bit is set.
   ///
   /// Every answer is full of identifiers: they are written straight into the text.
-  private func text(hyphensBefore places: UInt32) -> String {
-    String(unsafeUninitializedCapacity: 36) { bytes in
-      var end = 0
-      for place in 0..<32 {
-        if places >> UInt32(place) & 1 == 1 {
-          bytes[end] = UInt8(ascii: "-")
+  private func text(behind front: String, hyphensBefore places: UInt32) -> String {
+    var front = front
+    return front.withUTF8 { front in
+      String(unsafeUninitializedCapacity: front.count + 36) { bytes in
+        var end = front.count
+        if end > 0 { _ = bytes.update(fromContentsOf: front) }
+        for place in 0..<32 {
+          if places >> UInt32(place) & 1 == 1 {
+            bytes[end] = UInt8(ascii: "-")
+            end += 1
+          }
+          let word = place < 16 ? high : low
+          let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - place % 16 * 4)) & 15
+          bytes[end] = digit < 10 ? 48 + digit : 87 + digit
           end += 1
         }
-        let word = place < 16 ? high : low
-        let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - place % 16 * 4)) & 15
-        bytes[end] = digit < 10 ? 48 + digit : 87 + digit
-        end += 1
+        return end
       }
-      return end
     }
   }
 }

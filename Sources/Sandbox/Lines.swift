@@ -20,12 +20,13 @@ extension Sandbox {
   }
 
   /// Notes what was done; outside a line it is a line of its own.
-  mutating func record(_ entry: JournalEntry, from before: World) {
+  mutating func record(_ entry: JournalEntry, from before: World?) {
     switch retention {
     case .history: break
     case .lines: return note(entry)
     case .nothing: return
     }
+    guard let before else { return }
     guard open == nil else {
       open?.line.entries.append(entry)
       return

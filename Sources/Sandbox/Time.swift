@@ -4,9 +4,10 @@ import Simulation
 extension Sandbox {
   /// Lets so much virtual time pass.
   public mutating func advance(by duration: SimDuration) {
-    let before = world
-    world.advance(to: world.now + duration)
-    record(.advance(world.now - before.now), from: before)
+    let start = world.now
+    let before = worldToKeep
+    world.advance(to: start + duration)
+    record(.advance(world.now - start), from: before)
   }
 
   /// Lets time pass until `isReached` holds, looking after each instant at which something
@@ -21,8 +22,9 @@ extension Sandbox {
     within limit: SimDuration, until isReached: (World) -> Bool,
     isInterrupted: () -> Bool = { false }
   ) -> Bool {
-    let before = world
-    let end = world.now + limit
+    let start = world.now
+    let before = worldToKeep
+    let end = start + limit
     var reached = isReached(world)
     while !reached, !isInterrupted(), let next = world.agenda.next, next.time <= end {
       world.advance(to: next.time)
@@ -32,7 +34,11 @@ extension Sandbox {
       world.advance(to: end)
       reached = isReached(world)
     }
-    if world.now != before.now { record(.advance(world.now - before.now), from: before) }
+    if world.now != start { record(.advance(world.now - start), from: before) }
     return reached
   }
+
+  /// The present world where there is a way back to it: else nothing holds it, and what happens
+  /// changes it in its place.
+  private var worldToKeep: World? { retention == .history ? world : nil }
 }

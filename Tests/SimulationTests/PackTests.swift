@@ -42,6 +42,17 @@ import Testing
     #expect(read.added == nil)
   }
 
+  @Test("a value that is kept apart is saved as the optional that it was", arguments: [nil, "web"])
+  func readsWhatWasNotApart(name: String?) throws {
+    struct Whole: Codable { var name: String? }
+    struct Split: Codable { @Apart var name: String? = nil }
+
+    let split = try Pack.value(Split.self, from: Pack.bytes(of: Whole(name: name)))
+
+    #expect(split.name == name)
+    #expect(try Pack.bytes(of: split) == Pack.bytes(of: Whole(name: name)))
+  }
+
   @Test("damaged bytes are an error, never a crash")
   func survivesDamage() throws {
     let bytes = try Pack.bytes(of: row)

@@ -16,14 +16,11 @@ extension ECSState {
   mutating func update(
     _ id: ContainerInstanceID, _ change: (inout ContainerInstance) -> Void
   ) {
-    guard let old = instances[id] else { return }
-    let new = instances.update(id) { (row: inout ContainerInstance) -> ContainerInstance in
+    let room = instances.update(id) { row in
+      let before = InstanceRoom(of: row)
       change(&row)
-      return row
+      return (before, InstanceRoom(of: row))
     }
-    let isRoomChanged =
-      new?.isPlaceable != old.isPlaceable || new?.remaining.cpu != old.remaining.cpu
-      || new?.remaining.memory != old.remaining.memory
-    if isRoomChanged { rooms.move(from: old, to: new) }
+    if let (before, after) = room { rooms.move(from: before, to: after) }
   }
 }

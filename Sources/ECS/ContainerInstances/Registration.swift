@@ -8,7 +8,7 @@ extension ECSState {
     instances[instance.id] = instance
     instancesByCluster.insert(Pair(instance.cluster, instance.id))
     instancesByMachine[instance.machine] = instance.id
-    rooms.move(from: nil, to: instance)
+    rooms.move(from: nil, to: InstanceRoom(of: instance))
     update(instance.cluster) { $0.instances += 1 }
   }
 

@@ -37,14 +37,18 @@ struct GroupSpread: Codable, Sendable {
     _ change: Int, of group: String, in cluster: ClusterID, zone: String,
     instance: ContainerInstanceID?
   ) {
-    let place = Triple(cluster, group, zone)
-    let inZone = (zones[place] ?? 0) + change
-    zones[place] = inZone == 0 ? nil : inZone
+    zones.change(Triple(cluster, group, zone), from: 0) { count in
+      count += change
+      return count != 0
+    }
     guard let instance else { return }
-    let key = Triple(cluster, group, instance)
-    let before = instances[key] ?? 0
-    let after = before + change
-    instances[key] = after == 0 ? nil : after
+    var after = 0
+    instances.change(Triple(cluster, group, instance), from: 0) { count in
+      count += change
+      after = count
+      return count != 0
+    }
+    let before = after - change
     var entry = SpreadKey(
       cluster: cluster, group: group, zone: zone, count: before, instance: instance)
     if before > 0 { byCount.remove(entry) }

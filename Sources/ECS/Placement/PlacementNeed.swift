@@ -62,6 +62,9 @@ struct PlacementNeed: Sendable {
     return instance.capacityProvider == provider
   }
 
+  /// Whether an instance that could take one task can take the next while there is room.
+  var isSettledByRoom: Bool { !isDistinct && expressions.isEmpty }
+
   /// Which resource `instance` lacks.
   func shortage(on instance: ContainerInstance) -> RejectionReason? {
     if instance.remaining.cpu < cpu { return .cpu }

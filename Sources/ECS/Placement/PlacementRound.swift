@@ -12,6 +12,10 @@ struct PlacementRound {
   private var fullZones: Set<String> = []
   private var zonesWithoutFreshHost: Set<String> = []
   private var board: PlacementBoard?
+  /// The instance that fitted last: of it, only the room may have changed within a round.
+  private var lastSound: ContainerInstanceID?
+  /// The zones of the cluster, which a round does not change.
+  private var zones: [String]?
   /// For packing: the room there is, without the instances that were refused.
   private var room: Index<RoomKey>?
 
@@ -37,7 +41,9 @@ struct PlacementRound {
   // MARK: Choosing
 
   private mutating func choice(in ecs: ECSState, dice: inout Dice) -> ContainerInstanceID? {
-    let zones = ecs.rooms.zones(of: need.cluster).filter { !fullZones.contains($0) }
+    let all = zones ?? ecs.rooms.zones(of: need.cluster)
+    zones = all
+    let zones = fullZones.isEmpty ? all : all.filter { !fullZones.contains($0) }
     guard !zones.isEmpty else { return nil }
     switch levels.first {
     case nil, .random:
@@ -162,11 +168,11 @@ struct PlacementRound {
 
   /// Takes in that a task was placed on an instance of which so much was left.
   private mutating func keepRoom(_ id: ContainerInstanceID, in ecs: ECSState) {
-    guard room != nil, let instance = ecs.instances[id] else { return }
+    guard room != nil, let before = ecs.instances.read(id, InstanceRoom.init) else { return }
     let isCPU = levels.contains(.packCPU)
-    let left = isCPU ? instance.remaining.cpu : instance.remaining.memory
-    room?.remove(RoomKey(instance, left: left))
-    room?.insert(RoomKey(instance, left: left - (isCPU ? need.cpu : need.memory)))
+    let left = isCPU ? before.cpu : before.memory
+    room?.remove(RoomKey(before, left: left))
+    room?.insert(RoomKey(before, left: left - (isCPU ? need.cpu : need.memory)))
   }
 
   private mutating func tightest(
@@ -193,8 +199,15 @@ struct PlacementRound {
   // MARK: Reasons
 
   private mutating func fits(_ id: ContainerInstanceID, in ecs: ECSState) -> Bool {
-    guard let instance = ecs.instances[id] else { return false }
-    guard let reason = need.refusal(of: instance, in: ecs) else { return true }
+    let isKnown = id == lastSound && need.isSettledByRoom
+    let refusal = ecs.instances.read(id) { instance in
+      isKnown ? need.shortage(on: instance) : need.refusal(of: instance, in: ecs)
+    }
+    guard let reason = refusal else { return false }
+    guard let reason else {
+      lastSound = id
+      return true
+    }
     count(reason)
     return false
   }

@@ -12,10 +12,22 @@ struct RoomIndexes: Codable, Sendable {
   /// By MiB left.
   private(set) var byMemory = Index<RoomKey>()
 
-  /// Takes in that `old` became `new`.
-  mutating func move(from old: ContainerInstance?, to new: ContainerInstance?) {
-    if let old, old.isPlaceable { remove(old) }
-    if let new, new.isPlaceable { insert(new) }
+  /// Takes in that `old` became `new`; only what differs is touched, and none changes its zone.
+  mutating func move(from old: InstanceRoom?, to new: InstanceRoom?) {
+    let (old, new) = (old?.ifPlaceable, new?.ifPlaceable)
+    guard old != new else { return }
+    if (old == nil) != (new == nil) {
+      if let old { byID.remove(RoomKey(old, left: 0)) }
+      if let new { byID.insert(RoomKey(new, left: 0)) }
+    }
+    if old?.cpu != new?.cpu {
+      if let old { byCPU.remove(RoomKey(old, left: old.cpu)) }
+      if let new { byCPU.insert(RoomKey(new, left: new.cpu)) }
+    }
+    if old?.memory != new?.memory {
+      if let old { byMemory.remove(RoomKey(old, left: old.memory)) }
+      if let new { byMemory.insert(RoomKey(new, left: new.memory)) }
+    }
   }
 
   /// The zones in which a cluster has placeable instances, in order of name.
@@ -42,18 +54,28 @@ struct RoomIndexes: Codable, Sendable {
       .prefix { inZone($0) && $0.instance < start }.map(\.instance)
     return [AnySequence(after), AnySequence(before)].lazy.joined()
   }
+}
 
-  private mutating func insert(_ instance: ContainerInstance) {
-    byID.insert(RoomKey(instance, left: 0))
-    byCPU.insert(RoomKey(instance, left: instance.remaining.cpu))
-    byMemory.insert(RoomKey(instance, left: instance.remaining.memory))
+/// What the indexes of room know of an instance.
+struct InstanceRoom: Equatable {
+  let cluster: ClusterID
+  let zone: String
+  let instance: ContainerInstanceID
+  let isPlaceable: Bool
+  let cpu: Int
+  let memory: Int
+
+  /// The room on an instance.
+  init(of row: ContainerInstance) {
+    cluster = row.cluster
+    zone = row.zone
+    instance = row.id
+    isPlaceable = row.isPlaceable
+    cpu = row.remaining.cpu
+    memory = row.remaining.memory
   }
 
-  private mutating func remove(_ instance: ContainerInstance) {
-    byID.remove(RoomKey(instance, left: 0))
-    byCPU.remove(RoomKey(instance, left: instance.remaining.cpu))
-    byMemory.remove(RoomKey(instance, left: instance.remaining.memory))
-  }
+  fileprivate var ifPlaceable: InstanceRoom? { isPlaceable ? self : nil }
 }
 
 /// A placeable instance with what is left on it.
@@ -63,9 +85,8 @@ struct RoomKey: Comparable, Codable, Sendable {
   var left: Int
   var instance: ContainerInstanceID
 
-  init(_ instance: ContainerInstance, left: Int) {
-    self.init(
-      cluster: instance.cluster, zone: instance.zone, left: left, instance: instance.id)
+  init(_ room: InstanceRoom, left: Int) {
+    self.init(cluster: room.cluster, zone: room.zone, left: left, instance: room.instance)
   }
 
   init(cluster: ClusterID, zone: String, left: Int, instance: ContainerInstanceID) {

@@ -44,9 +44,13 @@ public struct TaskPlan: Codable, Sendable {
 
   /// The host ports its tasks need to be free, apart from dynamic ones.
   public var fixedPorts: [PortUse] {
-    containers.flatMap(\.ports).filter { $0.host != 0 }.map {
-      PortUse(number: $0.host, transport: $0.transport)
+    var uses: [PortUse] = []
+    for container in containers {
+      for port in container.ports where port.host != 0 {
+        uses.append(PortUse(number: port.host, transport: port.transport))
+      }
     }
+    return uses
   }
 }
 

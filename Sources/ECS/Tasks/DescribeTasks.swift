@@ -27,11 +27,17 @@ public enum DescribeTasks: Operation {
       throw .invalidParameter("Tasks can have at most 100 items.")
     }
     let withTags = input.include?.contains("TAGS") == true
+    var shaping = TaskShaping(ecs)
     var found: [JSON] = []
     var failures: [Failure] = []
     for name in input.tasks {
-      if let id = TaskID(given: name), let task = ecs.tasks[id], task.cluster == cluster.id {
-        found.append(ecs.shape(of: task, withTags: withTags))
+      let shape = TaskID(given: name).flatMap { id in
+        ecs.tasks.read(id) { task in
+          task.cluster == cluster.id ? shaping.shape(of: task, withTags: withTags) : nil
+        }
+      }
+      if let shape = shape ?? nil {
+        found.append(shape)
       } else {
         failures.append(Failure(arn: call.taskARN(name, in: cluster), reason: "MISSING"))
       }

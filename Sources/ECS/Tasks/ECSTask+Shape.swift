@@ -1,28 +1,43 @@
 import AWSModel
 import Documents
 
-// Tasks as the API shows them.
 extension ECSState {
-  /// The task.
+  /// A task as the API shows it.
   func shape(of task: ECSTask, withTags: Bool = false) -> JSON {
-    let plan = plan(of: task)
+    var shaping = TaskShaping(self)
+    return shaping.shape(of: task, withTags: withTags)
+  }
+}
+
+/// Shows tasks as the API does.
+///
+/// An answer shows many tasks of few revisions: what those have in common is worked out once.
+struct TaskShaping {
+  private let ecs: ECSState
+  private var last: TaskRevisionShape?
+
+  /// Shows tasks of `ecs`.
+  init(_ ecs: ECSState) { self.ecs = ecs }
+
+  /// The task.
+  mutating func shape(of task: ECSTask, withTags: Bool = false) -> JSON {
+    let revision = revision(of: task)
     let isFargate = task.capacity.isFargate
-    let size = task.particulars?.overrides
+    let arn = task.id.hex.text(behind: revision.taskPrefix)
+    let attachmentID = task.interface == nil ? "" : task.id.uuid(of: "attachment")
     return JSON(present: [
-      "attachments": .array(attachment(of: task).map { [$0] } ?? []),
-      "attributes": .array([
-        ["name": "ecs.cpu-architecture", "value": .string(plan?.apiArchitecture ?? "x86_64")]
-      ]),
+      "attachments": .array(attachment(of: task, attachmentID).map { [$0] } ?? []),
+      "attributes": revision.attributes,
       "availabilityZone": task.zone.isEmpty ? nil : .string(task.zone),
       "capacityProviderName": .text(task.particulars?.capacityProvider),
-      "clusterArn": .string(key(of: task.cluster).arn),
+      "clusterArn": revision.clusterARN,
       "connectivity": connectivity(of: task),
       "connectivityAt": connectedAt(task),
       "containerInstanceArn": task.instance.map {
-        .string(arn(ofInstance: $0, in: task.cluster))
+        .string($0.hex.text(behind: revision.instancePrefix))
       },
-      "containers": .array(containers(of: task)),
-      "cpu": size?["cpu"] ?? plan.map { .string(String($0.cpu)) },
+      "containers": .array(containers(of: task, arn, attachmentID, revision)),
+      "cpu": revision.cpu,
       "createdAt": task.history.first?.time.timestamp,
       "desiredStatus": .string(task.desiredStatus),
       "enableExecuteCommand": .bool(task.particulars?.enableExecuteCommand ?? false),
@@ -32,10 +47,11 @@ extension ECSState {
       "inferenceAccelerators": [],
       "lastStatus": .string(task.status.name),
       "launchType": .string(task.capacity.launchType),
-      "memory": size?["memory"] ?? plan.map { .string(String($0.memory)) },
-      "overrides": overrides(of: task),
+      "memory": revision.memory,
+      "overrides": revision.overrides,
       "platformVersion": isFargate
-        ? .string(FargatePlatform.version(task.particulars?.platformVersion, for: plan)) : nil,
+        ? .string(FargatePlatform.version(task.particulars?.platformVersion, for: revision.plan))
+        : nil,
       "platformFamily": isFargate ? "Linux" : nil,
       "pullStartedAt": task.time(of: .pullStarted)?.timestamp,
       "pullStoppedAt": task.time(of: .pullStopped)?.timestamp,
@@ -46,16 +62,25 @@ extension ECSState {
       "stoppedReason": .text(task.stop?.reason),
       "stoppingAt": task.time(of: .stopping)?.timestamp,
       "tags": withTags ? (task.particulars?.tags ?? []).shape : [],
-      "taskArn": .string(arn(of: task)),
-      "taskDefinitionArn": definitions[task.definition].map { .string($0.arn) },
+      "taskArn": .string(arn),
+      "taskDefinitionArn": revision.arn,
       "version": .integer(Int64(task.version)),
-      "ephemeralStorage": isFargate ? storage(of: task, plan) : nil,
-      "fargateEphemeralStorage": isFargate ? storage(of: task, plan) : nil,
+      "ephemeralStorage": isFargate ? storage(of: task, revision) : nil,
+      "fargateEphemeralStorage": isFargate ? storage(of: task, revision) : nil,
     ])
   }
 
-  private func storage(of task: ECSTask, _ plan: TaskPlan?) -> JSON {
-    let size = task.particulars?.ephemeralStorage ?? plan?.ephemeralStorage ?? 20
+  /// What the task has in common with others; those with overrides have it for themselves.
+  private mutating func revision(of task: ECSTask) -> TaskRevisionShape {
+    guard task.particulars?.overrides == nil else { return TaskRevisionShape(of: task, in: ecs) }
+    if let last, last.id == task.definition, last.cluster == task.cluster { return last }
+    let fresh = TaskRevisionShape(of: task, in: ecs)
+    last = fresh
+    return fresh
+  }
+
+  private func storage(of task: ECSTask, _ revision: TaskRevisionShape) -> JSON {
+    let size = task.particulars?.ephemeralStorage ?? revision.plan?.ephemeralStorage ?? 20
     return ["sizeInGiB": .number(size)]
   }
 
@@ -64,7 +89,7 @@ extension ECSState {
   /// Source: ECS API, `Task.connectivity`.
   private func connectivity(of task: ECSTask) -> JSON? {
     guard connectedAt(task) != nil else { return nil }
-    let isHeard = task.instance.flatMap { instances[$0]?.isConnected } ?? true
+    let isHeard = task.instance.flatMap { ecs.instances.read($0, \.isConnected) } ?? true
     return isHeard ? "CONNECTED" : "DISCONNECTED"
   }
 
@@ -73,21 +98,8 @@ extension ECSState {
     return accepted?.timestamp
   }
 
-  private func overrides(of task: ECSTask) -> JSON {
-    let given = task.particulars?.overrides
-    let names = plan(of: task)?.containers.map(\.name) ?? []
-    let containers: [JSON] = names.map { task.overridden($0) ?? ["name": .string($0)] }
-    var whole = JSONObject()
-    whole["containerOverrides"] = .array(containers)
-    whole["inferenceAcceleratorOverrides"] = .array([])
-    for member in given?.object?.members ?? [] where member.key != "containerOverrides" {
-      whole[member.key] = member.value
-    }
-    return .object(whole)
-  }
-
   /// The network interface as an attachment; it is there from the first moment.
-  private func attachment(of task: ECSTask) -> JSON? {
+  private func attachment(of task: ECSTask, _ id: String) -> JSON? {
     guard let interface = task.interface else { return nil }
     let status =
       switch task.status {
@@ -101,7 +113,7 @@ extension ECSState {
       "macAddress": interface.macAddress, "privateIPv4Address": interface.privateAddress,
     ]
     return [
-      "id": .string(task.id.uuid(of: "attachment")),
+      "id": .string(id),
       "type": "ElasticNetworkInterface", "status": .string(status),
       "details": .array(
         details.compactMap { name, value in
@@ -110,13 +122,15 @@ extension ECSState {
     ]
   }
 
-  private func containers(of task: ECSTask) -> [JSON] {
-    guard let plan = plan(of: task) else { return [] }
+  private func containers(
+    of task: ECSTask, _ arn: String, _ attachmentID: String, _ revision: TaskRevisionShape
+  ) -> [JSON] {
+    guard let plan = revision.plan else { return [] }
     return zip(plan.containers, task.containers).enumerated().map { index, pair in
       let (container, state) = pair
       return JSON(present: [
-        "containerArn": .string(containerARN(of: task, container: index)),
-        "taskArn": .string(arn(of: task)),
+        "containerArn": .string(containerARN(of: task, index, revision)),
+        "taskArn": .string(arn),
         "name": .string(container.name),
         "image": .string(container.image),
         "imageDigest": .text(state.digest),
@@ -127,7 +141,7 @@ extension ECSState {
         "exitCode": state.exitCode.map { .integer(Int64($0)) },
         "reason": .text(state.reason),
         "networkBindings": .array(bindings(of: container, state, task)),
-        "networkInterfaces": .array(interfaces(of: task)),
+        "networkInterfaces": .array(interfaces(of: task, attachmentID)),
         "healthStatus": .string(state.health.rawValue),
         "cpu": .string(String(container.cpu)),
         "memory": container.memory.map { .string(String($0)) },
@@ -135,6 +149,13 @@ extension ECSState {
         "managedAgents": agents(of: task, state, task.report(on: index)),
       ])
     }
+  }
+
+  private func containerARN(
+    of task: ECSTask, _ index: Int, _ revision: TaskRevisionShape
+  ) -> String {
+    let front = task.id.hex.text(behind: revision.containerPrefix)
+    return task.id.hexID(of: "container \(index)").uuidText(behind: front + "/")
   }
 
   private func runtimeID(of task: ECSTask, container index: Int) -> String {
@@ -169,14 +190,64 @@ extension ECSState {
     }
   }
 
-  private func interfaces(of task: ECSTask) -> [JSON] {
+  private func interfaces(of task: ECSTask, _ attachmentID: String) -> [JSON] {
     guard let interface = task.interface, let address = interface.privateAddress else { return [] }
     return [
       [
-        "attachmentId": .string(task.id.uuid(of: "attachment")),
+        "attachmentId": .string(attachmentID),
         "privateIpv4Address": .string(address),
       ]
     ]
+  }
+}
+
+/// What tasks of one revision in one cluster have in common.
+private struct TaskRevisionShape {
+  let id: DefinitionID
+  let cluster: ClusterID
+  /// With the sizes that are overridden.
+  let plan: TaskPlan?
+  let arn: JSON?
+  let clusterARN: JSON
+  /// What stands before the names of tasks, containers and instances in their ARNs.
+  let taskPrefix: String
+  let containerPrefix: String
+  let instancePrefix: String
+  let attributes: JSON
+  let cpu: JSON?
+  let memory: JSON?
+  let overrides: JSON
+
+  init(of task: ECSTask, in ecs: ECSState) {
+    id = task.definition
+    cluster = task.cluster
+    let key = ecs.key(of: task.cluster)
+    let given = task.particulars?.overrides
+    plan = ecs.plan(of: task)
+    arn = ecs.definitions.read(task.definition) { .string($0.arn) }
+    clusterARN = .string(key.arn)
+    taskPrefix = key.scope.arn("ecs", "task/\(key.name)/")
+    containerPrefix = key.scope.arn("ecs", "container/\(key.name)/")
+    instancePrefix = key.scope.arn("ecs", "container-instance/\(key.name)/")
+    attributes = [
+      ["name": "ecs.cpu-architecture", "value": .string(plan?.apiArchitecture ?? "x86_64")]
+    ]
+    cpu = given?["cpu"] ?? plan.map { .string(String($0.cpu)) }
+    memory = given?["memory"] ?? plan.map { .string(String($0.memory)) }
+    overrides = Self.overrides(of: task, plan)
+  }
+
+  private static func overrides(of task: ECSTask, _ plan: TaskPlan?) -> JSON {
+    let given = task.particulars?.overrides
+    let names = plan?.containers.map(\.name) ?? []
+    let containers: [JSON] = names.map { task.overridden($0) ?? ["name": .string($0)] }
+    var whole = JSONObject()
+    whole["containerOverrides"] = .array(containers)
+    whole["inferenceAcceleratorOverrides"] = .array([])
+    for member in given?.object?.members ?? [] where member.key != "containerOverrides" {
+      whole[member.key] = member.value
+    }
+    return .object(whole)
   }
 }
 

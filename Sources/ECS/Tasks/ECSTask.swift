@@ -35,11 +35,11 @@ public struct ECSTask: Codable, Sendable {
   /// Its containers, in the order of the plan.
   public var containers: [TaskContainer] = []
   /// Its network interface, in network mode `awsvpc`.
-  public var interface: TaskInterface?
-  /// Why it stands where it stands.
-  public var decision: PlacementDecision?
+  @Apart public var interface: TaskInterface? = nil
+  /// Why it stands where it stands, where instances were refused on the way there.
+  @Apart public var decision: PlacementDecision? = nil
   /// What few tasks have.
-  public var particulars: TaskParticulars?
+  @Apart public var particulars: TaskParticulars? = nil
   /// The next step on the agenda, to be taken off when the task stops before.
   var nextStep: Agenda.Place?
 

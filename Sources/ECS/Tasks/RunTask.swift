@@ -98,9 +98,11 @@ public enum RunTask: Operation {
       let use = RunTokens.Use(request: call.document, tasks: started, at: call.world.now)
       call.world[RunTokens.self].note(use, of: token, in: request.cluster.id)
     }
-    let tasks = started.compactMap { call.world.ecs.tasks[$0] }
-    return Output(
-      tasks: tasks.map { call.world.ecs.shape(of: $0, withTags: true) }, failures: failures)
+    var shaping = TaskShaping(call.world.ecs)
+    let tasks = started.compactMap { id in
+      call.world.ecs.tasks.read(id) { shaping.shape(of: $0, withTags: true) }
+    }
+    return Output(tasks: tasks, failures: failures)
   }
 
   private static func check(

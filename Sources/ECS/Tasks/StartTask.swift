@@ -66,9 +66,8 @@ extension ContainerInstanceID {
   /// The instance that a request names by id or ARN.
   init?(given: String) {
     if given.hasPrefix("arn:") {
-      guard let arn = ECSARN(given), arn.kind == "container-instance", let last = arn.path.last
-      else { return nil }
-      self.init(last)
+      guard let arn = ECSARN(given), arn.kind == "container-instance" else { return nil }
+      self.init(arn.name)
     } else {
       self.init(given)
     }

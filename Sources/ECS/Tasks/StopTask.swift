@@ -46,10 +46,8 @@ extension TaskID {
   /// The task that a request names by id or ARN.
   init?(given: String) {
     if given.hasPrefix("arn:") {
-      guard let arn = ECSARN(given), arn.kind == "task", let last = arn.path.last else {
-        return nil
-      }
-      self.init(last)
+      guard let arn = ECSARN(given), arn.kind == "task" else { return nil }
+      self.init(arn.name)
     } else {
       self.init(given)
     }

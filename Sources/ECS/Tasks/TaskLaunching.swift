@@ -46,15 +46,16 @@ extension World {
     var round = PlacementRound(need, strategy: request.placement.strategy)
     for _ in 0..<request.count {
       let decision = round.next(in: ecs, dice: &dice)
-      guard let chosen = decision.instance, let instance = ecs.instances[chosen] else {
+      guard let chosen = decision.instance, let zone = ecs.instances.read(chosen, { $0.zone })
+      else {
         outcome.failure = ecs.failure(decision, in: request.cluster)
         return waiting(for: outcome, request, plan)
       }
-      var task = newTask(request, plan, zone: instance.zone)
+      var task = newTask(request, plan, zone: zone)
       task.instance = chosen
-      task.decision = decision
+      if !decision.rejections.isEmpty { task.decision = decision }
       if let network = request.network,
-        let subnet = subnets?.first(where: { $0.zone == instance.zone })
+        let subnet = subnets?.first(where: { $0.zone == zone })
       {
         task.interface = TaskInterface(subnet: subnet.id, network: network)
       }

@@ -27,15 +27,15 @@ extension TaskID {
     guard isFargate else {
       return hexID(of: "runtime \(index)").text + hexID(of: "runtime' \(index)").text
     }
-    var digest = Digest(of: Array("\(self) \(index)".utf8))
+    let own = hex.text
+    var digest = Digest(of: "\(own) \(index)")
     digest.feed(1)
-    return "\(self)-\(digest.value % 9_000_000_000 + 1_000_000_000)"
+    return "\(own)-\(digest.value % 9_000_000_000 + 1_000_000_000)"
   }
 
-  private func hexID(of part: String) -> HexID {
+  func hexID(of part: String) -> HexID {
     let own = hex.text
-    let first = Digest(of: Array((own + " " + part).utf8))
-    let second = Digest(of: Array((part + " " + own).utf8))
-    return HexID(high: first.value, low: second.value)
+    let words = (Digest(of: own + " " + part), Digest(of: part + " " + own))
+    return HexID(high: words.0.value, low: words.1.value)
   }
 }

@@ -15,9 +15,13 @@ public struct Dice: Sendable, Codable {
 
   /// The next 64 bits of the stream called `name`.
   public mutating func next(_ name: String) -> UInt64 {
-    let count = draws[name] ?? 0
-    draws[name] = count + 1
-    return mixed(mixed(seed ^ Digest(of: Array(name.utf8)).value) &+ count &* 0xD1B5_4A32_D192_ED03)
+    let known = draws.update(name) { count in
+      defer { count += 1 }
+      return count
+    }
+    if known == nil { draws[name] = 1 }
+    let count = known ?? 0
+    return mixed(mixed(seed ^ Digest(of: name).value) &+ count &* 0xD1B5_4A32_D192_ED03)
   }
 
   /// A number below `bound`, which must be above 0.

@@ -14,21 +14,28 @@ public struct Digest: Hashable, Sendable, Codable {
     feed(bytes)
   }
 
+  /// The fingerprint of the bytes of `text` in UTF-8.
+  public init(of text: String) {
+    self.init()
+    var text = text
+    text.withUTF8 { feed(UnsafeRawBufferPointer($0)) }
+  }
+
   /// Adds the bytes, eight at a time, and their count.
-  public mutating func feed(_ bytes: [UInt8]) {
-    bytes.withUnsafeBytes { buffer in
-      var offset = 0
-      while offset + 8 <= buffer.count {
-        feed(buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian)
-        offset += 8
-      }
-      var tail: UInt64 = 0
-      while offset < buffer.count {
-        tail = tail << 8 | UInt64(buffer[offset])
-        offset += 1
-      }
-      feed(tail ^ UInt64(buffer.count) << 56)
+  public mutating func feed(_ bytes: [UInt8]) { bytes.withUnsafeBytes { feed($0) } }
+
+  private mutating func feed(_ buffer: UnsafeRawBufferPointer) {
+    var offset = 0
+    while offset + 8 <= buffer.count {
+      feed(buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian)
+      offset += 8
     }
+    var tail: UInt64 = 0
+    while offset < buffer.count {
+      tail = tail << 8 | UInt64(buffer[offset])
+      offset += 1
+    }
+    feed(tail ^ UInt64(buffer.count) << 56)
   }
 
   /// Adds one word.

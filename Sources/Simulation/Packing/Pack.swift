@@ -23,7 +23,7 @@ public enum Pack {
 
   /// The fingerprint of `value`; of nothing where it cannot be encoded.
   public static func digest(of value: some Encodable) -> Digest {
-    if let text = value as? String { return Digest(of: Array(text.utf8)) }
+    if let text = value as? String { return Digest(of: text) }
     return Digest(of: (try? bytes(of: value, for: .digest)) ?? [])
   }
 

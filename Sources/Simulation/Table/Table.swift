@@ -60,6 +60,20 @@ public struct Table<Key: Comparable & Codable & Sendable, Row: Codable & Sendabl
     }
   }
 
+  /// Changes the row under `key`, or a fresh one where there is none; a row for which `change`
+  /// returns false is not kept.
+  @inlinable
+  public mutating func change(
+    _ key: Key, from fresh: @autoclosure () -> Row, _ change: (inout Row) -> Bool
+  ) {
+    if let isKept = update(key, change) {
+      if !isKept { self[key] = nil }
+      return
+    }
+    var row = fresh()
+    if change(&row) { self[key] = row }
+  }
+
   /// The first key with its row.
   @inlinable public var first: (key: Key, row: Row)? {
     var cursor = tree.cursor()

@@ -37,6 +37,7 @@ protocol Bench: SendableMetatype {
 /// Every bench, one line each.
 enum Benches {
   static let all: [any Bench.Type] = [
-    StartBench.self, CommandBench.self, PlacementBench.self, ForkBench.self,
+    StartBench.self, CommandBench.self, PlacementBench.self, MillionBench.self,
+    ForkBench.self,
   ]
 }

@@ -37,12 +37,7 @@ enum Fleet {
     var sandbox = Sandbox(seed: 1, library: try ModelFiles.library())
     try ask(&sandbox, "ecs", "CreateCluster", ["clusterName": "fleet"])
     try makeProfile(in: &sandbox)
-    try ask(
-      &sandbox, "ecs", "RegisterTaskDefinition",
-      [
-        "family": "small",
-        "containerDefinitions": [["name": "main", "image": "nginx:1.27", "cpu": 10, "memory": 30]],
-      ])
+    try registerNext(in: &sandbox)
     let subnets = try ask(&sandbox, "ec2", "DescribeSubnets", [:])["Subnets"]?.array ?? []
     var left = count
     for (place, subnet) in subnets.enumerated() {
@@ -52,6 +47,16 @@ enum Fleet {
     }
     sandbox.advance(by: .minutes(5))
     return sandbox
+  }
+
+  /// Another revision of the definition `small`.
+  static func registerNext(in sandbox: inout Sandbox) throws {
+    try ask(
+      &sandbox, "ecs", "RegisterTaskDefinition",
+      [
+        "family": "small",
+        "containerDefinitions": [["name": "main", "image": "nginx:1.27", "cpu": 10, "memory": 30]],
+      ])
   }
 
   /// One request for ten tasks, as a learner would send it.
@@ -104,7 +109,7 @@ enum Fleet {
   }
 
   @discardableResult
-  private static func ask(
+  static func ask(
     _ sandbox: inout Sandbox, _ service: String, _ operation: String, _ input: JSON
   ) throws -> JSON {
     sandbox.beginLine(operation)

@@ -107,10 +107,10 @@ extension ECSState {
       }
     }
     if let starter = task.startedBy {
-      let key = Pair(task.cluster, starter)
-      var tally = tallies[key] ?? TaskTally()
-      tally.add(change, to: status)
-      tallies[key] = tally.isEmpty ? nil : tally
+      tallies.change(Pair(task.cluster, starter), from: TaskTally()) {
+        $0.add(change, to: status)
+        return !$0.isEmpty
+      }
     }
     guard let instance = task.instance, status <= .running else { return }
     instances.update(instance) { row in

@@ -1,0 +1,104 @@
+import AWSModel
+import Documents
+import ECS
+import Sandbox
+import Simulation
+
+/// A million tasks: placed by the scheduler, kept by services, rolled to a new revision.
+enum MillionBench: Bench {
+  static let name = "million"
+  static let summary =
+    "10⁴ to 10⁶ tasks on instances of a hundred each (spread over zones, then binpack memory)"
+
+  private static let tasksEach = 100
+  /// How many one look of a service starts.
+  private static let batch = 40
+  private static let rules = PlacementRules(strategy: [
+    PlacementStrategy(type: "spread", field: "attribute:ecs.availability-zone"),
+    PlacementStrategy(type: "binpack", field: "memory"),
+  ])
+
+  static func run(isQuick: Bool) throws {
+    for count in isQuick ? [10_000] : [10_000, 100_000, 1_000_000] {
+      print("  \(count) tasks on \(count / tasksEach) instances")
+      try place(count)
+      try roll(count)
+    }
+  }
+
+  /// Placement alone: no time passes.
+  private static func place(_ count: Int) throws {
+    var world = try Fleet.sandbox(instances: count / tasksEach).world
+    guard let cluster = world.ecs.clusters.first?.row.id,
+      let definition = world.ecs.definitions.first?.key
+    else { return }
+    let request = LaunchRequest(
+      cluster: cluster, definition: definition, count: batch, capacity: .ec2,
+      group: "service:web", startedBy: "ecs-svc/0123456789012345678", placement: rules)
+    let before = Stopwatch.residentBytes
+    var placed = 0
+    let seconds = Stopwatch.seconds {
+      while placed < count { placed += world.launchTasks(request).started.count }
+    }
+    report("placed", placed, seconds)
+    print("    memory: \((Stopwatch.residentBytes - before) / placed) bytes a task")
+  }
+
+  /// Services of a thousand tasks each come up, and roll at 100/200 percent.
+  private static func roll(_ count: Int) throws {
+    var sandbox = try Fleet.sandbox(instances: count / tasksEach)
+    sandbox.retention = .nothing
+    let services = (0..<count / 1000).map { "web-\($0)" }
+    let before = Stopwatch.residentBytes
+    let start = try Stopwatch.seconds {
+      for service in services { try Fleet.createService(service, tasks: 1000, in: &sandbox) }
+      sandbox.advance(by: .minutes(15))
+    }
+    report("started by services, with their lives", running(in: sandbox), start)
+    print("    memory: \((Stopwatch.residentBytes - before) / count) bytes a task")
+    try Fleet.registerNext(in: &sandbox)
+    let rolling = try Stopwatch.seconds {
+      for service in services { try Fleet.update(service, in: &sandbox) }
+      sandbox.advance(by: .minutes(45))
+    }
+    let isDone = services.allSatisfy { name in
+      sandbox.world.ecs.clusters.first.flatMap {
+        sandbox.world.ecs.services[ServiceKey(name, in: $0.row.id)]
+      }?.deployments.count == 1
+    }
+    report("rolled\(isDone ? "" : " (not to the end)")", running(in: sandbox), rolling)
+  }
+
+  private static func running(in sandbox: Sandbox) -> Int {
+    sandbox.world.ecs.clusters.first?.row.tasks.running ?? 0
+  }
+
+  private static func report(_ what: String, _ count: Int, _ seconds: Double) {
+    print(
+      "    \(what): \(count) in \(Stopwatch.text(seconds)), "
+        + "\(Int(Double(count) / seconds)) tasks/s")
+  }
+}
+
+extension Fleet {
+  /// A service with the strategy of the bench.
+  static func createService(_ name: String, tasks: Int, in sandbox: inout Sandbox) throws {
+    try ask(
+      &sandbox, "ecs", "CreateService",
+      [
+        "cluster": "fleet", "serviceName": .string(name), "taskDefinition": "small",
+        "desiredCount": .integer(Int64(tasks)),
+        "placementStrategy": [
+          ["type": "spread", "field": "attribute:ecs.availability-zone"],
+          ["type": "binpack", "field": "memory"],
+        ],
+      ])
+  }
+
+  /// Lets a service roll to the newest revision.
+  static func update(_ name: String, in sandbox: inout Sandbox) throws {
+    try ask(
+      &sandbox, "ecs", "UpdateService",
+      ["cluster": "fleet", "service": .string(name), "taskDefinition": "small"])
+  }
+}
