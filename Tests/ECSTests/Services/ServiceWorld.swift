@@ -72,7 +72,7 @@ struct ServiceWorld {
       registeredAt: world.now, agentVersion: "1.105.1")
     world.ecs.instances[instance.id] = instance
     world.ecs.instancesByCluster.insert(Pair(cluster, instance.id))
-    world.ecs.rooms.move(from: nil, to: instance)
+    world.ecs.rooms.move(from: nil, to: InstanceRoom(of: instance))
     ServiceScheduler.instanceChanged(instance.id, in: &world)
     return instance.id
   }
