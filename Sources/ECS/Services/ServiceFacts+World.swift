@@ -35,7 +35,7 @@ extension ServiceFacts {
     var tasks: [ReplicaTask] = []
     for deployment in service.deployments {
       let isChecked = state.definitions[deployment.revision.definition]?.plan.isHealthChecked
-      let reading = TaskReading(
+      var reading = TaskReading(
         service: service, deployment: deployment.id, isHealthChecked: isChecked ?? false,
         isRanked: isRanked, now: world.now)
       for id in state.livingTasks(startedBy: deployment.id, in: cluster) {
@@ -73,20 +73,48 @@ private struct TaskReading {
   /// Whether it matters which of the tasks goes first.
   let isRanked: Bool
   let now: SimTime
+  /// What was read of instances: tasks are many, and those of one stand alike.
+  private var hosts: [ContainerInstanceID: Host] = [:]
 
-  func replica(_ task: ECSTask, in state: ECSState) -> ReplicaTask {
+  private struct Host {
+    var isActive = false
+    /// Nil for an instance that is gone.
+    var ranks: [ReplicaTask.Rank]?
+  }
+
+  init(
+    service: Service, deployment: String, isHealthChecked: Bool, isRanked: Bool, now: SimTime
+  ) {
+    self.service = service
+    self.deployment = deployment
+    self.isHealthChecked = isHealthChecked
+    self.isRanked = isRanked
+    self.now = now
+  }
+
+  mutating func replica(_ task: ECSTask, in state: ECSState) -> ReplicaTask {
     var replica = ReplicaTask(
       id: task.id, deployment: deployment, standing: standing(of: task),
       instance: task.instance, createdAt: task.history.first?.time ?? now)
+    replica.protectedUntil = state.services.protection(of: task.id, at: now)
+    var host: Host?
+    if let id = task.instance { host = self.host(id, in: state) }
+    replica.isDisplaced = host?.isActive == false
     if isRanked {
       replica.provider = task.particulars?.capacityProvider
-      replica.ranks = ranks(of: task, on: task.instance.flatMap { state.instances[$0] })
-    }
-    replica.protectedUntil = state.services.protection(of: task.id, at: now)
-    if let host = task.instance {
-      replica.isDisplaced = state.instances.read(host) { $0.status } != .active
+      replica.ranks = host?.ranks ?? [.spread(task.zone)]
     }
     return replica
+  }
+
+  private mutating func host(_ id: ContainerInstanceID, in state: ECSState) -> Host {
+    if let known = hosts[id] { return known }
+    let read = state.instances.read(id) { row in
+      Host(isActive: row.status == .active, ranks: isRanked ? ranks(on: row) : nil)
+    }
+    let host = read ?? Host()
+    hosts[id] = host
+    return host
   }
 
   private func standing(of task: ECSTask) -> ReplicaTask.Standing {
@@ -105,8 +133,7 @@ private struct TaskReading {
     }
   }
 
-  private func ranks(of task: ECSTask, on host: ContainerInstance?) -> [ReplicaTask.Rank] {
-    guard let host else { return [.spread(task.zone)] }
+  private func ranks(on host: ContainerInstance) -> [ReplicaTask.Rank] {
     var ranks = service.effectivePlacement.strategy.compactMap { item -> ReplicaTask.Rank? in
       switch (item.type, item.field) {
       case ("binpack", "cpu"): .room(host.remaining.cpu)
