@@ -232,8 +232,9 @@ extension Cloud {
     let shown = try cloud.ask(
       DescribeDaemonTaskDefinition.self, ["daemonTaskDefinition": "agent"])
     #expect(shown["daemonTaskDefinition"]?["revision"] == 2)
-    #expect(
-      shown["daemonTaskDefinition"]?["containerDefinitions"]?[0]?["image"] == "busybox")
+    let container = shown["daemonTaskDefinition"]?["containerDefinitions"]?[0]
+    #expect(container?["image"] == "busybox")
+    #expect(container?["portMappings"] == nil)
     try cloud.ask(DeleteDaemonTaskDefinition.self, ["daemonTaskDefinition": "agent:1"])
     let listed = try cloud.ask(ListDaemonTaskDefinitions.self)
     #expect(

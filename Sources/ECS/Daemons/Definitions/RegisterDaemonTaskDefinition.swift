@@ -43,7 +43,10 @@ public enum RegisterDaemonTaskDefinition: Operation {
     shown["family"] = nil
     var containers: [JSON] = []
     for definition in input.containerDefinitions.array ?? [] {
-      containers.append(try ContainerReading(definition).completed(in: .host))
+      var shape = try ContainerReading(definition).completed(in: .host).object ?? [:]
+      // Containers of daemons have neither; ECS API, `DaemonContainerDefinition`.
+      for member in ["portMappings", "volumesFrom"] { shape[member] = nil }
+      containers.append(.object(shape))
     }
     shown["containerDefinitions"] = .array(containers)
     let definition = call.world.registerDaemon(
