@@ -84,7 +84,7 @@ let package = Package(
     // Application Auto Scaling: targets, policies and schedules for services of others.
     .target(
       name: "ApplicationScaling",
-      dependencies: ["AWSModel", "Documents", "Simulation", "CloudWatch"]),
+      dependencies: ["AWSModel", "Documents", "Simulation", "Identity", "CloudWatch"]),
 
     // MARK: 4 · Orchestrators
 
@@ -280,7 +280,8 @@ let package = Package(
     .testTarget(
       name: "ApplicationScalingTests",
       dependencies: [
-        "ApplicationScaling", "AWSModel", "Documents", "Simulation", "CloudWatch", "TestSupport",
+        "ApplicationScaling", "AWSModel", "Documents", "Simulation", "Identity", "CloudWatch",
+        "TestSupport",
       ]),
     .testTarget(
       name: "LambdaTests",

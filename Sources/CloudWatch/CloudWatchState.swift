@@ -30,6 +30,9 @@ public struct CloudWatchState: WorldSlot {
   /// The alarm of that name, or nil.
   public func alarm(_ name: String, _ scope: Scope) -> Alarm? { alarms[AlarmKey(name, scope)] }
 
+  /// Whether no alarm watches anything.
+  public var alarmsAreNone: Bool { watchers.isEmpty }
+
   /// The alarms of one account and region whose names begin so, in order of name.
   public func alarms(prefix: String = "", _ scope: Scope) -> [Alarm] {
     alarms.rows(from: AlarmKey(prefix, scope))

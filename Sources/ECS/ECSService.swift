@@ -78,5 +78,6 @@ public enum ECSService: AWSService, WorldModule {
     blueprint.answer(InstanceLifecycle.self, with: ECSAgents.self)
     installServices(in: &blueprint)
     installCapacity(in: &blueprint)
+    installMetrics(in: &blueprint)
   }
 }

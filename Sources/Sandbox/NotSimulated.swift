@@ -31,7 +31,6 @@ enum NotSimulated {
 
   /// What stands nearest to a service of which nothing is simulated, as one may type it.
   static let neighbours: [String: String] = [
-    "application-autoscaling": "aws ecs update-service --desired-count",
     "autoscaling": "aws ec2 run-instances",
     "cloudformation": "aws ecs create-service, or a file of commands for 'drydock run'",
     "deploy": "aws ecs update-service",

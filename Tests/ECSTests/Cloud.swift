@@ -1,5 +1,7 @@
 import AWSModel
+import ApplicationScaling
 import AutoScaling
+import CloudWatch
 import Documents
 import EC2
 import ECR
@@ -17,7 +19,7 @@ struct Cloud {
   init(seed: UInt64 = 1) {
     let modules: [any WorldModule.Type] = [
       IAMService.self, STSService.self, LogsService.self, EC2Service.self, ECRService.self,
-      AutoScalingService.self,
+      CloudWatchService.self, AutoScalingService.self, ApplicationScalingService.self,
       ECSService.self,
     ]
     world = World(blueprint: Blueprint(modules), seed: seed)

@@ -23,6 +23,7 @@ from stories import names
 from stories import network
 from stories import refusals
 from stories import registry
+from stories import scaling
 from stories import scheduler
 from stories import strategies
 from trip import Trip
@@ -45,6 +46,7 @@ def main():
     scheduler.own_scheduler(trip)
     balancing.balancing(trip)
     capacity.managed_instances(trip)
+    scaling.scaling(trip)
     kubernetes.kubernetes(trip)
     strategies.strategies(trip)
     refusals.ecs(trip)

@@ -1,6 +1,7 @@
 """boto3 clients that remember what went through them, and what stories need besides."""
 
 import collections
+import datetime
 import json
 import sys
 import urllib.parse
@@ -9,6 +10,7 @@ import xml.etree.ElementTree as tree
 
 import boto3
 import botocore.exceptions
+import botocore.parsers
 from botocore.config import Config
 
 URL = sys.argv[1]
@@ -63,7 +65,8 @@ class Trip:
             return  # The bytes are the caller's, and reading them here would take them away.
         looks = Looks(name, self.faults)
         body = http_response.content
-        protocol = service.metadata["protocol"]
+        # What botocore chose of the protocols that a service speaks.
+        protocol = getattr(service, "resolved_protocol", service.metadata["protocol"])
         if protocol in ("json", "rest-json"):
             looks.document(json.loads(body or b"{}"), model.output_shape, "")
         elif protocol in ("query", "ec2"):
@@ -71,6 +74,10 @@ class Trip:
             if protocol == "query":
                 root = next(child for child in root if tag(child).endswith("Result"))
             looks.element(root, model.output_shape, "", {"requestId", "ResponseMetadata"})
+        elif protocol == "smithy-rpc-v2-cbor":
+            reader = botocore.parsers.RpcV2CBORParser()
+            stream = reader.get_peekable_stream_from_bytes(body or b"\xa0")
+            looks.document(reader.parse_data_item(stream), model.output_shape, "")
         else:
             self.faults.append(f"{name}: nobody reads {protocol} here")
 
@@ -149,8 +156,8 @@ class Looks:
         kind = self.KINDS[shape.type_name]
         is_strange = not isinstance(value, kind) or (
             isinstance(value, bool) and shape.type_name != "boolean")
-        # rest-json writes times as the model says; text is one of the ways.
-        if shape.type_name == "timestamp" and isinstance(value, str):
+        # rest-json writes times as the model says, text is one of the ways; CBOR marks times.
+        if shape.type_name == "timestamp" and isinstance(value, (str, datetime.datetime)):
             is_strange = False
         if is_strange:
             self.say(path, f"is no {shape.type_name}: {value!r}")

@@ -35,5 +35,34 @@ extension PagingTests {
           "ComparisonOperator": "GreaterThanThreshold",
         ])
     }
+    for number in 1...2 {
+      let target: JSONObject = [
+        "ServiceNamespace": "ecs", "ResourceId": .string("service/default/r\(number)"),
+        "ScalableDimension": "ecs:service:DesiredCount",
+      ]
+      func with(_ more: JSONObject) -> JSON {
+        .object(JSONObject(uniqueMembers: target.members + more.members))
+      }
+      let scaling = "application-autoscaling"
+      try sandbox.ask(
+        scaling, "RegisterScalableTarget", with(["MinCapacity": 2, "MaxCapacity": 4]))
+      try sandbox.ask(
+        scaling, "PutScalingPolicy",
+        with([
+          "PolicyName": "cpu", "PolicyType": "TargetTrackingScaling",
+          "TargetTrackingScalingPolicyConfiguration": [
+            "TargetValue": 50.0,
+            "PredefinedMetricSpecification": [
+              "PredefinedMetricType": "ECSServiceAverageCPUUtilization"
+            ],
+          ],
+        ]))
+      try sandbox.ask(
+        scaling, "PutScheduledAction",
+        with([
+          "ScheduledActionName": "morning", "Schedule": "cron(0 6 * * ? *)",
+          "ScalableTargetAction": ["MinCapacity": 2],
+        ]))
+    }
   }
 }

@@ -34,6 +34,7 @@ import Testing
   private static func request(_ name: String, _ model: OperationModel?, _ all: ServiceModel) -> JSON
   {
     if let known = requests[name] { return known }
+    if name.hasPrefix("application-autoscaling ") { return ["ServiceNamespace": "ecs"] }
     let members = model?.input.map { all[$0].members.map(\.name) } ?? []
     return name.hasPrefix("eks ") && members.contains("clusterName")
       ? ["clusterName": "eks1"] : [:]

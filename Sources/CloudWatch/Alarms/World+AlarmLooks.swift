@@ -16,6 +16,7 @@ extension World {
   /// A metric changed, by default now: the alarms that watch it look at it until the change is out
   /// of their sight.
   public mutating func metricChanged(_ metric: Metric, _ scope: Scope, at time: SimTime? = nil) {
+    guard !cloudWatch.watchers.isEmpty else { return }
     let first = Triple(scope, metric, "")
     let names = cloudWatch.watchers.keys(from: first)
       .prefix { $0.first == scope && $0.second == metric }.map(\.third)

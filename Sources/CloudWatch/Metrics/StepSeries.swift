@@ -78,6 +78,24 @@ public struct StepSeries: Hashable, Codable, Sendable {
     return parts
   }
 
+  /// The parts of a span in which several series together give a value.
+  public static func parts(
+    of series: [StepSeries], from start: SimTime, to end: SimTime,
+    _ value: ([Double?]) -> Double?
+  ) -> [(value: Double, length: SimDuration)] {
+    guard start < end else { return [] }
+    var times = [start, end]
+    for one in series {
+      let first = one.place(of: start).map { $0 + 1 } ?? 0
+      times += one.steps[first...].lazy.map(\.time).prefix { $0 < end }
+    }
+    times.sort()
+    return zip(times, times.dropFirst()).compactMap { from, to in
+      guard from < to, let found = value(series.map { $0.value(at: from) }) else { return nil }
+      return (found, to - from)
+    }
+  }
+
   /// The statistics of a span: one value a minute, weighted by time; nil where it had none.
   public func statistics(from start: SimTime, to end: SimTime) -> MetricStatistics? {
     MetricStatistics(parts: parts(from: start, to: end))

@@ -94,7 +94,10 @@ struct ServiceWake: WorldEvent {
   static let name = "ecs.service-wake"
   let service: ServiceKey
 
-  func happen(in world: inout World) { world.look(after: service) }
+  func happen(in world: inout World) {
+    world.look(after: service)
+    world.noteUse(of: service)
+  }
 }
 
 extension ServiceKey {

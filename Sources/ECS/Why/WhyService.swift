@@ -9,6 +9,7 @@ public enum WhyService {
     let story = ServiceStory(service: service, world: world)
     var chain = story.beginning
     for deployment in service.deployments.reversed() { chain += story.chain(of: deployment) }
+    chain += story.scaling
     chain += story.present(diagnosis)
     return Explanation(
       title: story.title(diagnosis), chain: chain.map(\.asSentence),

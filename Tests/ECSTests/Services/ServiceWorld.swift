@@ -1,5 +1,7 @@
 import AWSModel
+import ApplicationScaling
 import AutoScaling
+import CloudWatch
 import Documents
 import EC2
 import ECR
@@ -22,7 +24,9 @@ struct ServiceWorld {
   init(seed: UInt64 = 1) {
     let modules: [any WorldModule.Type] = [
       IAMService.self, STSService.self, LogsService.self, EC2Service.self, ECRService.self,
-      LambdaService.self, AutoScalingService.self, ECSService.self,
+      CloudWatchService.self, LambdaService.self, AutoScalingService.self,
+      ApplicationScalingService.self,
+      ECSService.self,
     ]
     world = World(blueprint: Blueprint(modules), seed: seed)
     cluster = world.ecs.addCluster(ClusterKey("shop", in: scope)).id
