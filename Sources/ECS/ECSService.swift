@@ -42,7 +42,7 @@ public enum ECSService: AWSService, WorldModule {
     CreateService.self, UpdateService.self, DeleteService.self, DescribeServices.self,
     ListServices.self, ListServiceDeployments.self, DescribeServiceDeployments.self,
     DescribeServiceRevisions.self, StopServiceDeployment.self, ContinueServiceDeployment.self,
-    UpdateTaskProtection.self, GetTaskProtection.self,
+    UpdateTaskProtection.self, GetTaskProtection.self, ListServicesByNamespace.self,
   ]
 
   private static let taskSetOperations: [any Operation.Type] = [

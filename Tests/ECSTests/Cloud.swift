@@ -2,6 +2,7 @@ import AWSModel
 import ApplicationScaling
 import AutoScaling
 import CloudWatch
+import Discovery
 import Documents
 import EC2
 import ECR
@@ -19,8 +20,8 @@ struct Cloud {
   init(seed: UInt64 = 1) {
     let modules: [any WorldModule.Type] = [
       IAMService.self, STSService.self, LogsService.self, EC2Service.self, ECRService.self,
-      CloudWatchService.self, AutoScalingService.self, ApplicationScalingService.self,
-      ECSService.self,
+      CloudWatchService.self, DiscoveryService.self, AutoScalingService.self,
+      ApplicationScalingService.self, ECSService.self,
     ]
     world = World(blueprint: Blueprint(modules), seed: seed)
   }

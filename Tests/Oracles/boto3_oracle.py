@@ -43,6 +43,7 @@ def main():
     logs.lines_of_logs(trip)
     names.names(trip)
     ecs.work(trip)
+    names.found_tasks(trip)
     scheduler.own_scheduler(trip)
     balancing.balancing(trip)
     capacity.managed_instances(trip)

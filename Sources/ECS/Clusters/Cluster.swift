@@ -58,7 +58,7 @@ public struct Cluster: Codable, Sendable {
   ]
   /// The `configuration` as given.
   public var configuration: JSON?
-  /// The `serviceConnectDefaults` as given.
+  /// The `serviceConnectDefaults`, the namespace by its ARN.
   public var serviceConnectDefaults: JSON?
   /// The capacity providers associated with it.
   public var capacityProviders: [String] = []

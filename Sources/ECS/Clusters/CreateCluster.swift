@@ -36,19 +36,20 @@ public enum CreateCluster: Operation {
     try input.tags?.check()
     let insights = call.world.ecs.effectiveSetting(
       "containerInsights", of: call.caller.arn, in: call.scope)
+    let defaults = try call.connectDefaults(input.serviceConnectDefaults)
     let id = call.world.ecs.addCluster(key).id
     call.world.ecs.update(id) { cluster in
       cluster.tags = input.tags ?? []
       if let insights { cluster.settings[0].value = insights }
       if let settings = input.settings, !settings.isEmpty { cluster.settings = settings }
       cluster.configuration = input.configuration
-      cluster.serviceConnectDefaults = input.serviceConnectDefaults
+      cluster.serviceConnectDefaults = defaults
     }
     if let created = call.world.ecs.cluster(id) {
       try call.world.associate(providers, strategy, with: created)
     }
     call.world.ecs.update(id) { $0.isProvisioning = $0.attachmentsStatus.map { _ in true } }
-    call.noteClusterExtras(input.configuration, input.serviceConnectDefaults)
+    call.noteClusterExtras(input.configuration)
     return Output(cluster: try call.world.ecs.cluster(named: name, in: call.scope).wholeShape)
   }
 }
@@ -82,12 +83,9 @@ extension [ClusterSetting] {
 
 extension Call {
   /// Says what of a cluster is kept and shown but does nothing here.
-  mutating func noteClusterExtras(_ configuration: JSON?, _ serviceConnect: JSON?) {
+  mutating func noteClusterExtras(_ configuration: JSON?) {
     if configuration != nil {
       notices.append("the cluster's configuration is kept and shown; nothing here acts on it")
-    }
-    if serviceConnect != nil {
-      notices.append("serviceConnectDefaults is kept and shown; Service Connect is not simulated")
     }
   }
 }

@@ -20,12 +20,13 @@ public enum UpdateCluster: Operation {
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let cluster = try call.world.ecs.cluster(named: input.cluster, in: call.scope)
     try input.settings?.check()
+    let defaults = try call.connectDefaults(input.serviceConnectDefaults)
     call.world.ecs.update(cluster.id) { cluster in
       if let settings = input.settings { cluster.settings = settings }
       if let configuration = input.configuration { cluster.configuration = configuration }
-      if let defaults = input.serviceConnectDefaults { cluster.serviceConnectDefaults = defaults }
+      if input.serviceConnectDefaults != nil { cluster.serviceConnectDefaults = defaults }
     }
-    call.noteClusterExtras(input.configuration, input.serviceConnectDefaults)
+    call.noteClusterExtras(input.configuration)
     return Output(cluster: (call.world.ecs.cluster(cluster.id) ?? cluster).wholeShape)
   }
 }

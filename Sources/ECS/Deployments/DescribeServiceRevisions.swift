@@ -57,11 +57,11 @@ public enum DescribeServiceRevisions: Operation {
       "platformVersion": .text(revision.resolvedPlatform(of: definition)),
       "platformFamily": .text(revision.platformFamily(of: definition)),
       "loadBalancers": [],
-      "serviceRegistries": [],
+      "serviceRegistries": (revision.registries ?? []).shape,
       "networkConfiguration": revision.network?.serviceShape,
       "containerImages": .array(images ?? []),
       "guardDutyEnabled": false,
-      "serviceConnectConfiguration": ["enabled": false],
+      "serviceConnectConfiguration": revision.connect?.configuration ?? ServiceConnectPlan.off,
       "createdAt": revision.createdAt.timestamp,
     ])
   }

@@ -15,6 +15,10 @@ public struct ServiceRevision: Codable, Sendable {
   public var platformVersion: String?
   /// When it was made.
   public var createdAt: SimTime
+  /// Where its tasks register for service discovery.
+  public var registries: [ServiceRegistry]?
+  /// How its tasks take part in Service Connect.
+  public var connect: ServiceConnectPlan?
 }
 
 extension CapacityChoice {

@@ -34,9 +34,7 @@ public enum CreateService: Operation {
 
     var connections: ServiceConnections {
       ServiceConnections(
-        loadBalancers: loadBalancers, serviceRegistries: serviceRegistries,
-        serviceConnectConfiguration: serviceConnectConfiguration,
-        volumeConfigurations: volumeConfigurations,
+        loadBalancers: loadBalancers, volumeConfigurations: volumeConfigurations,
         vpcLatticeConfigurations: vpcLatticeConfigurations)
     }
   }
@@ -57,11 +55,16 @@ public enum CreateService: Operation {
     if let known = try existing(key, input, in: call.world) {
       return Output(service: known.shape(withTags: true, in: call.world))
     }
-    let service =
+    var service =
       input.deploymentController?.control == .external
       ? try externalService(key, input, cluster, in: call)
       : try newService(key, input, cluster, in: &call)
+    try service.takeDiscovery(
+      DiscoveryRequest(
+        named: input.serviceRegistries, connect: input.serviceConnectConfiguration),
+      in: cluster, call: &call)
     call.world.ecs.services.rows[key] = service
+    call.world.ecs.services.noteNamespace(of: service)
     if service.scheduling == .daemon { call.world.ecs.services.daemons.insert(key) }
     call.world.ecs.update(cluster.id) { $0.activeServices += 1 }
     if service.deploymentControl == .ecs {

@@ -17,7 +17,7 @@ extension Service {
       "serviceName": .string(name),
       "clusterArn": .string(clusterARN(in: world)),
       "loadBalancers": [],
-      "serviceRegistries": [],
+      "serviceRegistries": (revision.registries ?? []).shape,
       "status": .string(status.rawValue),
       "desiredCount": .number(desiredCount),
       "runningCount": .number(counts.running),
@@ -110,6 +110,8 @@ extension Deployment {
       "networkConfiguration": revision.network?.serviceShape,
       "rolloutState": .string(rolloutState.rawValue),
       "rolloutStateReason": .string(rolloutStateReason),
+      "serviceConnectConfiguration": revision.connect?.configuration,
+      "serviceConnectResources": revision.connect?.resources,
     ])
   }
 

@@ -5,8 +5,6 @@ import Documents
 /// service that silently gets no traffic would teach something wrong.
 struct ServiceConnections {
   var loadBalancers: [JSON]?
-  var serviceRegistries: [JSON]?
-  var serviceConnectConfiguration: JSON?
   var volumeConfigurations: [JSON]?
   var vpcLatticeConfigurations: [JSON]?
 
@@ -16,14 +14,6 @@ struct ServiceConnections {
       throw .notSimulated(
         "loadBalancers",
         instead: "leave them out: tasks in network mode awsvpc have addresses of their own")
-    }
-    if serviceRegistries?.isEmpty == false {
-      throw .notSimulated(
-        "serviceRegistries", instead: "leave them out and use the tasks' addresses")
-    }
-    if serviceConnectConfiguration?["enabled"]?.bool == true {
-      throw .notSimulated(
-        "serviceConnectConfiguration", instead: "leave it out and use the tasks' addresses")
     }
     if volumeConfigurations?.isEmpty == false {
       throw .notSimulated("volumeConfigurations", instead: "leave them out: tasks keep no volumes")

@@ -43,6 +43,7 @@ extension World {
     let initiator = service.primary?.id ?? ""
     for id in ids { stopTask(id, for: .scaling(by: initiator)) }
     if !ids.isEmpty { say(ServiceMessage.stopped(ids, by: service.name), in: service.key) }
+    endDiscovery(of: service)
     ecs.services.rows.update(service.key) { service in
       service.status = .inactive
       service.deployments = []

@@ -21,6 +21,7 @@ public enum ServiceScheduler {
   /// A task reached another stage, or its health changed.
   static func taskChanged(_ id: TaskID, in world: inout World) {
     guard let task = world.ecs.tasks[id] else { return }
+    world.enrol(task)
     if task.status == .stopped {
       wakeWaiting(in: task.cluster, world: &world)
       world.taskLeft(task)

@@ -70,8 +70,11 @@ extension World {
     if let platform = deployment.revision.platformVersion, platform != FargatePlatform.latest {
       particulars.platformVersion = platform
     }
+    if deployment.revision.isDiscovered { particulars.isDiscovered = true }
+    if deployment.revision.connect != nil { particulars.hasProxy = true }
     let isPlain =
-      particulars.tags.isEmpty && !particulars.enableExecuteCommand
+      particulars.tags.isEmpty && particulars.isDiscovered == nil
+      && !particulars.enableExecuteCommand
       && particulars.capacityProvider == nil && particulars.platformVersion == nil
     return isPlain ? nil : particulars
   }

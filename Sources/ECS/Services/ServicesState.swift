@@ -12,6 +12,10 @@ public struct ServicesState: Codable, Sendable {
   var daemons = Index<ServiceKey>()
   /// Until when tasks are protected from scale-in.
   var protections = Table<TaskID, SimTime>()
+  /// The services of Service Connect by namespace.
+  var namespaces: Index<Pair<String, ServiceKey>>?
+  /// The services of Cloud Map in which tasks are registered.
+  var enrolments: Table<TaskID, [String]>?
 
   /// Nothing yet.
   public init() {}

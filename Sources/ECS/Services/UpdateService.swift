@@ -31,9 +31,7 @@ public enum UpdateService: Operation {
 
     var connections: ServiceConnections {
       ServiceConnections(
-        loadBalancers: loadBalancers, serviceRegistries: serviceRegistries,
-        serviceConnectConfiguration: serviceConnectConfiguration,
-        volumeConfigurations: volumeConfigurations,
+        loadBalancers: loadBalancers, volumeConfigurations: volumeConfigurations,
         vpcLatticeConfigurations: vpcLatticeConfigurations)
     }
   }
@@ -64,7 +62,9 @@ public enum UpdateService: Operation {
     try new.checkStrategy(input.deploymentConfiguration)
     try new.checkRebalancing()
     for capacity in new.revision.capacity.capacities { try new.placement.check(on: capacity) }
+    try new.checkDiscoveryQuota()
     call.world.ecs.services.rows[old.key] = new
+    call.world.ecs.services.noteNamespace(of: new, before: old)
     if revision != nil { call.world.beginDeployment(of: old.key, desired: 0) }
     ServiceScheduler.wake(old.key, in: &call.world)
     ServiceNotices.add(of: input, to: &call)
@@ -116,20 +116,39 @@ public enum UpdateService: Operation {
     }
     let network = try network(input, old, definition, in: call)
     let capacity = try capacity(input, old, cluster, in: call.world)
+    let found = try discovery(input, service, definition, capacity, cluster, in: &call)
     let isChanged =
-      definition != old.definition || network != old.network || capacity != old.capacity
+      found.isFoundOtherwise(than: old) || definition != old.definition || network != old.network
+      || capacity != old.capacity
       || (input.platformVersion ?? old.platformVersion) != old.platformVersion
       || input.forceNewDeployment == true
     guard isChanged else { return nil }
     let platform = input.platformVersion ?? (capacity.isFargate ? old.platformVersion : nil)
-    let new = ServiceRevision(
+    var new = ServiceRevision(
       number: call.world.dice.digits(19, "ecs.service-revision"), definition: definition,
       capacity: capacity, network: network, platformVersion: platform, createdAt: call.world.now)
+    new.registries = found.registries
+    new.connect = found.connect
     if let found = call.world.ecs.definitions[definition] {
       try new.check(against: found, in: call.world)
     }
     if service.scheduling == .daemon, capacity.isFargate { throw .daemonOnFargate }
     return new
+  }
+
+  /// The revision there was, with what is different about how tasks are found.
+  private static func discovery(
+    _ input: Input, _ service: Service, _ definition: DefinitionID, _ capacity: CapacityChoice,
+    _ cluster: Cluster, in call: inout Call
+  ) throws(AWSError) -> ServiceRevision {
+    var wanted = service
+    wanted.revision.definition = definition
+    wanted.revision.capacity = capacity
+    try wanted.takeDiscovery(
+      DiscoveryRequest(
+        named: input.serviceRegistries, connect: input.serviceConnectConfiguration),
+      in: cluster, call: &call)
+    return wanted.revision
   }
 
   /// The network given, else the one there was, checked against the task definition.

@@ -52,9 +52,7 @@ public enum CreateTaskSet: Operation {
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let place = try TaskSetPlace(cluster: input.cluster, service: input.service, in: call)
     let service = place.service
-    try ServiceConnections(
-      loadBalancers: input.loadBalancers, serviceRegistries: input.serviceRegistries
-    ).check()
+    try ServiceConnections(loadBalancers: input.loadBalancers).check()
     if let token = input.clientToken,
       let known = service.deployments.first(where: { $0.taskSet?.clientToken == token })
     {
@@ -79,7 +77,7 @@ public enum CreateTaskSet: Operation {
     let definition = try call.world.ecs.usableDefinition(input.taskDefinition, in: call.scope)
     try (input.tags ?? []).check()
     let now = call.world.now
-    let revision = ServiceRevision(
+    var revision = ServiceRevision(
       number: call.world.dice.digits(19, "ecs.service-revision"), definition: definition.id,
       capacity: try CapacityChoice(
         launchType: input.launchType, strategy: input.capacityProviderStrategy, of: place.cluster,
@@ -88,6 +86,10 @@ public enum CreateTaskSet: Operation {
         input.networkConfiguration, for: definition.plan, in: call),
       platformVersion: input.platformVersion, createdAt: now)
     try revision.check(against: definition, in: call.world)
+    revision.registries = try DiscoveryRequest(named: input.serviceRegistries).registries()
+      .flatMap { $0.isEmpty ? nil : $0 }
+    try revision.registries?.check(
+      against: definition.plan, on: revision.capacity, in: call)
     for capacity in revision.capacity.capacities {
       try place.service.placement.check(on: capacity)
     }

@@ -32,7 +32,7 @@ extension Service {
       "platformFamily": .text(revision.platformFamily(of: definition)),
       "networkConfiguration": revision.network?.serviceShape,
       "loadBalancers": [],
-      "serviceRegistries": [],
+      "serviceRegistries": (revision.registries ?? []).shape,
       "scale": ["value": .double(set.scale), "unit": "PERCENT"],
       "stabilityStatus": set.isStable ? "STEADY_STATE" : "STABILIZING",
       "stabilityStatusAt": set.checkedAt.timestamp,

@@ -26,7 +26,8 @@ struct TaskShaping {
     let arn = task.id.hex.text(behind: revision.taskPrefix)
     let attachmentID = task.interface == nil ? "" : task.id.uuid(of: "attachment")
     return JSON(present: [
-      "attachments": .array(attachment(of: task, attachmentID).map { [$0] } ?? []),
+      "attachments": .array(
+        (attachment(of: task, attachmentID).map { [$0] } ?? []) + proxyAttachment(of: task)),
       "attributes": revision.attributes,
       "availabilityZone": task.zone.isEmpty ? nil : .string(task.zone),
       "capacityProviderName": .text(task.particulars?.capacityProvider),
@@ -126,7 +127,7 @@ struct TaskShaping {
     of task: ECSTask, _ arn: String, _ attachmentID: String, _ revision: TaskRevisionShape
   ) -> [JSON] {
     guard let plan = revision.plan else { return [] }
-    return zip(plan.containers, task.containers).enumerated().map { index, pair in
+    let own = zip(plan.containers, task.containers).enumerated().map { index, pair in
       let (container, state) = pair
       return JSON(present: [
         "containerArn": .string(containerARN(of: task, index, revision)),
@@ -149,6 +150,8 @@ struct TaskShaping {
         "managedAgents": agents(of: task, state, task.report(on: index)),
       ])
     }
+    return own + proxyContainer(
+        of: task, interfaces: interfaces(of: task, attachmentID))
   }
 
   private func containerARN(

@@ -78,6 +78,10 @@ public struct TaskParticulars: Codable, Sendable {
   public var platformVersion: String?
   /// What an agent of the caller's own told, container by container.
   public var reported: [ReportedContainer]?
+  /// Whether it registers in Cloud Map, or has a proxy of Service Connect.
+  var isDiscovered: Bool?
+  /// Whether it has a proxy of Service Connect.
+  var hasProxy: Bool?
 
   /// Nothing in particular.
   public init() {}

@@ -10,6 +10,7 @@ public enum WhyService {
     var chain = story.beginning
     for deployment in service.deployments.reversed() { chain += story.chain(of: deployment) }
     chain += story.scaling
+    chain += story.found
     chain += story.present(diagnosis)
     return Explanation(
       title: story.title(diagnosis), chain: chain.map(\.asSentence),

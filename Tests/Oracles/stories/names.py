@@ -98,3 +98,44 @@ def instances(sd, refused, service):
     sd("deregister_instance", **place)
     tell("advance", by="10s")
     refused("deregister_instance", "InstanceNotFound", **place)
+
+
+def found_tasks(trip):
+    """Tasks of ECS under names: service discovery and Service Connect."""
+    ecs = lambda operation, /, **arguments: trip("ecs", operation, **arguments)  # noqa: E731
+    sd = lambda operation, /, **arguments: trip(  # noqa: E731
+        "servicediscovery", operation, **arguments)
+    cluster = "named"
+    ecs("create_cluster", clusterName=cluster, serviceConnectDefaults={"namespace": "named"})
+    trip.refused("ecs", "update_cluster", "NamespaceNotFoundException", cluster=cluster,
+                 serviceConnectDefaults={"namespace": "arn:aws:servicediscovery:us-east-1:"
+                                         "123456789012:namespace/ns-none"})
+    ecs("register_task_definition", family="named", networkMode="awsvpc", cpu="256", memory="512",
+        requiresCompatibilities=["FARGATE"], containerDefinitions=[
+            {"name": "web", "image": "nginx", "portMappings": [
+                {"name": "http", "containerPort": 80}]}])
+    network = {"awsvpcConfiguration": {
+        "subnets": [trip("ec2", "describe_subnets")["Subnets"][0]["SubnetId"]],
+        "assignPublicIp": "ENABLED"}}
+    namespaces = sd("list_namespaces", Filters=[{"Name": "NAME", "Values": ["named"]}])
+    registry = sd("create_service", Name="listed",
+                  NamespaceId=namespaces["Namespaces"][0]["Id"])["Service"]["Arn"]
+    service = {"cluster": cluster, "taskDefinition": "named", "desiredCount": 1,
+               "launchType": "FARGATE", "networkConfiguration": network}
+    ecs("create_service", serviceName="web", serviceRegistries=[{"registryArn": registry}],
+        serviceConnectConfiguration={"enabled": True, "services": [
+            {"portName": "http", "clientAliases": [{"port": 80, "dnsName": "web"}]}]}, **service)
+    trip.refused("ecs", "create_service", "NamespaceNotFoundException", serviceName="lost",
+                 serviceConnectConfiguration={"enabled": True, "namespace": "none"}, **service)
+    tell("advance", by="2m")
+    ecs("describe_services", cluster=cluster, services=["web"])
+    tasks = ecs("list_tasks", cluster=cluster)["taskArns"]
+    ecs("describe_tasks", cluster=cluster, tasks=list(tasks))
+    sd("list_instances", ServiceId=registry)
+    sd("discover_instances", NamespaceName="named", ServiceName="http")
+    ecs("list_services_by_namespace", namespace="named")
+    trip.refused("ecs", "list_services_by_namespace", "NamespaceNotFoundException",
+                 namespace="none")
+    ecs("delete_service", cluster=cluster, service="web", force=True)
+    tell("advance", by="2m")
+    ecs("delete_cluster", cluster=cluster)

@@ -9,13 +9,16 @@ extension ECSState {
     var hasInterface: Bool
     /// Whether an agent of the caller's own reports on it.
     var awaitsReports: Bool
+    /// Whether it is registered while it is ACTIVATING.
+    var isDiscovered: Bool
   }
 
   func lifeFacts(of id: TaskID) -> LifeFacts? {
     tasks[id].map { task in
       LifeFacts(
         capacity: task.capacity, hasInterface: task.interface != nil,
-        awaitsReports: awaitsReports(task))
+        awaitsReports: awaitsReports(task),
+        isDiscovered: task.particulars?.isDiscovered ?? false)
     }
   }
 

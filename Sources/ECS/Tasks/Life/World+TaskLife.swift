@@ -7,7 +7,7 @@ extension World {
   /// Lets a task begin a stage, and schedules its end.
   mutating func enter(_ stage: TaskStage, _ id: TaskID) {
     guard let facts = ecs.lifeFacts(of: id) else { return }
-    move(id, to: stage.status(withInterface: facts.hasInterface))
+    move(id, to: stage.status(withInterface: facts.hasInterface || facts.isDiscovered))
     if stage == .accepting, facts.awaitsReports { return }
     let length: SimDuration
     switch stage {
