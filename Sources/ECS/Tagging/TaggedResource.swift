@@ -11,6 +11,7 @@ enum TaggedResource {
   case provider(CapacityProviderKey)
   case daemon(DaemonKey)
   case daemonDefinition(RevisionKey)
+  case taskSet(ServiceKey, String)
 
   /// Finds what an ARN names.
   ///
@@ -45,8 +46,20 @@ enum TaggedResource {
     case "capacity-provider":
       guard world.capacity.provider(last, in: arn.scope) != nil else { throw .resourceNotFound }
       self = .provider(Pair(arn.scope, last))
+    case "task-set": self = try Self.taskSet(text, arn, in: world.ecs)
     default: self = try Self.daemonResource(arn, in: world)
     }
+  }
+
+  private static func taskSet(
+    _ text: String, _ arn: ECSARN, in ecs: ECSState
+  ) throws(AWSError) -> TaggedResource {
+    guard arn.path.count == 4, let cluster = ecs.clusters[ClusterKey(arn.path[0], in: arn.scope)],
+      let service = ecs.services[ServiceKey(arn.path[1], in: cluster.id)],
+      let set = service.deployments.first(where: { service.taskSetARN($0.id) == text }),
+      set.taskSet != nil
+    else { throw .resourceNotFound }
+    return .taskSet(service.key, set.id)
   }
 
   private static func daemonResource(
@@ -77,6 +90,8 @@ enum TaggedResource {
     case .provider(let key): world.capacity.providers[key]?.tags ?? []
     case .daemon(let key): world.daemons.daemons[key]?.tags ?? []
     case .daemonDefinition(let key): world.daemons.definitions[key]?.tags ?? []
+    case .taskSet(let key, let id):
+      world.ecs.services[key]?.deployments.first { $0.id == id }?.taskSet?.tags ?? []
     }
   }
 
@@ -94,6 +109,8 @@ enum TaggedResource {
     case .instance(let id): world.ecs.instances.update(id) { $0.tags = tags }
     case .service(let key): world.ecs.services.rows.update(key) { $0.tags = tags }
     case .provider(let key): world.capacity.providers.update(key) { $0.tags = tags }
+    case .taskSet(let key, let id):
+      world.ecs.services.rows.update(key) { $0.updateDeployment(id) { $0.taskSet?.tags = tags } }
     case .daemon(let key): world.daemons.daemons.update(key) { $0.tags = tags }
     case .daemonDefinition(let key):
       world.daemons.definitions.update(key) { $0.tags = tags }

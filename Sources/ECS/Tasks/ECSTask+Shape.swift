@@ -150,7 +150,8 @@ struct TaskShaping {
         "managedAgents": agents(of: task, state, task.report(on: index)),
       ])
     }
-    return own + proxyContainer(
+    return own
+      + proxyContainer(
         of: task, interfaces: interfaces(of: task, attachmentID))
   }
 
