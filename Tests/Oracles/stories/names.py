@@ -107,9 +107,11 @@ def found_tasks(trip):
         "servicediscovery", operation, **arguments)
     cluster = "named"
     ecs("create_cluster", clusterName=cluster, serviceConnectDefaults={"namespace": "named"})
+    nowhere = {"namespace": "arn:aws:servicediscovery:us-east-1:123456789012:namespace/ns-none"}
+    trip.refused("ecs", "create_cluster", "NamespaceNotFoundException", clusterName="lost",
+                 serviceConnectDefaults=nowhere)
     trip.refused("ecs", "update_cluster", "NamespaceNotFoundException", cluster=cluster,
-                 serviceConnectDefaults={"namespace": "arn:aws:servicediscovery:us-east-1:"
-                                         "123456789012:namespace/ns-none"})
+                 serviceConnectDefaults=nowhere)
     ecs("register_task_definition", family="named", networkMode="awsvpc", cpu="256", memory="512",
         requiresCompatibilities=["FARGATE"], containerDefinitions=[
             {"name": "web", "image": "nginx", "portMappings": [
@@ -136,6 +138,10 @@ def found_tasks(trip):
     ecs("list_services_by_namespace", namespace="named")
     trip.refused("ecs", "list_services_by_namespace", "NamespaceNotFoundException",
                  namespace="none")
+    trip.refused("ecs", "list_services_by_namespace", "InvalidParameterException",
+                 namespace="named", maxResults=101)
+    trip.refused("ecs", "update_service", "NamespaceNotFoundException", cluster=cluster,
+                 service="web", serviceConnectConfiguration={"enabled": True, "namespace": "none"})
     ecs("delete_service", cluster=cluster, service="web", force=True)
     tell("advance", by="2m")
     ecs("delete_cluster", cluster=cluster)
