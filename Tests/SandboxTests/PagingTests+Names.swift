@@ -17,6 +17,14 @@ extension PagingTests {
         "servicediscovery", "CreateService",
         ["Name": .string("s\(number)"), "NamespaceId": list["Namespaces"]?[0]?["Id"] ?? ""])
     }
+    for number in 1...3 {
+      try sandbox.ask(
+        "ecs", "UpdateService",
+        [
+          "service": .string("r\(number)"),
+          "serviceConnectConfiguration": ["enabled": true, "namespace": "names-1"],
+        ])
+    }
     let service = try namedService(in: &sandbox)
     for number in 1...3 {
       try sandbox.ask(

@@ -12,6 +12,7 @@ import Testing
     "ecr DescribeImages": ["repositoryName": "r1"],
     "ecr ListImages": ["repositoryName": "r1"],
     "ecs ListAttributes": ["targetType": "container-instance", "attributeName": "ecs.os-type"],
+    "ecs ListServicesByNamespace": ["namespace": "names-1"],
     "eks ListAssociatedAccessPolicies": [
       "clusterName": "eks1", "principalArn": "arn:aws:iam::123456789012:role/eks",
     ],
