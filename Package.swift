@@ -285,7 +285,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "LambdaTests",
-      dependencies: ["Lambda", "AWSModel", "Documents", "Simulation", "Identity", "TestSupport"]),
+      dependencies: [
+        "Lambda", "AWSModel", "Documents", "Simulation", "Identity", "Observability", "ECR",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "ECRTests",
       dependencies: ["ECR", "AWSModel", "Documents", "Simulation", "TestSupport"]),

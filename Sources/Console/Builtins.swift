@@ -26,6 +26,7 @@ public enum Builtins {
     Concatenate.self,
     Tee.self,
     Touch.self,
+    ZipCommand.self,
     Copy.self,
     Move.self,
     Remove.self,

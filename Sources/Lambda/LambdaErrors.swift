@@ -60,8 +60,8 @@ extension AWSError {
 
   static func statementExists(_ id: String) -> AWSError {
     conflict(
-      "The statement id (\(id)) provided already exists. Please provide a new statement id, or remove the existing statement."
-    )
+      "The statement id (\(id)) provided already exists. Please provide a new statement id, or "
+        + "remove the existing statement.")
   }
 
   static func statementMissing(_ id: String) -> AWSError {

@@ -60,8 +60,9 @@ public struct Difference: Hashable, Sendable {
     Difference(
       topic: "services", marks: ["load balancer"],
       text: """
-        Rolling deployments of the ECS controller are simulated. Load balancers, discovery \
-        and zone rebalancing are not; they are refused, or recorded with a notice.
+        All deployment strategies of the ECS controller are simulated; CodeDeploy itself is not, \
+        and no code of Lambda functions runs. Load balancers, discovery and zone rebalancing are \
+        not simulated; they are refused, or recorded with a notice.
         """),
     Difference(
       topic: "kubernetes",

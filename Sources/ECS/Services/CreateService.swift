@@ -67,8 +67,10 @@ public enum CreateService: Operation {
     call.world.ecs.services.noteNamespace(of: service)
     if service.scheduling == .daemon { call.world.ecs.services.daemons.insert(key) }
     call.world.ecs.update(cluster.id) { $0.activeServices += 1 }
-    if service.deploymentControl == .ecs {
-      call.world.beginDeployment(of: key, desired: service.desiredCount)
+    switch service.deploymentControl {
+    case .ecs: call.world.beginDeployment(of: key, desired: service.desiredCount)
+    case .codeDeploy: call.world.beginTaskSet(of: key)
+    case .external: break
     }
     ServiceScheduler.wake(key, in: &call.world)
     ServiceNotices.add(of: input, to: &call)
@@ -124,6 +126,8 @@ public enum CreateService: Operation {
       revision: revision, createdAt: call.world.now, createdBy: call.caller.arn,
       clientToken: input.clientToken,
       zoneRebalancing: "DISABLED")
+    service.control = input.deploymentController?.control
+    if isDaemon, service.deploymentControl == .codeDeploy { throw .daemonByCodeDeploy }
     service.take(input.deploymentConfiguration)
     service.placement = PlacementRules(
       constraints: input.placementConstraints ?? [], strategy: input.placementStrategy ?? [])

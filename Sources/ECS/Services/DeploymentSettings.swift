@@ -40,10 +40,9 @@ struct DeploymentController: Decodable {
   /// The same as a value; nil for what ECS does not have.
   var control: DeploymentControl? { DeploymentControl(rawValue: type) }
 
-  /// Refuses what is not simulated.
+  /// Refuses what ECS does not have.
   func check() throws(AWSError) {
-    guard control != .ecs, control != .external else { return }
-    throw .notSimulated(
-      "the \(type) deployment controller", instead: "use ECS, whose rolling updates are simulated")
+    guard control == nil else { return }
+    throw .invalidParameter("Invalid deployment controller type '\(type)'.")
   }
 }

@@ -16,6 +16,7 @@ extension World {
     case .inactive: return
     case .draining: windDown(service)
     case .active:
+      if service.deploymentControl != .ecs { tellShares(of: key) }
       let facts = ServiceFacts(of: service, in: self)
       if service.scheduling == .daemon { recount(key, hosts: facts.desired) }
       for write in Self.decide(facts, for: service) { apply(write, to: key) }

@@ -13,6 +13,21 @@ enum ServiceMessage {
     "(service \(service)) has stopped \(tasks.count) running tasks: \(list(tasks))."
   }
 
+  /// - Source: events of production services, quoted in public test data (no task is named).
+  static func stoppedPending(_ count: Int, by service: String) -> String {
+    "(service \(service)) stopped \(count) pending tasks."
+  }
+
+  /// - Source: AWS CLI examples, `ecs update-task-set` and `ecs describe-services`.
+  static func computed(_ count: Int, for set: String, of service: String) -> String {
+    "(service \(service)) updated computedDesiredCount for taskSet \(set) to \(count)."
+  }
+
+  /// - Source: as above.
+  static func stable(_ set: String, of service: String) -> String {
+    "(service \(service), taskSet \(set)) updated state to STEADY_STATE."
+  }
+
   static func steady(_ service: String) -> String {
     "(service \(service)) has reached a steady state."
   }
@@ -88,7 +103,7 @@ enum ServiceMessage {
 extension World {
   /// Who speaks in an event of a deployment: the service, with the task set where it is one.
   func speaker(of deployment: String, for key: ServiceKey) -> String {
-    let isSet = ecs.services[key]?.deploymentControl == .external
+    let isSet = ecs.services[key]?.deploymentControl != .ecs
     return isSet ? "\(key.name), taskSet \(deployment)" : key.name
   }
 }

@@ -7,14 +7,19 @@ extension World {
   mutating func stop(
     _ tasks: [TaskID], of id: String, for key: ServiceKey, cause: ServiceWrite.Cause
   ) {
-    let isSet = ecs.services[key]?.deploymentControl == .external
+    let isSet = ecs.services[key]?.deploymentControl != .ecs
     let initiator = isSet ? id : ecs.services[key]?.primary?.id ?? id
+    let ran = tasks.filter { ecs.tasks.read($0) { $0.time(of: .running) != nil } ?? false }
     for task in tasks {
       if cause == .unhealthy { say(ServiceMessage.unhealthy(task, of: key.name), in: key) }
       stopTask(task, for: cause == .unhealthy ? .failedHealthChecks : .scaling(by: initiator))
     }
     change(id, of: key) { _ in }
-    say(ServiceMessage.stopped(tasks, by: speaker(of: id, for: key)), in: key)
+    let speaker = speaker(of: id, for: key)
+    if !ran.isEmpty { say(ServiceMessage.stopped(ran, by: speaker), in: key) }
+    if ran.count < tasks.count {
+      say(ServiceMessage.stoppedPending(tasks.count - ran.count, by: speaker), in: key)
+    }
   }
 
   /// Takes in what happened to a task of a service.

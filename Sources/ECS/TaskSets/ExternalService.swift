@@ -57,6 +57,7 @@ extension UpdateService.Input {
     if let asked = deploymentController?.control, asked != service.deploymentControl {
       throw .invalidParameter("The deployment controller of a service cannot be changed here.")
     }
+    if service.deploymentControl == .codeDeploy { return try checkCodeDeploy() }
     guard service.deploymentControl == .external else { return }
     guard taskDefinition == nil else { throw .definitionMustBeBlank }
     let belongsToSets: [(String, Bool)] = [

@@ -19,6 +19,8 @@ public struct TaskSet: Codable, Sendable {
   public var isStable = false
   /// When that was looked at.
   public var checkedAt: SimTime
+  /// The share that the service's events told last.
+  var told: Int?
 
   /// So many tasks are wanted of a service that wants `desired`: rounded up.
   ///
@@ -48,7 +50,22 @@ extension World {
       }
       service.isSteady = service.deployments.allSatisfy { $0.taskSet?.isStable ?? true }
     }
-    if isStable { say(ServiceMessage.steady("\(key.name), taskSet \(id)"), in: key) }
+    guard isStable else { return }
+    say(ServiceMessage.stable(id, of: key.name), in: key)
+    if ecs.services[key]?.isSteady == true { say(ServiceMessage.steady(key.name), in: key) }
+  }
+
+  /// Tells of each task set whose share of the desired count is another now.
+  mutating func tellShares(of key: ServiceKey) {
+    for deployment in ecs.services[key]?.deployments ?? [] {
+      guard let set = deployment.taskSet, set.told != deployment.desired else { continue }
+      ecs.services.rows.update(key) { service in
+        service.updateDeployment(deployment.id) { $0.taskSet?.told = $0.desired }
+      }
+      // A set that begins with nothing has nothing to tell.
+      guard set.told != nil || deployment.desired > 0 else { continue }
+      say(ServiceMessage.computed(deployment.desired, for: deployment.id, of: key.name), in: key)
+    }
   }
 }
 

@@ -22,6 +22,7 @@ extension World {
   /// - Parameters:
   ///   - arn: the function, with or without a qualifier.
   ///   - event: what it is told.
+  /// - Returns: what came of it.
   public mutating func invokeFunction(_ arn: String, with event: JSON) -> FunctionOutcome {
     let name = FunctionName(arn, in: Scope())
     guard let function = lambda.functions[Pair(name.scope, name.name)] else { return .missing }

@@ -192,9 +192,10 @@ struct CreateServiceTests {
       "Drydock does not simulate loadBalancers of a service yet; leave them out: tasks in network "
         + "mode awsvpc have addresses of their own.", code: "UnsupportedFeatureException"),
     Refusal(
-      ["deploymentController": ["type": "CODE_DEPLOY"]],
-      "Drydock does not simulate the CODE_DEPLOY deployment controller of a service yet; use ECS, "
-        + "whose rolling updates are simulated.", code: "UnsupportedFeatureException"),
+      [
+        "deploymentController": ["type": "CODE_DEPLOY"],
+        "deploymentConfiguration": ["strategy": "CANARY"],
+      ], "The CANARY strategy needs the ECS deployment controller."),
     Refusal(
       ["deploymentConfiguration": ["strategy": "BLUE_GREEN"]],
       "bakeTimeInMinutes must be provided when using the BLUE_GREEN deployment strategy."),

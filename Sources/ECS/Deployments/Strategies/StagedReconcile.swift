@@ -12,13 +12,14 @@ struct StagedReconcile {
   private var shares: ShareUpkeep
   private var writes: [ServiceWrite] = []
 
-  /// What is to be done, in order.
+  /// Decides.
   ///
   /// - Parameters:
   ///   - facts: the service and its tasks.
   ///   - run: how far the deployment has come.
   ///   - green: the deployment that is being brought in.
   ///   - begun: when it began.
+  /// - Returns: what is to be done, in order.
   static func decide(
     _ facts: ServiceFacts, run: StagedRun, green: String, begun: SimTime
   ) -> [ServiceWrite] {

@@ -11,7 +11,7 @@ public struct StagedRun: Codable, Sendable {
   public let blue: String?
   /// Whether blue once completed, so that there is a way back to it.
   let isBlueProven: Bool
-  /// Whether a load balancer or Service Connect shifts traffic; otherwise there is nothing to shift.
+  /// Whether a load balancer or Service Connect shifts traffic; else there is nothing to shift.
   public let shiftsTraffic: Bool
   /// Where it is.
   public var stage: LifecycleStage
