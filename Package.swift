@@ -302,7 +302,8 @@ let package = Package(
     .testTarget(
       name: "EKSTests",
       dependencies: [
-        "EKS", "AWSModel", "Documents", "EC2", "Identity", "Simulation", "TestSupport",
+        "EKS", "AWSModel", "AutoScaling", "Documents", "EC2", "Identity", "Simulation",
+        "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import AWSModel
+import AutoScaling
 import EC2
 import Simulation
 
@@ -82,5 +83,6 @@ public enum EKSService: AWSService, WorldModule {
     blueprint.add(event: IdentityProviderTurn.self)
     blueprint.add(event: CapabilityTurn.self)
     blueprint.answer(InstanceLifecycle.self, with: ManagedNodes.self)
+    blueprint.answer(GroupLifecycle.self, with: ManagedGroups.self)
   }
 }

@@ -1,4 +1,5 @@
 import AWSModel
+import AutoScaling
 import Documents
 import EC2
 import EKS
@@ -15,7 +16,9 @@ extension Scene {
 
   /// An account with EKS, and the roles that clusters and nodes need.
   static func eks(and others: [any WorldModule.Type] = [], seed: UInt64 = 7) throws -> Scene {
-    var scene = Scene([IAMService.self, EC2Service.self, EKSService.self], and: others, seed: seed)
+    var scene = Scene(
+      [IAMService.self, EC2Service.self, AutoScalingService.self, EKSService.self], and: others,
+      seed: seed)
     try scene.makeRole("eks-cluster", for: "eks.amazonaws.com")
     try scene.makeRole("eks-node", for: "ec2.amazonaws.com")
     return scene

@@ -1,63 +1,23 @@
 import AWSModel
+import AutoScaling
 import EC2
 import Simulation
 
-// The machines of a node group. In AWS an Auto Scaling group starts and ends them; here EKS does
-// so itself, and this file is the only one that would change if there were one between.
+// How many machines a node group has; its Auto Scaling group starts and ends them.
 extension World {
-  /// Starts machines until there are as many as wanted, or ends those beyond.
+  /// Has machines started until there are as many as wanted, or ends those beyond.
   mutating func keepFleet(of key: Pair<ClusterKey, String>) {
     guard let group = eks.nodegroups[key],
       [.creating, .active, .updating, .degraded].contains(group.status)
     else { return }
+    ensureScalingGroup(of: group)
     let count = group.staying.count
     if count > group.wanted { endSurplus(of: group, count - group.wanted) }
-    var issue: Cluster.Issue?
-    for _ in 0..<max(0, group.wanted - count) {
-      do { try startNode(of: key) } catch {
-        issue = Self.issue(for: error, group)
-        break
-      }
-    }
-    eks.nodegroups.update(key) { $0.issues = [issue].compactMap { $0 } }
-    if issue != nil { schedule(NodegroupTurn(group, .launch), after: .seconds(60)) }
-  }
-
-  /// Starts one machine, in the zone with the fewest; where that has no room, in the next.
-  private mutating func startNode(of key: Pair<ClusterKey, String>) throws(AWSError) {
-    guard let group = eks.nodegroups[key], let cluster = eks.clusters[key.first] else { return }
-    let release = group.rollout?.release ?? group.release
-    let version = group.rollout?.version ?? group.version
-    guard let type = group.instanceTypes.first.flatMap({ InstanceType.named($0) }),
-      let image = MachineImage.kubernetesNode(
-        type: group.amiType, version: version, in: key.first.scope.region)
-    else { return }
-    var failure: AWSError?
-    for subnet in subnetsByLoad(of: group) {
-      var launch = Launch(image: image, type: type, subnet: subnet)
-      launch.securityGroups = [cluster.network.clusterSecurityGroup, group.remoteAccessGroup]
-        .compactMap { $0 }
-      launch.profile = group.profile
-      launch.keyName = group.remoteAccess?["ec2SshKey"]?.string
-      launch.tags = Self.tags(of: group)
-      do {
-        guard let instance = try start(launch, key.first.scope).first else { return }
-        eks.nodesByInstance[instance.id] = key
-        eks.nodegroups.update(key) {
-          $0.nodes.append(
-            ManagedNode(instance: instance.id, subnet: subnet, release: release))
-        }
-        return
-      } catch { failure = failure ?? error }
-    }
-    if let failure { throw failure }
-  }
-
-  private func subnetsByLoad(of group: Nodegroup) -> [String] {
-    let loads = group.subnets.enumerated().map { place, subnet in
-      (load: group.staying.filter { $0.subnet == subnet }.count, place: place, subnet: subnet)
-    }
-    return loads.sorted { ($0.load, $0.place) < ($1.load, $1.place) }.map(\.subnet)
+    eks.nodegroups.update(key) { $0.issues = [] }
+    resizeGroup(
+      group.scalingKey, least: min(group.scaling.least, group.wanted),
+      most: max(group.scaling.most, group.wanted), desired: group.wanted,
+      because: "a user request explicitly set group desired capacity")
   }
 
   /// Ends nodes: those of another release first, then those of the fullest zone, oldest first.
@@ -76,24 +36,16 @@ extension World {
     }
   }
 
-  /// Ends the machine of a node.
+  /// Ends the machine of a node; its Auto Scaling group shrinks by it.
   mutating func endNode(_ id: String, of key: Pair<ClusterKey, String>) {
     eks.nodegroups.update(key) { $0.change(id) { $0.state = .leaving } }
+    guard autoScaling.instance(id) == nil else { return endGroupInstance(id, shrinking: true) }
     guard let instance = ec2.instance(key.first.scope, id) else { return }
     terminate(instance, key.first.scope)
   }
 
-  private static func tags(of group: Nodegroup) -> [Tag] {
-    let cluster = group.key.first.name
-    return [
-      Tag(key: "eks:cluster-name", value: cluster),
-      Tag(key: "eks:nodegroup-name", value: group.name),
-      Tag(key: "kubernetes.io/cluster/\(cluster)", value: "owned"),
-    ]
-  }
-
   /// - Source: EKS API, `NodegroupIssueCode`.
-  private static func issue(for error: AWSError, _ group: Nodegroup) -> Cluster.Issue {
+  static func issue(for error: AWSError, _ group: Nodegroup) -> Cluster.Issue {
     let code =
       switch error.code {
       case "InsufficientFreeAddressesInSubnet": "InsufficientFreeAddresses"

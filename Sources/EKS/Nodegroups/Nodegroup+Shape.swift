@@ -4,8 +4,6 @@ import Documents
 // Node groups as EKS shows them.
 extension Nodegroup {
   /// The group as the operations answer it.
-  ///
-  /// No Auto Scaling group is named, because there is none here: EKS starts the machines itself.
   var shape: JSON {
     JSON(present: [
       "nodegroupName": .string(name),
@@ -26,7 +24,8 @@ extension Nodegroup {
       "labels": .object(labels),
       "taints": taints.isEmpty ? nil : .array(taints.map(\.shape)),
       "resources": JSON(present: [
-        "autoScalingGroups": [], "remoteAccessSecurityGroup": .text(remoteAccessGroup),
+        "autoScalingGroups": .array(scalingGroup.map { [["name": .string($0)]] } ?? []),
+        "remoteAccessSecurityGroup": .text(remoteAccessGroup),
       ]),
       "diskSize": .number(diskSize),
       "health": ["issues": .array(issues.map(\.shape))],

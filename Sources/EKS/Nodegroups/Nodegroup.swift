@@ -70,6 +70,8 @@ public struct Nodegroup: Codable, Sendable, ClusterPart {
   public internal(set) var nodes: [ManagedNode] = []
   /// The exchange of its nodes that is under way, if any.
   var rollout: NodeRollout?
+  /// The name of the Auto Scaling group that starts and ends its machines, once there is one.
+  public internal(set) var scalingGroup: String?
 
   /// The name.
   public var name: String { key.second }

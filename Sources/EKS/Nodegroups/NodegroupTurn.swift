@@ -62,6 +62,7 @@ struct NodegroupTurn: WorldEvent {
   }
 
   private func end(_ group: Nodegroup, in world: inout World) {
+    world.deleteScalingGroup(of: group)
     for node in group.nodes {
       guard let instance = world.ec2.instance(key.first.scope, node.instance) else { continue }
       world.terminate(instance, key.first.scope)
