@@ -4,6 +4,7 @@ public enum Faults {
   public static let all: [any Fault.Type] = [
     AgentDisconnect.self, AgentReconnect.self, FargateBack.self, FargateQuota.self,
     FargateShort.self, FunctionFails.self, FunctionReturns.self, Load.self,
-    SpotInterruption.self, ZoneDown.self, ZoneUp.self,
+    SpotInstanceInterruption.self, SpotInstanceRebalance.self, SpotInterruption.self, ZoneDown.self,
+    ZoneUp.self,
   ]
 }

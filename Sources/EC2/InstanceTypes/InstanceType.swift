@@ -77,8 +77,19 @@ public struct InstanceType: Hashable, Sendable {
         "Ipv4AddressesPerInterface": .number(addressesPerInterface),
         "EnaSupport": isXen ? "supported" : "required",
       ],
-      "GpuInfo": gpus == 0 ? nil : ["Gpus": [["Count": .number(gpus)]]],
+      "GpuInfo": gpus == 0 ? nil : ["Gpus": [gpuShape]],
       "BurstablePerformanceSupported": .bool(isBurstable),
+    ])
+  }
+
+  /// - Source: EC2 “Instance types” guide, accelerated computing instances.
+  private var gpuShape: JSON {
+    let names: [(family: Substring, name: String)] = [
+      ("g4dn", "T4"), ("g5", "A10G"), ("g6", "L4"), ("p4d", "A100"), ("p5", "H100"),
+    ]
+    return JSON(present: [
+      "Name": .text(names.first { $0.family == family }?.name), "Manufacturer": "NVIDIA",
+      "Count": .number(gpus),
     ])
   }
 }

@@ -9,6 +9,9 @@ struct AgentSettings: Hashable, Sendable {
   var reservedMemory = 0
   /// `ECS_INSTANCE_ATTRIBUTES`.
   var attributes: [InstanceAttribute] = []
+  /// `ECS_ENABLE_SPOT_INSTANCE_DRAINING`: whether a notice that Spot capacity goes drains the
+  /// instance.
+  var drainsOnSpotNotice = false
 
   /// Reads what a script of user data sets, wherever it sets it.
   init(userData: String?) {
@@ -20,6 +23,9 @@ struct AgentSettings: Hashable, Sendable {
       }
       if let value = Self.value("ECS_INSTANCE_ATTRIBUTES", in: line) {
         attributes = Self.attributes(value)
+      }
+      if let value = Self.value("ECS_ENABLE_SPOT_INSTANCE_DRAINING", in: line) {
+        drainsOnSpotNotice = value == "true"
       }
     }
   }

@@ -23,6 +23,19 @@ enum ECSAgents: InstanceObserver {
     world.schedule(AgentRegistration(scope: scope, machine: instance.id), after: delay)
   }
 
+  /// A machine's Spot capacity goes in two minutes: an agent that is told to looks out for that, and
+  /// has its instance drained.
+  ///
+  /// - Source: ECS Developer Guide, “Draining Amazon ECS container instances running on Spot
+  ///   Instances”.
+  static func interruptionNoticed(_ instance: Instance, _ scope: Scope, in world: inout World) {
+    guard AgentSettings(userData: instance.userData).drainsOnSpotNotice,
+      let known = world.ecs.instance(onMachine: instance.id), known.isConnected,
+      known.status == .active
+    else { return }
+    world.setStatus(.draining, of: known.id)
+  }
+
   /// A machine goes down: its containers get their stop signal, its agent is silent.
   static func instanceStopping(
     _ instance: Instance, _ ending: InstanceEnding, _ scope: Scope, in world: inout World
