@@ -1,4 +1,6 @@
 import AWSModel
+import Balancing
+import CloudWatch
 import EC2
 import Simulation
 
@@ -27,10 +29,21 @@ public enum AutoScalingService: AWSService, WorldModule {
     // LaunchConfigurations
     CreateLaunchConfiguration.self, DeleteLaunchConfiguration.self,
     DescribeLaunchConfigurations.self,
+    // Policies
+    DeletePolicy.self, DescribeAdjustmentTypes.self, DescribePolicies.self, ExecutePolicy.self,
+    PutScalingPolicy.self,
     // Processes
     DescribeScalingProcessTypes.self, ResumeProcesses.self, SuspendProcesses.self,
+    // Refreshes
+    CancelInstanceRefresh.self, DescribeInstanceRefreshes.self, StartInstanceRefresh.self,
+    // Schedules
+    DeleteScheduledAction.self, DescribeScheduledActions.self,
+    PutScheduledUpdateGroupAction.self,
     // Tags
     CreateOrUpdateTags.self, DeleteTags.self, DescribeTags.self,
+    // TargetGroups
+    AttachLoadBalancerTargetGroups.self, DescribeLoadBalancerTargetGroups.self,
+    DetachLoadBalancerTargetGroups.self,
   ]
 
   /// Gives worlds this service's state.
@@ -39,6 +52,10 @@ public enum AutoScalingService: AWSService, WorldModule {
     blueprint.add(event: GroupLook.self)
     blueprint.add(event: HealthVerdict.self)
     blueprint.add(event: HookTimeout.self)
+    blueprint.add(event: RefreshLook.self)
+    blueprint.add(event: ScheduleTurn.self)
+    blueprint.answer(AlarmActions.self, with: PolicyAlarms.self)
+    blueprint.answer(TargetHealthWatch.self, with: GroupTargets.self)
     blueprint.answer(InstanceLifecycle.self, with: GroupMachines.self)
   }
 }

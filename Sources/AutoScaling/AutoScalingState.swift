@@ -21,6 +21,12 @@ public struct AutoScalingState: WorldSlot {
   var configurations = Table<Pair<Scope, String>, LaunchConfiguration>()
   /// The hooks of the groups, by group and name.
   var hooks = Table<Pair<GroupKey, String>, LifecycleHook>()
+  /// The scaling policies, by group and name.
+  var policies = Table<Pair<GroupKey, String>, ScalingPolicy>()
+  /// The scheduled actions, by group and name.
+  var schedules = Table<Pair<GroupKey, String>, ScheduledAction>()
+  /// The instance refreshes, by group and number.
+  var refreshes = Table<Pair<GroupKey, Int>, InstanceRefresh>()
 
   /// A state without groups.
   public init() {}

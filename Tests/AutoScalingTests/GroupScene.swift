@@ -1,5 +1,7 @@
 import AWSModel
 import AutoScaling
+import Balancing
+import CloudWatch
 import Documents
 import EC2
 import Identity
@@ -10,7 +12,11 @@ import Testing
 extension Scene {
   /// A fresh account with EC2 and Auto Scaling, and observers of a test's own.
   static func groups(and others: [any WorldModule.Type] = []) -> Scene {
-    Scene([IAMService.self, EC2Service.self, AutoScalingService.self], and: others)
+    Scene(
+      [
+        IAMService.self, EC2Service.self, CloudWatchService.self, BalancingService.self,
+        AutoScalingService.self,
+      ], and: others)
   }
 
   /// The key of a group.

@@ -27,6 +27,18 @@ extension PagingTests {
         "Tags": [["Key": "a", "Value": "b"]],
       ])
     try sandbox.ask(
+      "autoscaling", "PutScalingPolicy",
+      [
+        "AutoScalingGroupName": text, "PolicyName": "p", "ScalingAdjustment": 1,
+        "AdjustmentType": "ChangeInCapacity",
+      ])
+    try sandbox.ask(
+      "autoscaling", "PutScheduledUpdateGroupAction",
+      [
+        "AutoScalingGroupName": text, "ScheduledActionName": "s", "MinSize": 0,
+        "Recurrence": "0 9 * * *",
+      ])
+    try sandbox.ask(
       "ec2", "RunInstances",
       [
         "MinCount": 1, "MaxCount": 1, "LaunchTemplate": ["LaunchTemplateName": text],

@@ -8,6 +8,7 @@ import Testing
   /// What must be asked beside the page, where that is something.
   private static let requests: [String: JSON] = [
     "cloudwatch GetMetricData": metricDataRequest,
+    "autoscaling DescribeLoadBalancerTargetGroups": ["AutoScalingGroupName": "web1"],
     "ec2 DescribeLaunchTemplateVersions": ["Versions": ["$Latest"]],
     "ecr DescribeImages": ["repositoryName": "r1"],
     "ecr ListImages": ["repositoryName": "r1"],
@@ -27,7 +28,8 @@ import Testing
 
   /// Those whose list can not be made long by a few requests.
   private static let short = [
-    "ec2 DescribeInternetGateways", "ecs ListAccountSettings", "ecs ListAttributes",
+    "autoscaling DescribeLoadBalancerTargetGroups", "ec2 DescribeInternetGateways",
+    "ecs ListAccountSettings", "ecs ListAttributes",
     "ecs ListContainerInstances",
   ]
 

@@ -13,6 +13,7 @@ public enum CreateAutoScalingGroup: Operation {
     let Tags: [TagRequest]?
     let LifecycleHookSpecificationList: [HookChoice]?
     let ServiceLinkedRoleARN: String?
+    let TargetGroupARNs: [String]?
     let request: GroupRequest
 
     enum CodingKeys: CodingKey {
@@ -21,6 +22,7 @@ public enum CreateAutoScalingGroup: Operation {
       case Tags
       case LifecycleHookSpecificationList
       case ServiceLinkedRoleARN
+      case TargetGroupARNs
     }
 
     /// Reads the request; what groups have in common with changes of them stands beside its name.
@@ -34,6 +36,7 @@ public enum CreateAutoScalingGroup: Operation {
         [HookChoice].self, forKey: .LifecycleHookSpecificationList)
       ServiceLinkedRoleARN = try container.decodeIfPresent(
         String.self, forKey: .ServiceLinkedRoleARN)
+      TargetGroupARNs = try container.decodeIfPresent([String].self, forKey: .TargetGroupARNs)
     }
   }
 
@@ -91,6 +94,8 @@ extension CreateAutoScalingGroup.Input {
         ?? "arn:aws:iam::\(call.scope.account):role/aws-service-role/autoscaling.amazonaws.com/"
         + "AWSServiceRoleForAutoScaling")
     try request.apply(to: &group)
+    try call.checkTargetGroups(TargetGroupARNs ?? [])
+    group.targetGroups = TargetGroupARNs ?? []
     group.tags = (Tags ?? []).map(\.tag).sorted { $0.key < $1.key }
     group.causes = [
       "At \(now.zulu) a user request created an AutoScalingGroup changing the desired capacity from "

@@ -33,6 +33,7 @@ public enum DeleteAutoScalingGroup: Operation {
 extension World {
   /// Removes a group with all its instances, without waiting for hooks.
   public mutating func deleteGroup(_ key: GroupKey) {
+    guard autoScaling.groups.contains(key) else { return }
     autoScaling.groups.update(key) { [now] group in
       group.isEnding = true
       group.causes = [
@@ -69,7 +70,10 @@ extension World {
       table.rows(from: Pair(key, 0)).prefix { $0.key.first == key }.map(\.key)
     }
     for place in names(autoScaling.hooks) { autoScaling.hooks[place] = nil }
+    for policy in autoScaling.policies(of: key) { deletePolicy(policy) }
+    for place in names(autoScaling.schedules) { autoScaling.schedules[place] = nil }
     for place in numbers(autoScaling.activities) { autoScaling.activities[place] = nil }
+    for place in numbers(autoScaling.refreshes) { autoScaling.refreshes[place] = nil }
     autoScaling.groups[key] = nil
     tellGroups { $0.groupDeleted(key, in: &$1) }
   }

@@ -40,7 +40,7 @@ public enum UpdateAutoScalingGroup: Operation {
     }
     try request.apply(to: &group)
     if let places { group.move(to: places, text: request.VPCZoneIdentifier) }
-    try request.resize(&group, at: call.world.now)
+    try request.sizes.apply(to: &group, at: call.world.now)
     call.world.autoScaling.groups[group.key] = group
     call.world.look(at: group.key)
     return NoOutput()
@@ -48,19 +48,31 @@ public enum UpdateAutoScalingGroup: Operation {
 }
 
 extension GroupRequest {
+  /// The sizes that the request sets.
+  var sizes: GroupSizes {
+    GroupSizes(MinSize: MinSize, MaxSize: MaxSize, DesiredCapacity: DesiredCapacity)
+  }
+}
+
+/// Sizes of a group that are set together; those that are nil stay.
+struct GroupSizes {
+  let MinSize: Int?
+  let MaxSize: Int?
+  let DesiredCapacity: Int?
+
   /// Sets the sizes; a bound that passes the desired size takes it along.
   ///
-  /// - Source: EC2 Auto Scaling API Reference, “UpdateAutoScalingGroup”; the cause as in the AWS
+  /// - Source: EC2 Auto Scaling API Reference, “UpdateAutoScalingGroup”; the causes as in the AWS
   ///   Knowledge Center article on groups that scale down.
-  func resize(
-    _ group: inout AutoScalingGroup, at now: SimTime, by whom: String = "a user request"
+  func apply(
+    to group: inout AutoScalingGroup, at now: SimTime, by whom: String = "a user request"
   ) throws(AWSError) {
     let before = group.desired
     group.least = MinSize ?? group.least
     group.most = MaxSize ?? group.most
     let kept = max(group.least, min(max(group.least, group.most), group.desired))
     group.desired = DesiredCapacity ?? kept
-    try Self.check(least: group.least, most: group.most, desired: group.desired)
+    try GroupRequest.check(least: group.least, most: group.most, desired: group.desired)
     guard before != group.desired else { return }
     group.causes.append(
       "At \(now.zulu) \(whom) update of AutoScalingGroup constraints to min: \(group.least), "

@@ -87,7 +87,9 @@ extension World {
       row.activity = nil
     }
     note("Successful", of: instance.activity, in: instance.group)
+    joinTargets(instance)
     tellGroups { $0.instanceInService(instance.id, of: instance.group, in: &$1) }
+    refreshWentOn(instance.group)
     look(at: instance.group)
   }
 }

@@ -47,6 +47,7 @@ extension World {
       of: key, "Detaching EC2 instance: \(instance.id)", because: cause + ".",
       status: "InProgress", progress: 50, subnet: instance.subnet, zone: instance.zone)
     let shape = number.flatMap { autoScaling.activities[Pair(key, $0)]?.shape }
+    leaveTargets(instance)
     uncount(instance)
     leave(instance)
     removeTag("aws:autoscaling:groupName", from: instance.id, key.first)

@@ -50,6 +50,7 @@ extension World {
       of: key, "Moving EC2 instance to Standby: \(instance.id)", because: cause + ".",
       status: "InProgress", progress: 50, subnet: instance.subnet, zone: instance.zone)
     let shape = number.flatMap { autoScaling.activities[Pair(key, $0)]?.shape }
+    leaveTargets(instance)
     uncount(instance)
     autoScaling.update(instance) { $0.state = .standby }
     note("Successful", of: number, in: key)

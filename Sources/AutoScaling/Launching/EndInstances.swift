@@ -16,6 +16,7 @@ extension World {
     let key = instance.group
     guard !instance.state.isLeaving else { return }
     note("Cancelled", ofUnfinished: instance)
+    let isDraining = leaveTargets(instance)
     uncount(instance)
     let number = beginActivity(
       of: key, "Terminating EC2 instance: \(instance.id)", because: cause, status: "InProgress",
@@ -25,10 +26,20 @@ extension World {
       row.activity = number
       row.waits = []
     }
-    let machine = ec2.instance(key.first, instance.id)
+    if skippingHooks { return proceed(withEnd: instance.id, of: key) }
+    if isDraining {
+      // Its hooks begin when the load balancers have let it go.
+      return note("WaitingForELBConnectionDraining", of: number, in: key)
+    }
+    goOn(withEnd: instance)
+  }
+
+  /// Load balancers have let an instance go: it waits for its hooks, if it has any.
+  mutating func goOn(withEnd instance: GroupInstance) {
+    let machine = ec2.instance(instance.group.first, instance.id)
     let isThere = machine.map { ![.shuttingDown, .terminated].contains($0.state) } ?? false
-    guard !skippingHooks, isThere, beginHooks(.terminating, for: instance.id, of: key) else {
-      return proceed(withEnd: instance.id, of: key)
+    guard isThere, beginHooks(.terminating, for: instance.id, of: instance.group) else {
+      return proceed(withEnd: instance.id, of: instance.group)
     }
   }
 
@@ -72,6 +83,7 @@ extension World {
     uncount(instance)
     leave(instance)
     look(at: key)
+    refreshWentOn(key)
   }
 
   /// Takes an instance from the tables, whatever becomes of its machine.

@@ -61,6 +61,10 @@ struct HealthVerdict: WorldEvent {
         row, because: "an EC2 health check indicating it has been terminated or stopped",
         respectingGrace: false)
     }
+    if world.isUnhealthyTarget(instance, in: group) {
+      return world.markUnhealthy(
+        row, because: "an ELB system health check failure", respectingGrace: true)
+    }
     guard world.ec2[scope].isImpaired(zone: machine.zone) else { return }
     world.markUnhealthy(
       row, because: "an EC2 instance status checks failure", respectingGrace: true)

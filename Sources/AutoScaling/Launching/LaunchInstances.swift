@@ -112,7 +112,7 @@ extension World {
   private func sourcePlan(
     for group: AutoScalingGroup, in place: GroupPlace
   ) throws(AWSError) -> LaunchPlan {
-    switch group.source {
+    switch autoScaling.activeRefresh(of: group.key)?.source ?? group.source {
     case .configuration(let name):
       guard let row = autoScaling.configurations[Pair(group.key.first, name)] else {
         throw .configurationNotFound(name)
@@ -163,6 +163,24 @@ extension World {
     }
     return try templatePlan(
       override?.template ?? mixed.template, in: place, group, changes, weight: override?.weight)
+  }
+}
+
+extension World {
+  /// The names of the types that a group launches: those of its policy, or that of its template.
+  public func instanceTypes(ofGroup key: GroupKey) -> [String] {
+    guard let group = autoScaling.groups[key] else { return [] }
+    if case .configuration(let name) = group.source {
+      return autoScaling.configurations[Pair(key.first, name)].map { [$0.type] } ?? []
+    }
+    if case .mixed(let mixed) = group.source {
+      let types = mixed.overrides.compactMap(\.type)
+      if !types.isEmpty { return types }
+    }
+    guard let choice = group.source.template?.choice,
+      let version = try? ec2[key.first].launchTemplate(choice).version
+    else { return [] }
+    return version.content["InstanceType"]?.string.map { [$0] } ?? []
   }
 }
 

@@ -85,6 +85,8 @@ def scaling(trip, image, subnets):
     ask("describe_scaling_process_types")
     ask("describe_termination_policy_types")
     configurations(trip, image)
+    policies(trip)
+    plans(trip)
     ask("delete_auto_scaling_group", **group, ForceDelete=True)
     tell("advance", by="2m")
     trip.refused("autoscaling", "delete_auto_scaling_group", "ValidationError", **group)
@@ -99,3 +101,50 @@ def configurations(trip, image):
     ask("describe_launch_configurations", LaunchConfigurationNames=["old"])
     ask("delete_launch_configuration", **name)
     trip.refused("autoscaling", "delete_launch_configuration", "ValidationError", **name)
+
+
+def policies(trip):
+    ask = lambda operation, /, **arguments: trip("autoscaling", operation, **arguments)  # noqa: E731
+    policy = {"AutoScalingGroupName": "fleet", "PolicyName": "out"}
+    ask("put_scaling_policy", **policy, AdjustmentType="ChangeInCapacity", ScalingAdjustment=1)
+    ask("put_scaling_policy", AutoScalingGroupName="fleet", PolicyName="steps",
+        PolicyType="StepScaling", AdjustmentType="PercentChangeInCapacity", StepAdjustments=[
+            {"MetricIntervalLowerBound": 0.0, "ScalingAdjustment": 10}])
+    ask("put_scaling_policy", AutoScalingGroupName="fleet", PolicyName="target",
+        PolicyType="TargetTrackingScaling", TargetTrackingConfiguration={
+            "TargetValue": 50.0, "CustomizedMetricSpecification": {
+                "Namespace": "Shop", "MetricName": "Load", "Statistic": "Average"}})
+    ask("describe_policies", AutoScalingGroupName="fleet")
+    ask("describe_adjustment_types")
+    ask("execute_policy", **policy)
+    trip.refused("autoscaling", "execute_policy", "ValidationError",
+                 AutoScalingGroupName="fleet", PolicyName="none")
+    trip.refused("autoscaling", "put_scaling_policy", "ValidationError", **policy)
+    for name in "out", "steps", "target":
+        ask("delete_policy", AutoScalingGroupName="fleet", PolicyName=name)
+
+
+def plans(trip):
+    ask = lambda operation, /, **arguments: trip("autoscaling", operation, **arguments)  # noqa: E731
+    plan = {"AutoScalingGroupName": "fleet", "ScheduledActionName": "night"}
+    ask("put_scheduled_update_group_action", **plan, Recurrence="0 22 * * *", DesiredCapacity=1)
+    ask("describe_scheduled_actions", AutoScalingGroupName="fleet")
+    ask("delete_scheduled_action", **plan)
+    trip.refused("autoscaling", "delete_scheduled_action", "ValidationError", **plan)
+    group = {"AutoScalingGroupName": "fleet"}
+    trip.refused("autoscaling", "cancel_instance_refresh", "ActiveInstanceRefreshNotFound",
+                 **group)
+    ask("start_instance_refresh", **group, Preferences={"MinHealthyPercentage": 50})
+    trip.refused("autoscaling", "start_instance_refresh", "InstanceRefreshInProgress", **group)
+    ask("describe_instance_refreshes", **group)
+    ask("cancel_instance_refresh", **group)
+    vpc = trip("ec2", "describe_vpcs")["Vpcs"][0]["VpcId"]
+    targets = trip("elbv2", "create_target_group", Name="fleet", Protocol="HTTP", Port=80,
+                   VpcId=vpc)["TargetGroups"][0]["TargetGroupArn"]
+    ask("attach_load_balancer_target_groups", **group, TargetGroupARNs=[targets])
+    ask("describe_load_balancer_target_groups", **group)
+    ask("detach_load_balancer_target_groups", **group, TargetGroupARNs=[targets])
+    trip.refused("autoscaling", "detach_load_balancer_target_groups", "ValidationError", **group,
+                 TargetGroupARNs=[targets])
+    tell("advance", by="1m")
+    trip("elbv2", "delete_target_group", TargetGroupArn=targets)
