@@ -166,24 +166,6 @@ extension World {
   }
 }
 
-extension World {
-  /// The names of the types that a group launches: those of its policy, or that of its template.
-  public func instanceTypes(ofGroup key: GroupKey) -> [String] {
-    guard let group = autoScaling.groups[key] else { return [] }
-    if case .configuration(let name) = group.source {
-      return autoScaling.configurations[Pair(key.first, name)].map { [$0.type] } ?? []
-    }
-    if case .mixed(let mixed) = group.source {
-      let types = mixed.overrides.compactMap(\.type)
-      if !types.isEmpty { return types }
-    }
-    guard let choice = group.source.template?.choice,
-      let version = try? ec2[key.first].launchTemplate(choice).version
-    else { return [] }
-    return version.content["InstanceType"]?.string.map { [$0] } ?? []
-  }
-}
-
 extension AutoScalingGroup {
   /// Where new instances may come, the emptiest zone first, and in it the emptiest subnet.
   var placesByLoad: [GroupPlace] {
