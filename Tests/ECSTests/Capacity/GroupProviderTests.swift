@@ -1,5 +1,6 @@
 import AWSModel
 import AutoScaling
+import CloudWatch
 import Documents
 import EC2
 import Identity
@@ -92,6 +93,9 @@ extension Cloud {
     cloud.pass(.minutes(1))
     #expect(cloud.watch?.metric == 200)
     #expect(cloud.fleetSize == 2)
+    let alarms = cloud.world.cloudWatch.alarms(prefix: "TargetTracking-fleet-Alarm", cloud.scope)
+    #expect(alarms.map { $0.watch?.evaluationPeriods } == [1, 15])
+    #expect(alarms.first?.watch?.threshold == 100)
     cloud.pass(.minutes(4))
 
     #expect(cloud.taskStatuses == ["RUNNING", "RUNNING", "RUNNING"])

@@ -44,6 +44,10 @@ extension World {
   mutating func providerChanged(_ provider: CapacityProvider) {
     guard provider.group != nil, let cluster = cluster(associatedWith: provider) else { return }
     attach(to: cluster.id)
+    for attachment in cluster.attachments ?? []
+    where attachment.status == .created && attachment.purpose.provider == provider.name {
+      settle(attachment, of: cluster)
+    }
     watchReservation(at: ProviderPlace(cluster.id, provider.name))
     lookAtQueue(ProviderPlace(cluster.id, provider.name))
   }

@@ -60,23 +60,19 @@ extension World {
     watch.warmsUntil = warmEnd(of: group, settings.scaling, scope)
     let size = watch.size(for: group, settings.scaling, at: now)
     capacity.watches[place] = watch
+    publishReservation(at: place, measure.metric)
     if settings.protectsFromTermination {
       shieldBusy(of: group, sparing: max(0, measure.running - (size ?? .max)))
     }
     if let size {
       setDesiredCapacity(
         size, of: group.key,
-        because: "a monitor alarm \(alarmName(for: group, isHigh: size > measure.running)) in "
-          + "state ALARM triggered policy \(policyName(at: place))")
+        because: "a monitor alarm "
+          + ReservationMetric.alarmName(
+            group.name, isHigh: size > measure.running, policy: policyName(at: place))
+          + " in state ALARM triggered policy \(policyName(at: place))")
     }
     if watch.isRestless(group, settings.scaling) { watchReservation(at: place) }
-  }
-
-  /// The name of one of the two alarms of the policy; they are not kept, only named.
-  ///
-  /// - Source: the form as activities of groups show it in public reports.
-  private func alarmName(for group: ScalingGroup, isHigh: Bool) -> String {
-    "TargetTracking-\(group.name)-Alarm\(isHigh ? "High" : "Low")"
   }
 
   private func policyName(at place: ProviderPlace) -> String {

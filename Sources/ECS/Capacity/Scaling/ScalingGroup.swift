@@ -66,6 +66,8 @@ extension World {
           name: ManagedDraining.hook, transition: .terminating,
           heartbeat: ManagedDraining.heartbeat, defaultResult: .continue), on: group.key)
     case (.draining, .deleting): deleteLifecycleHook(ManagedDraining.hook, of: group.key)
+    case (.scalingPolicy, _):
+      keepAlarms(of: group, target: settings.scaling.target, attachment, cluster)
     default: break
     }
     guard attachment.status == .precreated else { return }
