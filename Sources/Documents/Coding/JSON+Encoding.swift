@@ -33,12 +33,21 @@ final class JSONSlot {
 
   /// What `value` encodes to.
   static func json<T: Encodable>(of value: T, path: JSONPathLink?) throws -> JSON {
-    if T.self == JSON.self, let whole = value as? JSON { return whole }
+    if let known = known(value) { return known }
     let encoder = JSONValueEncoder(slot: JSONSlot(), path: path)
     try value.encode(to: encoder)
     let json = encoder.slot.json
-    guard value is any StringKeyedDictionary, case .object(let object) = json else { return json }
+    guard case .object(let object) = json, value is any StringKeyedDictionary else { return json }
     return .object(JSONObject(uniqueMembers: object.members.sorted { $0.key < $1.key }))
+  }
+
+  /// What answers are mostly made of needs no encoder.
+  private static func known<T: Encodable>(_ value: T) -> JSON? {
+    if T.self == String.self { return (value as? String).map(JSON.string) }
+    if T.self == JSON.self { return value as? JSON }
+    if T.self == [JSON].self { return (value as? [JSON]).map(JSON.array) }
+    if T.self == [String].self { return (value as? [String]).map { .array($0.map(JSON.string)) } }
+    return nil
   }
 }
 

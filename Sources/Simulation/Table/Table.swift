@@ -28,7 +28,7 @@ public struct Table<Key: Comparable & Codable & Sendable, Row: Codable & Sendabl
   /// - Returns: what `look` returned, or nil where there is no such row.
   @inlinable
   public func read<Result>(_ key: Key, _ look: (Row) -> Result) -> Result? {
-    tree.value(for: key).map { look($0.row) }
+    tree.value(for: key).map { look($0.lent) }
   }
 
   /// Looks at every row in key order, without copying any, until `look` returns something.
@@ -38,7 +38,7 @@ public struct Table<Key: Comparable & Codable & Sendable, Row: Codable & Sendabl
   public func firstResult<Result>(_ look: (Key, Row) -> Result?) -> Result? {
     var cursor = tree.cursor()
     while let (key, box) = cursor.next() {
-      if let result = look(key, box.row) { return result }
+      if let result = look(key, box.lent) { return result }
     }
     return nil
   }
@@ -130,6 +130,9 @@ final class RowBox<Key: Codable & Sendable, Row: Codable & Sendable>: TreeValue,
   @usableFromInline var knownDigest: UInt64 = 0
 
   @inlinable init(_ row: Row) { self.row = row }
+
+  /// The row to be looked at where it lies: reading it as a property would copy it.
+  @inlinable var lent: Row { _read { yield row } }
 
   @usableFromInline
   func digest(under key: Key) -> UInt64 {
