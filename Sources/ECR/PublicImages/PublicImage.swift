@@ -1,3 +1,5 @@
+import Documents
+
 /// A public repository that the simulator knows, with its tags.
 public struct PublicImage: Sendable {
   /// The registry with the repository, such as `docker.io/library/nginx`.
@@ -11,6 +13,8 @@ public struct PublicImage: Sendable {
 
   let behaviour: ImageBehaviour
   private let size: Int64
+  /// The digests of the tags that are listed: every task asks for one several times.
+  private let digests: [String: String]
 
   /// A tag, or another name for one.
   public struct Tag: Sendable {
@@ -34,10 +38,14 @@ public struct PublicImage: Sendable {
     architectures = columns[2] == "both" ? ["x86_64", "arm64"] : [String(columns[2])]
     size = megabytes * 1_000_000
     behaviour = Self.behaviour(columns[1], of: name)
-    tags = columns[4].split(separator: " ").map { word in
+    let tags = columns[4].split(separator: " ").map { word in
       let sides = word.split(separator: "=")
       return Tag(name: String(sides[0]), target: String(sides[sides.count - 1]))
     }
+    self.tags = tags
+    let versions = Set(tags.map(\.target))
+    digests = Dictionary(
+      uniqueKeysWithValues: versions.map { [name] in ($0, Self.digest(of: $0, name)) })
     variants = columns[5].split(separator: " ").compactMap { word in
       let sides = word.split(separator: ":")
       guard sides.count == 2, let megabytes = Int64(sides[1]) else { return nil }
@@ -59,6 +67,13 @@ public struct PublicImage: Sendable {
       if let version = version(of: stem) { return ("\(version)-\(variant.name)", variant.size) }
     }
     return nil
+  }
+
+  /// The digest of a version that `build(of:)` found.
+  func digest(of version: String) -> String { digests[version] ?? Self.digest(of: version, name) }
+
+  private static func digest(of version: String, _ name: String) -> String {
+    SHA256.digest(of: "\(name):\(version)")
   }
 
   private func version(of tag: String) -> String? {

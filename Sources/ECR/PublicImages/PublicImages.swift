@@ -53,7 +53,7 @@ extension PublicImage {
   private func resolved(tag: String, _ reference: ImageReference) -> ResolvedImage? {
     guard let build = build(of: tag) else { return nil }
     return ResolvedImage(
-      name: reference.fullName, digest: SHA256.digest(of: "\(name):\(build.version)"),
+      name: reference.fullName, digest: digest(of: build.version),
       size: build.size, architectures: architectures, behaviour: behaviour)
   }
 }
