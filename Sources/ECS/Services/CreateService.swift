@@ -73,7 +73,6 @@ public enum CreateService: Operation {
     case .external: break
     }
     ServiceScheduler.wake(key, in: &call.world)
-    ServiceNotices.add(of: input, to: &call)
     return Output(
       service: (call.world.ecs.services[key] ?? service).shape(withTags: true, in: call.world))
   }

@@ -55,7 +55,7 @@ extension RollingReconcile {
   /// Stops what a deployment has beyond its desired count, in scale-in order.
   private mutating func stopSurplus(_ place: Int) {
     let sound = live(place).filter(\.isSound)
-    let surplus = sound.count - rollouts[place].desired
+    let surplus = sound.count - rollouts[place].desired - (place == 0 ? facts.spare : 0)
     guard surplus > 0 else { return }
     var order = ScaleInOrder(
       sound, keeping: rollouts[place].desired, by: rollouts[place].strategy)

@@ -66,6 +66,8 @@ public struct Service: Codable, Sendable {
   public var enableExecuteCommand = false
   /// `ENABLED` or `DISABLED`.
   public var zoneRebalancing: String
+  /// Its tasks on their way to another zone.
+  var rebalancing: Rebalancing?
   /// Its labels.
   public var tags: [Tag] = []
   /// Who decides when its tasks are replaced; nil for ECS.

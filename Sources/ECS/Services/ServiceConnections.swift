@@ -24,21 +24,6 @@ struct ServiceConnections {
   }
 }
 
-/// What is accepted and kept, but changes nothing here; said once each.
-enum ServiceNotices {
-  static func add(of input: CreateService.Input, to call: inout Call) {
-    if input.availabilityZoneRebalancing == "ENABLED" { call.notices.append(rebalancing) }
-  }
-
-  static func add(of input: UpdateService.Input, to call: inout Call) {
-    if input.availabilityZoneRebalancing == "ENABLED" { call.notices.append(rebalancing) }
-  }
-
-  private static let rebalancing =
-    "availabilityZoneRebalancing is kept, but running tasks are not moved between zones here; "
-    + "new tasks are spread"
-}
-
 extension Service {
   /// Takes over what a request says of deployments.
   mutating func take(_ settings: DeploymentSettings?) {

@@ -34,6 +34,7 @@ public struct ServiceEventLog: Codable, Sendable {
     case failingStarts
     case stuck
     case protection
+    case rebalancing
   }
 
   private struct Standing: Codable, Sendable {

@@ -24,7 +24,7 @@ extension ServiceFacts {
           isStable: deployment.taskSet?.isStable ?? false)
       },
       tasks: tasks, wasSteady: service.isSteady,
-      lastCompleted: service.lastCompleted?.id, hosts: hosts)
+      lastCompleted: service.lastCompleted?.id, spare: service.spare(among: tasks), hosts: hosts)
   }
 
   /// The tasks of `service` that are not STOPPED, by deployment.
@@ -53,6 +53,14 @@ extension ServiceFacts {
     let tally = state.tally(startedBy: service.deployments[0].id, in: service.key.cluster)
     let wanted = min(service.desiredCount, service.deployments[0].desired)
     return tally.starting + tally.running > wanted
+  }
+}
+
+extension Service {
+  /// How many of `tasks` were started to balance the zones, while they are not all healthy.
+  fileprivate func spare(among tasks: [ReplicaTask]) -> Int {
+    guard let rebalancing, rebalancing.phase == .starting, mayRebalance else { return 0 }
+    return tasks.count { $0.isSound && rebalancing.tasks.contains($0.id) }
   }
 }
 

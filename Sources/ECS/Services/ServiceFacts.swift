@@ -31,6 +31,9 @@ struct ServiceFacts: Sendable {
   var wasSteady = false
   /// The deployment to go back to.
   var lastCompleted: String? = nil
+  /// Tasks beyond the desired count that were started to balance the zones, while others still
+  /// have to stay for them.
+  var spare = 0
   /// For a daemon, the instances that should run one task each.
   var hosts: [ContainerInstanceID] = []
 }

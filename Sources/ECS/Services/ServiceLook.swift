@@ -20,6 +20,7 @@ extension World {
       let facts = ServiceFacts(of: service, in: self)
       if service.scheduling == .daemon { recount(key, hosts: facts.desired) }
       for write in Self.decide(facts, for: service) { apply(write, to: key) }
+      balanceZones(of: key)
     }
   }
 

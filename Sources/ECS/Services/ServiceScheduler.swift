@@ -40,6 +40,7 @@ public enum ServiceScheduler {
     if instance.isPlaceable {
       wakeWaiting(in: instance.cluster, world: &world)
       world.roomCame(on: instance)
+      world.instanceJoined(instance)
     }
     for key in world.ecs.services.keys(of: world.ecs.services.daemons, in: instance.cluster) {
       wake(key, in: &world)

@@ -36,6 +36,25 @@ extension World {
     note(outcome, of: id, for: key)
   }
 
+  /// Starts tasks of a deployment in one zone.
+  mutating func launch(
+    _ count: Int, in zone: String, of deployment: Deployment, for service: Service
+  ) -> LaunchOutcome {
+    var outcome = LaunchOutcome()
+    let choice = deployment.revision.capacity
+    let scope = ecs.key(of: service.key.cluster).scope
+    for share in shares(of: count, for: deployment, in: service.key.cluster) {
+      let capacity = choice.capacity(of: share.provider, scope, in: self)
+      var request = request(for: service, deployment, on: capacity, of: share.provider)
+      request.count = share.count
+      request.zone = zone
+      let part = launchTasks(request)
+      outcome.started += part.started
+      outcome.failure = outcome.failure ?? part.failure
+    }
+    return outcome
+  }
+
   private func request(
     for service: Service, _ deployment: Deployment, on capacity: LaunchCapacity,
     of provider: String? = nil

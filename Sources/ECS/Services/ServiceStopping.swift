@@ -15,10 +15,30 @@ extension World {
       stopTask(task, for: cause == .unhealthy ? .failedHealthChecks : .scaling(by: initiator))
     }
     change(id, of: key) { _ in }
+    if ecs.services[key]?.rebalancing?.phase == .stopping {
+      sayRebalanced(tasks, of: key)
+      return
+    }
     let speaker = speaker(of: id, for: key)
     if !ran.isEmpty { say(ServiceMessage.stopped(ran, by: speaker), in: key) }
     if ran.count < tasks.count {
       say(ServiceMessage.stoppedPending(tasks.count - ran.count, by: speaker), in: key)
+    }
+  }
+
+  /// Tells zone by zone which tasks made way for those in another zone.
+  private mutating func sayRebalanced(_ tasks: [TaskID], of key: ServiceKey) {
+    var byZone: [(zone: String, tasks: [TaskID])] = []
+    for task in tasks {
+      guard let zone = ecs.tasks.read(task, \.zone) else { continue }
+      if let place = byZone.firstIndex(where: { $0.zone == zone }) {
+        byZone[place].tasks.append(task)
+      } else {
+        byZone.append((zone, [task]))
+      }
+    }
+    for (zone, tasks) in byZone {
+      say(ServiceMessage.rebalanced(tasks, outOf: zone, of: key.name), in: key)
     }
   }
 

@@ -67,7 +67,6 @@ public enum UpdateService: Operation {
     call.world.ecs.services.noteNamespace(of: new, before: old)
     if revision != nil { call.world.beginDeployment(of: old.key, desired: 0) }
     ServiceScheduler.wake(old.key, in: &call.world)
-    ServiceNotices.add(of: input, to: &call)
     let shown = call.world.ecs.services[old.key] ?? new
     return Output(service: shown.shape(withTags: false, in: call.world))
   }

@@ -20,6 +20,8 @@ public struct LaunchRequest: Sendable {
   public var startedBy: String?
   /// What few tasks have.
   public var particulars: TaskParticulars?
+  /// The only zone that will do; nil for any.
+  var zone: String?
 
   /// The capacity provider whose instances are asked; nil on Fargate, and for a launch type.
   var provider: String? { capacity.isFargate ? nil : particulars?.capacityProvider }

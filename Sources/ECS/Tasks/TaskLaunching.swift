@@ -41,7 +41,8 @@ extension World {
     let subnets = subnetsByZone(of: plan.networkMode == .awsvpc ? request.network : nil, request)
     var need = PlacementNeed(
       plan, cluster: request.cluster, group: request.group, rules: request.placement,
-      isExternal: request.capacity == .external, zones: subnets?.map(\.zone))
+      isExternal: request.capacity == .external,
+      zones: request.zone.map { [$0] } ?? subnets?.map(\.zone))
     need.provider = request.provider
     var round = PlacementRound(need, strategy: request.placement.strategy)
     for _ in 0..<request.count {
@@ -49,7 +50,8 @@ extension World {
       guard let chosen = decision.instance, let zone = ecs.instances.read(chosen, { $0.zone })
       else {
         outcome.failure = ecs.failure(decision, in: request.cluster)
-        return waiting(for: outcome, request, plan)
+        // Tasks that are to balance the zones do not wait for machines.
+        return request.zone != nil ? outcome : waiting(for: outcome, request, plan)
       }
       var task = newTask(request, plan, zone: zone)
       task.instance = chosen
@@ -80,7 +82,7 @@ extension World {
     let region = ec2[scope]
     let places = network.subnets.compactMap { region.subnets[$0] }
       .filter {
-        !region.isImpaired(zone: $0.zone)
+        !region.isImpaired(zone: $0.zone) && (request.zone ?? $0.zone) == $0.zone
           && capacity.hasFargate(request.capacity, in: $0.zone, scope)
       }
     var allowance = fargateAllowance(request.capacity, plan, scope)

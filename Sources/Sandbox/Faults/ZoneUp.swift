@@ -1,5 +1,6 @@
 import AWSModel
 import EC2
+import ECS
 import Simulation
 
 /// A failed Availability Zone is back.
@@ -13,5 +14,6 @@ enum ZoneUp: Fault {
   ) throws(FaultError) {
     let zone = try Zones.only(arguments, usage: usage, region: region)
     world.setZone(zone, impaired: false, Scope(region: region))
+    world.zoneReturned(in: Scope(region: region))
   }
 }
