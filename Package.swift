@@ -57,7 +57,9 @@ let package = Package(
     .target(name: "ECR", dependencies: ["AWSModel", "Documents", "Simulation", "Identity"]),
 
     // Systems Manager: the public parameters that name machine images.
-    .target(name: "SystemsManager", dependencies: ["AWSModel", "Documents", "Simulation", "EC2"]),
+    .target(
+      name: "SystemsManager",
+      dependencies: ["AWSModel", "Documents", "Simulation", "Identity", "EC2"]),
 
     // Amazon CloudWatch: metrics and alarms.
     .target(
@@ -253,7 +255,7 @@ let package = Package(
     .testTarget(
       name: "SystemsManagerTests",
       dependencies: [
-        "SystemsManager", "AWSModel", "Documents", "EC2", "Simulation", "TestSupport",
+        "SystemsManager", "AWSModel", "Documents", "EC2", "Identity", "Simulation", "TestSupport",
       ]),
     .testTarget(
       name: "CloudWatchTests",
@@ -297,7 +299,7 @@ let package = Package(
       dependencies: [
         "ECS", "AWSModel", "Documents", "EC2", "ECR", "Identity", "Observability", "Simulation",
         "CloudWatch", "Balancing", "Discovery", "AutoScaling", "ApplicationScaling", "Lambda",
-        "TestSupport",
+        "SystemsManager", "TestSupport",
       ]),
     .testTarget(
       name: "EKSTests",

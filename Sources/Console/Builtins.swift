@@ -7,6 +7,8 @@ public enum Builtins {
     Why.self,
     Events.self,
     FaultCommand.self,
+    AgentLogCommand.self,
+    AnywhereInstall.self,
     ExportCommand.self,
     Reset.self,
     // Time and history
@@ -35,6 +37,7 @@ public enum Builtins {
     ChangeFolder.self,
     PrintFolder.self,
     ChangeMode.self,
+    Curl.self,
     // Text
     Grep.self,
     Head.self,

@@ -75,6 +75,7 @@ public enum ECSService: AWSService, WorldModule {
     blueprint.add(event: AgentRegistration.self)
     blueprint.add(event: AgentReturn.self)
     blueprint.add(event: AgentUpdateStep.self)
+    blueprint.add(event: StartTimeout.self)
     blueprint.answer(InstanceLifecycle.self, with: ECSAgents.self)
     installServices(in: &blueprint)
     installCapacity(in: &blueprint)

@@ -1,7 +1,7 @@
 import AWSModel
 import Simulation
 
-/// AWS Systems Manager: the public parameters that name machine images.
+/// AWS Systems Manager: the public parameters that name machine images, and machines outside AWS.
 public enum SSMService: AWSService, WorldModule {
   /// The name of its model.
   public static let name = "ssm"
@@ -9,8 +9,11 @@ public enum SSMService: AWSService, WorldModule {
   /// What is simulated.
   public static let operations: [any Operation.Type] = [
     GetParameter.self, GetParameters.self, GetParametersByPath.self,
+    // Machines outside AWS
+    CreateActivation.self, DescribeActivations.self, DeleteActivation.self,
+    DescribeInstanceInformation.self, DeregisterManagedInstance.self,
   ]
 
-  /// Public parameters follow from the images of the region; there is no state.
-  public static func install(in blueprint: inout Blueprint) {}
+  /// Public parameters follow from the images of the region and need no state.
+  public static func install(in blueprint: inout Blueprint) { blueprint.add(slot: SSMState.self) }
 }

@@ -9,6 +9,7 @@ import ECR
 import Identity
 import Observability
 import Simulation
+import SystemsManager
 
 @testable import ECS
 
@@ -20,7 +21,7 @@ struct Cloud {
   init(seed: UInt64 = 1) {
     let modules: [any WorldModule.Type] = [
       IAMService.self, STSService.self, LogsService.self, EC2Service.self, ECRService.self,
-      CloudWatchService.self, DiscoveryService.self, AutoScalingService.self,
+      SSMService.self, CloudWatchService.self, DiscoveryService.self, AutoScalingService.self,
       ApplicationScalingService.self, ECSService.self,
     ]
     world = World(blueprint: Blueprint(modules), seed: seed)

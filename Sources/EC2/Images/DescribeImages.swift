@@ -58,7 +58,8 @@ extension MachineImage: Filterable {
     case "hypervisor": ["xen"]
     case "ena-support": ["true"]
     case "creation-date": [created]
-    case "platform-details": ["Linux/UNIX"]
+    case "platform-details": [isWindows ? "Windows" : "Linux/UNIX"]
+    case "platform": isWindows ? ["windows"] : []
     default: nil
     }
   }

@@ -42,6 +42,15 @@ public struct MachineImage: Hashable, Sendable {
     name.split(separator: "-").first { $0.filter { $0 == "." }.count == 2 }.map(String.init) ?? name
   }
 
+  /// Whether it runs Windows.
+  public var isWindows: Bool { system.hasPrefix("Windows") }
+
+  /// What ECS calls the Windows of an image, such as `WINDOWS_SERVER_2022_CORE`; nil for Linux.
+  public static func windowsFamily(of id: String, in region: String) -> String? {
+    guard let image = find(id, in: region), image.isWindows else { return nil }
+    return image.system.uppercased().replacing(" ", with: "_")
+  }
+
   /// The images of a region.
   public static func all(in region: String) -> [MachineImage] {
     MachineImageTable.rows.map { $0.image(in: region) }
@@ -86,8 +95,8 @@ public struct MachineImage: Hashable, Sendable {
   /// The image as EC2 shows it.
   var shape: JSON {
     [
-      "PlatformDetails": "Linux/UNIX",
-      "UsageOperation": "RunInstances",
+      "PlatformDetails": isWindows ? "Windows" : "Linux/UNIX",
+      "UsageOperation": isWindows ? "RunInstances:0002" : "RunInstances",
       "Description": .string("\(system) \(architecture)"),
       "EnaSupport": true,
       "Hypervisor": "xen",

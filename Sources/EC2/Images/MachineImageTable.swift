@@ -13,6 +13,7 @@ struct MachineImageTable {
 
   static let rows: [MachineImageTable] =
     ["x86_64", "arm64"].flatMap { [ecs2023($0), ecs2($0), plain2023($0)] }
+    + [windows("2022", "Core"), windows("2022", "Full"), windows("2019", "Core")]
     + KubernetesNodeImages.rows + ["x86_64", "arm64"].map(bottlerocket)
 
   private static let ecsParameters = "/aws/service/ecs/optimized-ami/"
@@ -32,6 +33,15 @@ struct MachineImageTable {
       name: "amzn2-ami-ecs-hvm-2.0.20251209-\(architecture)-ebs",
       kind: .ecsOptimized, architecture: architecture, system: "Amazon Linux 2",
       created: "2025-12-10T18:05:31.000Z", parameters: [path + "recommended/image_id"])
+  }
+
+  /// - Source: ECS Developer Guide, “Amazon ECS-optimized Windows AMIs”.
+  private static func windows(_ year: String, _ edition: String) -> MachineImageTable {
+    let name = "Windows_Server-\(year)-English-\(edition)-ECS_Optimized"
+    return MachineImageTable(
+      name: "\(name)-2025.12.13", kind: .ecsOptimized, architecture: "x86_64",
+      system: "Windows Server \(year) \(edition)", created: "2025-12-13T03:12:44.000Z",
+      parameters: ["/aws/service/ami-windows-latest/\(name)/image_id"])
   }
 
   private static func plain2023(_ architecture: String) -> MachineImageTable {
@@ -58,7 +68,7 @@ struct MachineImageTable {
 
   private var owner: String {
     switch kind {
-    case .ecsOptimized: "591542846629"
+    case .ecsOptimized: system.hasPrefix("Windows") ? "801119661308" : "591542846629"
     case .kubernetesNode: "602401143452"
     case .plain: "137112412989"
     case .managedECS: "092701018921"

@@ -18,6 +18,7 @@ struct AgentSettings: Hashable, Sendable {
     for line in (userData ?? "").split(whereSeparator: \.isNewline) {
       if line.drop(while: { $0 == " " }).hasPrefix("#") { continue }
       if let value = Self.value("ECS_CLUSTER", in: line), !value.isEmpty { cluster = value }
+      if let value = Self.windowsCluster(in: line) { cluster = value }
       if let value = Self.value("ECS_RESERVED_MEMORY", in: line) {
         reservedMemory = Int(value) ?? 0
       }
@@ -28,6 +29,18 @@ struct AgentSettings: Hashable, Sendable {
         drainsOnSpotNotice = value == "true"
       }
     }
+  }
+
+  /// `Initialize-ECSAgent -Cluster shop`, as Windows machines are told.
+  ///
+  /// - Source: ECS Developer Guide, “Bootstrapping Amazon ECS Windows container instances”.
+  private static func windowsCluster(in line: Substring) -> String? {
+    guard line.contains("Initialize-ECSAgent"), let range = line.firstRange(of: "-Cluster ") else {
+      return nil
+    }
+    let name = line[range.upperBound...].drop { " \"'".contains($0) }
+      .prefix { !" \"'".contains($0) }
+    return name.isEmpty ? nil : String(name)
   }
 
   private static func value(_ name: String, in line: Substring) -> String? {

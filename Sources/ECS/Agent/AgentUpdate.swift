@@ -71,7 +71,9 @@ extension World {
   ///
   /// An update that was under way has failed. Ten seconds until it is back are our estimate.
   public mutating func crashAgent(of instance: ContainerInstanceID) {
-    guard let row = ecs.instances[instance], row.isConnected else { return }
+    guard let row = ecs.instances[instance], row.isConnected, row.hasOwnAgent != true else {
+      return
+    }
     if row.agentUpdate?.isUnderWay == true { ecs.update(instance) { $0.agentUpdate = .failed } }
     setAgent(instance, connected: false, because: .crash)
     schedule(AgentReturn(instance: instance), after: .seconds(10))

@@ -77,9 +77,11 @@ struct AgentReturn: WorldEvent {
   func happen(in world: inout World) {
     guard let row = world.ecs.instances[instance], row.status != .inactive else { return }
     let scope = world.ecs.key(of: row.cluster).scope
-    guard let host = world.ec2.instance(scope, row.machine), host.state == .running,
-      !world.ec2[scope].isImpaired(zone: host.zone)
-    else { return }
+    if !row.isExternal {
+      guard let host = world.ec2.instance(scope, row.machine), host.state == .running,
+        !world.ec2[scope].isImpaired(zone: host.zone)
+      else { return }
+    }
     world.setAgent(instance, connected: true, because: row.contacts?.last?.cause ?? .machine)
   }
 }

@@ -17,10 +17,13 @@ public enum HeldChange: Codable, Hashable, Sendable {
 extension World {
   /// Keeps a change for later where the agent that saw it is silent.
   ///
+  /// The agent of a machine that goes down has told what it could before.
+  ///
   /// - Returns: whether it is kept.
   mutating func hold(_ change: HeldChange, of id: TaskID) -> Bool {
     guard let instance = ecs.tasks.read(id, \.instance).flatMap({ $0 }),
-      ecs.instances.read(instance, \.isConnected) == false
+      ecs.instances.read(instance, { !$0.isConnected && $0.contacts?.last?.cause != .machine })
+        == true
     else { return false }
     ecs.instances.update(instance) { $0.held = ($0.held ?? []) + [change] }
     return true

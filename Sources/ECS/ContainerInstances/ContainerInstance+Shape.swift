@@ -1,11 +1,14 @@
 import AWSModel
 import Documents
 import EC2
+import Simulation
 
 // Container instances as the API shows them.
 extension ECSState {
   /// The instance.
-  func shape(of instance: ContainerInstance, including include: Set<String> = []) -> JSON {
+  func shape(
+    of instance: ContainerInstance, including include: Set<String> = [], at now: SimTime? = nil
+  ) -> JSON {
     JSON(present: [
       "containerInstanceArn": .string(arn(of: instance)),
       "ec2InstanceId": .string(instance.machine),
@@ -24,15 +27,33 @@ extension ECSState {
       "registeredAt": instance.registeredAt.timestamp,
       "attachments": [],
       "tags": include.contains("TAGS") ? instance.tags.shape : [],
-      "healthStatus": include.contains("CONTAINER_INSTANCE_HEALTH") ? health(of: instance) : nil,
+      "healthStatus": include.contains("CONTAINER_INSTANCE_HEALTH")
+        ? health(of: instance, at: now) : nil,
     ])
   }
 
-  private func health(of instance: ContainerInstance) -> JSON {
-    let status: JSON = instance.isConnected ? "OK" : "INSUFFICIENT_DATA"
+  /// What the agent last said of Docker; `now` is known where somebody asks for it.
+  ///
+  /// An agent says so about twice a minute, for the first time half a minute after it registered.
+  ///
+  /// - Source: ECS Developer Guide, “Amazon ECS container instance health”; ECS API,
+  ///   `InstanceHealthCheckState`.
+  private func health(of instance: ContainerInstance, at now: SimTime?) -> JSON {
+    let last = instance.contacts?.last?.time ?? instance.registeredAt
+    let first = instance.registeredAt + .seconds(30)
+    let isEarly = now.map { $0 < first } ?? false
+    let status: JSON =
+      isEarly ? "INITIALIZING" : instance.isConnected ? "OK" : "INSUFFICIENT_DATA"
+    let said = instance.isConnected ? now ?? last : last
     return [
       "overallStatus": status,
-      "details": [["type": "CONTAINER_RUNTIME", "status": status]],
+      "details": [
+        [
+          "type": "CONTAINER_RUNTIME", "status": status,
+          "lastUpdated": (said < first ? instance.registeredAt : said).timestamp,
+          "lastStatusChange": max(last, isEarly ? instance.registeredAt : first).timestamp,
+        ]
+      ],
     ]
   }
 

@@ -51,6 +51,8 @@ public struct ContainerInstance: Codable, Sendable {
   public var agentUpdate: AgentUpdateStatus?
   /// When its agent lost touch and was back, the last fifty times.
   public var contacts: [AgentContact]?
+  /// Whether it runs Windows.
+  public var runsWindows: Bool?
   /// The ports it keeps for itself, where they are not the usual ones.
   public var reservedPorts: [PortUse]?
   /// What happened while its agent was silent.
@@ -76,6 +78,9 @@ public struct ContainerInstance: Codable, Sendable {
     self.attributes = attributes
     self.registeredAt = registeredAt
     self.agentVersion = agentVersion
+    if attributes.contains(InstanceAttribute(name: "ecs.os-type", value: "windows")) {
+      runsWindows = true
+    }
   }
 
   /// Whether new tasks may come.

@@ -32,7 +32,8 @@ public enum DescribeContainerInstances: Operation {
       if let id = ContainerInstanceID(given: name), let instance = ecs.instances[id],
         instance.cluster == cluster.id
       {
-        found.append(ecs.shape(of: instance, including: Set(input.include ?? [])))
+        found.append(
+          ecs.shape(of: instance, including: Set(input.include ?? []), at: call.world.now))
       } else {
         failures.append(Failure(arn: call.instanceARN(name, in: cluster), reason: "MISSING"))
       }

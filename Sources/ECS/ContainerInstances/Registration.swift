@@ -54,13 +54,15 @@ extension ContainerInstance {
   static func attributes(
     of instance: Instance, type: InstanceType, custom: [InstanceAttribute]
   ) -> [InstanceAttribute] {
+    let windows = MachineImage.windowsFamily(
+      of: instance.image, in: String(instance.zone.dropLast()))
     let builtIn = [
       InstanceAttribute(name: "ecs.ami-id", value: instance.image),
       InstanceAttribute(name: "ecs.availability-zone", value: instance.zone),
       InstanceAttribute(name: "ecs.cpu-architecture", value: type.architecture),
       InstanceAttribute(name: "ecs.instance-type", value: instance.type),
-      InstanceAttribute(name: "ecs.os-family", value: "LINUX"),
-      InstanceAttribute(name: "ecs.os-type", value: "linux"),
+      InstanceAttribute(name: "ecs.os-family", value: windows ?? "LINUX"),
+      InstanceAttribute(name: "ecs.os-type", value: windows == nil ? "linux" : "windows"),
       InstanceAttribute(name: "ecs.subnet-id", value: instance.subnet),
       InstanceAttribute(name: "ecs.vpc-id", value: instance.vpc),
     ]

@@ -16,6 +16,8 @@ struct PlacementNeed: Sendable {
   let zones: [String]?
   /// The capacity provider whose instances are asked; nil for all but those that ECS manages.
   var provider: String?
+  /// What the machine must be: of a Windows family, or of ARM; nil for Linux on x86.
+  let platform: InstanceAttribute?
 
   /// What tasks of `plan` need under `rules`; expressions that do not parse were refused before.
   init(
@@ -23,6 +25,7 @@ struct PlacementNeed: Sendable {
     isExternal: Bool = false, zones: [String]? = nil
   ) {
     self.zones = zones
+    platform = plan.neededPlatform
     self.cluster = cluster
     self.group = group
     cpu = plan.cpu
@@ -45,6 +48,10 @@ struct PlacementNeed: Sendable {
     guard instance.isConnected else { return .agent }
     guard instance.isExternal == isExternal else { return .attribute }
     guard attributes.allSatisfy({ instance.attribute($0) != nil }) else { return .attribute }
+    if let platform, instance.attribute(platform.name) != platform.value { return .attribute }
+    guard platform?.name == "ecs.os-family" || instance.runsWindows != true else {
+      return .attribute
+    }
     guard zones?.contains(instance.zone) ?? true else { return .location }
     guard expressions.allSatisfy({ $0.holds(for: instance, in: ecs) }) else { return .memberOf }
     if isDistinct, ecs.spread.count(of: group, in: cluster, on: instance.id) > 0 {
@@ -73,6 +80,18 @@ struct PlacementNeed: Sendable {
     if ports.contains(where: instance.isUsing) { return .ports }
     if instance.remaining.interfaces < interfaces { return .interfaces }
     return nil
+  }
+}
+
+extension TaskPlan {
+  /// The attribute that a machine must have for the definition's platform.
+  ///
+  /// - Source: ECS API, `RuntimePlatform`; ECS Developer Guide, “Amazon ECS task placement
+  ///   constraints” (built-in attributes).
+  fileprivate var neededPlatform: InstanceAttribute? {
+    if isForWindows { return InstanceAttribute(name: "ecs.os-family", value: operatingSystem) }
+    guard architecture == "ARM64" else { return nil }
+    return InstanceAttribute(name: "ecs.cpu-architecture", value: "arm64")
   }
 }
 

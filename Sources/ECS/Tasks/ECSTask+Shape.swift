@@ -53,7 +53,10 @@ struct TaskShaping {
       "platformVersion": isFargate
         ? .string(FargatePlatform.version(task.particulars?.platformVersion, for: revision.plan))
         : nil,
-      "platformFamily": isFargate ? "Linux" : nil,
+      "platformFamily": isFargate
+        ? .string(
+          revision.plan?.isForWindows == true ? revision.plan?.operatingSystem ?? "" : "Linux")
+        : nil,
       "pullStartedAt": task.time(of: .pullStarted)?.timestamp,
       "pullStoppedAt": task.time(of: .pullStopped)?.timestamp,
       "startedAt": task.time(of: .running)?.timestamp,

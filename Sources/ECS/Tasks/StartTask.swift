@@ -36,7 +36,6 @@ public enum StartTask: Operation {
     guard (1...10).contains(input.containerInstances.count) else {
       throw .invalidParameter("containerInstances must have between 1 and 10 items.")
     }
-    try CapacityChoice.launchType(.ec2).check(request.definition.plan)
     var tasks: [JSON] = []
     var failures: [Failure] = []
     for name in input.containerInstances {
@@ -47,6 +46,8 @@ public enum StartTask: Operation {
           Failure(arn: call.instanceARN(name, in: request.cluster), reason: "MISSING"))
         continue
       }
+      try CapacityChoice.launchType(instance.isExternal ? .external : .ec2)
+        .check(request.definition.plan)
       let outcome = call.world.startTask(
         LaunchRequest(
           cluster: request.cluster.id, definition: request.definition.id, count: 1,

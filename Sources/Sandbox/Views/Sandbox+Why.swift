@@ -10,7 +10,7 @@ extension Sandbox {
   public func explanation(of subject: String) -> Explanation? {
     let name = Self.shortName(of: subject)
     if name.hasPrefix("ecs-svc/") { return WhyDeployment.explain(name, in: world) }
-    if name.hasPrefix("i-") {
+    if name.hasPrefix("i-") || name.hasPrefix("mi-") {
       return WhyContainerInstance.explain(machine: name, scope: Scope(region: region), in: world)
     }
     return explanation(ofService: name) ?? explanation(ofID: name)

@@ -3,8 +3,10 @@ tasks with StartTask, and then plays the agent that reports on them."""
 
 import datetime
 import json
+import urllib.parse
+import urllib.request
 
-from trip import NOBODY, tell
+from trip import NOBODY, URL, tell, trust
 
 
 def own_scheduler(trip):
@@ -31,6 +33,7 @@ def own_scheduler(trip):
     if [each["reason"] for each in missing["failures"]] != ["MISSING"]:
         trip.faults.append(f"own scheduler: {missing['failures']}")
     agent(trip, best, task)
+    outside(trip)
 
 
 def roomiest(trip):
@@ -128,3 +131,49 @@ def status(trip, task, wanted):
     if seen["lastStatus"] != wanted:
         trip.faults.append(f"own agent: a task is {seen['lastStatus']}, not {wanted}")
     return seen
+
+
+def outside(trip):
+    """A machine outside AWS: an activation, the installation script, tasks of launch type EXTERNAL."""
+    ssm = lambda operation, /, **arguments: trip("ssm", operation, **arguments)  # noqa: E731
+    trip("iam", "create_role", RoleName="anywhere",
+         AssumeRolePolicyDocument=trust({"Service": "ssm.amazonaws.com"}))
+    trip("iam", "attach_role_policy", RoleName="anywhere", PolicyArn="arn:aws:iam::aws:policy/"
+         "service-role/AmazonEC2ContainerServiceforEC2Role")
+    trip.refused("ssm", "create_activation", "ValidationException", IamRole="nobody")
+    made = ssm("create_activation", IamRole="anywhere", Description="shop floor",
+               DefaultInstanceName="edge", RegistrationLimit=1,
+               Tags=[{"Key": "site", "Value": "one"}])
+    install(made["ActivationId"], made["ActivationCode"])
+    shown = ssm("describe_activations", Filters=[
+        {"FilterKey": "ActivationIds", "FilterValues": [made["ActivationId"]]}])
+    if [each["RegistrationsCount"] for each in shown["ActivationList"]] != [1]:
+        trip.faults.append(f"outside: the activation shows {shown['ActivationList']}")
+    machine = ssm("describe_instance_information", Filters=[
+        {"Key": "ResourceType", "Values": ["ManagedInstance"]}])["InstanceInformationList"][0]
+    arns = trip("ecs", "list_container_instances", cluster="choosy",
+                filter="attribute:ecs.capability.external exists")["containerInstanceArns"]
+    found = trip("ecs", "describe_container_instances", cluster="choosy", containerInstances=arns,
+                 include=["CONTAINER_INSTANCE_HEALTH"])
+    if [each["ec2InstanceId"] for each in found["containerInstances"]] != [machine["InstanceId"]]:
+        trip.faults.append(f"outside: the cluster has {found['containerInstances']}")
+    task = trip("ecs", "run_task", cluster="choosy", taskDefinition="chosen",
+                launchType="EXTERNAL")["tasks"][0]["taskArn"]
+    tell("advance", by="1m")
+    status(trip, task, "RUNNING")
+    ssm("delete_activation", ActivationId=made["ActivationId"])
+    trip.refused("ssm", "delete_activation", "InvalidActivation",
+                 ActivationId=made["ActivationId"])
+    ssm("deregister_managed_instance", InstanceId=machine["InstanceId"])
+    trip.refused("ssm", "deregister_managed_instance", "InvalidInstanceId",
+                 InstanceId=machine["InstanceId"])
+
+
+def install(activation, code):
+    """Runs the installation script on a machine outside AWS, which the server plays."""
+    words = ["--cluster", "choosy", "--activation-id", activation, "--activation-code", code]
+    query = urllib.parse.urlencode(
+        [("name", "external-machine")] + [("argument", word) for word in words])
+    request = urllib.request.Request(f"{URL}/_drydock/fault?{query}", method="POST")
+    with urllib.request.urlopen(request) as answer:
+        answer.read()

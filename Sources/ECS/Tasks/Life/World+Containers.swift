@@ -12,7 +12,7 @@ extension World {
     if now.containers.allSatisfy({ $0.status != .pending }) { move(id, to: .running) }
   }
 
-  private mutating func startContainer(_ index: Int, of id: TaskID, plan: TaskPlan) {
+  mutating func startContainer(_ index: Int, of id: TaskID, plan: TaskPlan) {
     guard let task = ecs.tasks[id] else { return }
     let container = plan.containers[index]
     let script = script(of: container, in: task)
@@ -23,10 +23,11 @@ extension World {
     ecs.tasks.update(id) { $0.containers[index].status = .running }
     if let length = script.length {
       schedule(
-        ContainerExit(task: id, container: index, code: script.exitCode),
+        ContainerExit(task: id, container: index, code: script.exitCode, startedAt: now),
         after: max(length, .milliseconds(100)))
     }
     write(script.output, container: index, of: id)
+    limitWait(for: index, of: id, plan: plan)
     if let check = container.healthCheck {
       let verdict = HealthVerdict(check, of: container)
       schedule(
@@ -67,18 +68,20 @@ extension World {
   }
 
   /// How long the containers take to end: a moment where they heed the stop signal, else all the
-  /// time they are given.
+  /// time they are given; each after those that depend on it.
   ///
-  /// Source: ECS API, `ContainerDefinition.stopTimeout` (30 s unless given).
+  /// Source: ECS API, `ContainerDefinition.stopTimeout` (30 s unless given), `ContainerDependency`
+  /// (the order is that of the start, reversed).
   mutating func haltLength(of id: TaskID) -> SimDuration {
     let moment = SimDuration.milliseconds(Int64(dice.within(500...2_000, "ecs.task-stage")))
     guard let task = ecs.tasks[id], let plan = ecs.plan(of: task) else { return moment }
-    return plan.containers.indices.reduce(moment) { longest, index in
-      guard task.containers[index].status == .running,
-        !heedsStopSignal(plan.containers[index], in: task)
-      else { return longest }
-      return max(longest, plan.containers[index].stopTimeout ?? .seconds(30))
+    let running = plan.containers.indices.filter { task.containers[$0].status == .running }
+    let spans = plan.containers.map { container in
+      heedsStopSignal(container, in: task) ? moment : container.stopTimeout ?? .seconds(30)
     }
+    guard running.count > 1 else { return running.first.map { spans[$0] } ?? moment }
+    return running.map { plan.haltLength(of: $0, among: running, spans: spans) }
+      .reduce(moment) { max($0, $1) }
   }
 }
 
@@ -89,8 +92,11 @@ struct ContainerExit: WorldEvent {
   let task: TaskID
   let container: Int
   let code: Int32
+  /// When that process began.
+  var startedAt: SimTime?
 
   func happen(in world: inout World) {
+    if world.restart(container, of: task, code: code, startedAt: startedAt) { return }
     if world.hold(.exit(task, container: container, code: code), of: task) { return }
     world.endContainer(container, of: task, code: code)
   }
@@ -187,6 +193,19 @@ extension ECSState {
 }
 
 extension TaskPlan {
+  /// When a container has ended, counted from the stop of the task.
+  fileprivate func haltLength(
+    of index: Int, among running: [Int], spans: [SimDuration]
+  ) -> SimDuration {
+    let name = containers[index].name
+    let before = running.filter { other in
+      containers[other].dependencies.contains { $0.container == name }
+    }
+    let wait = before.map { haltLength(of: $0, among: running, spans: spans) }
+      .reduce(SimDuration.zero) { max($0, $1) }
+    return wait + spans[index]
+  }
+
   /// The container that can never start because the one at `index` failed.
   ///
   /// Source: amazon-ecs-agent, `agent/engine/dependencygraph/graph.go`.
