@@ -5,7 +5,8 @@ extension World {
   /// Starts what can start, and shows the task as RUNNING when all have.
   mutating func startContainers(of id: TaskID) {
     guard let task = ecs.tasks[id], task.stop == nil, let plan = ecs.plan(of: task) else { return }
-    for index in plan.containers.indices where ecs.canStart(index, of: id) {
+    // One that starts may let another one start that stands before it.
+    while let index = plan.containers.indices.first(where: { ecs.canStart($0, of: id) }) {
       startContainer(index, of: id, plan: plan)
     }
     guard let now = ecs.tasks[id], now.stop == nil, now.status < .running else { return }
