@@ -40,3 +40,21 @@ extension World {
     }
   }
 }
+
+extension World {
+  /// The state that an alarm had at an instant, as its history tells; nil for one that is not
+  /// there.
+  public func state(of key: AlarmKey, at time: SimTime) -> AlarmState? {
+    guard let alarm = cloudWatch.alarms[key] else { return nil }
+    let changes = cloudWatch.history.rows(from: Triple(key.scope, key.name, 0))
+      .prefix { $0.key.first == key.scope && $0.key.second == key.name }
+      .map(\.row).filter { $0.kind == .state }
+    let words = { (item: AlarmHistoryItem) in item.summary.split(separator: " ").map(String.init) }
+    if let last = changes.last(where: { $0.time <= time }) {
+      return words(last).last.flatMap(AlarmState.init(rawValue:))
+    }
+    guard let next = changes.first else { return alarm.state }
+    let told = words(next)
+    return told.count > 3 ? AlarmState(rawValue: told[3]) : alarm.state
+  }
+}

@@ -103,6 +103,7 @@ extension World {
 
   /// The PRIMARY deployment is through.
   mutating func complete(_ id: String, of key: ServiceKey) {
+    if let end = bakeEnd(of: id, key) { return ServiceScheduler.wake(key, at: end, in: &self) }
     let now = now
     ecs.services.rows.update(key) { service in
       service.updateDeployment(id) {
@@ -125,12 +126,14 @@ extension World {
 enum RollbackCause {
   case circuitBreaker
   case request
+  case alarm
 
   /// Who did it, as `rolloutStateReason` begins.
   var actor: String {
     switch self {
     case .circuitBreaker: "ECS deployment circuit breaker"
     case .request: "ECS deployment stopped by request"
+    case .alarm: "ECS deployment failed: alarm detected"
     }
   }
 
@@ -139,6 +142,7 @@ enum RollbackCause {
     switch self {
     case .circuitBreaker: StagedMessage.breaker
     case .request: StagedMessage.requested
+    case .alarm: "Service deployment rolled back because an alarm was detected."
     }
   }
 }

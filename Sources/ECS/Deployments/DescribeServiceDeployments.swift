@@ -55,7 +55,7 @@ public enum DescribeServiceDeployments: Operation {
       "statusReason": .text(record.statusReason),
       "lifecycleStage": .text(record.run?.stage.rawValue),
       "deploymentConfiguration": service.deploymentConfiguration(
-        with: record.run?.plan ?? StrategyPlan()),
+        with: record.run?.plan ?? StrategyPlan(), in: world),
       "rollback": record.rollback.map { rollback in
         [
           "reason": .string(rollback.reason), "startedAt": rollback.startedAt.timestamp,
@@ -64,7 +64,8 @@ public enum DescribeServiceDeployments: Operation {
       },
       "lifecycleHookDetails": record.run?.hookShapes,
       "deploymentCircuitBreaker": breaker(of: record, service),
-      "alarms": ["status": "DISABLED"],
+      "alarms": (world.deploymentWatches.rows[service.key] ?? DeploymentAlarms())
+        .shape(of: record),
     ])
   }
 

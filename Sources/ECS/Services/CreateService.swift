@@ -65,6 +65,7 @@ public enum CreateService: Operation {
       in: cluster, call: &call)
     call.world.ecs.services.rows[key] = service
     call.world.ecs.services.noteNamespace(of: service)
+    call.world.watchDeployments(of: key, by: input.deploymentConfiguration)
     if service.scheduling == .daemon { call.world.ecs.services.daemons.insert(key) }
     call.world.ecs.update(cluster.id) { $0.activeServices += 1 }
     switch service.deploymentControl {

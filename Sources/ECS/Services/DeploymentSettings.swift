@@ -22,10 +22,6 @@ struct DeploymentSettings: Decodable {
 
   /// Refuses what is not simulated.
   func check() throws(AWSError) {
-    if alarms?.enable == true {
-      throw .notSimulated(
-        "deployment alarms", instead: "use deploymentCircuitBreaker to end a failing deployment")
-    }
     let percentages = [maximumPercent, minimumHealthyPercent].compactMap { $0 }
     if let percent = percentages.first(where: { $0 < 0 }) {
       throw .invalidParameter("A percentage of deploymentConfiguration is \(percent), below 0.")

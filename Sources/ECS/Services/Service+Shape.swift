@@ -27,7 +27,7 @@ extension Service {
       "platformVersion": .text(revision.askedPlatform),
       "platformFamily": .text(revision.platformFamily(of: definition)),
       "taskDefinition": .text(definition?.arn),
-      "deploymentConfiguration": deploymentConfiguration,
+      "deploymentConfiguration": deploymentConfiguration(in: world),
       "taskSets": deploymentControl == .ecs ? nil : taskSetShapes(in: world),
       "deployments": .array(deploymentShapes(in: world)),
       "roleArn": .text(revision.network == nil ? nil : Self.role(in: cluster.scope)),
@@ -51,17 +51,20 @@ extension Service {
   }
 
   /// The percentages, the breaker, the strategy, with what is not simulated at its defaults.
-  var deploymentConfiguration: JSON { deploymentConfiguration(with: plan ?? StrategyPlan()) }
+  func deploymentConfiguration(in world: World) -> JSON {
+    deploymentConfiguration(with: plan ?? StrategyPlan(), in: world)
+  }
 
   /// The same, with the strategy that a deployment began with.
-  func deploymentConfiguration(with plan: StrategyPlan) -> JSON {
-    JSON(present: [
+  func deploymentConfiguration(with plan: StrategyPlan, in world: World) -> JSON {
+    let alarms = world.deploymentWatches.rows[key] ?? DeploymentAlarms()
+    return JSON(present: [
       "deploymentCircuitBreaker": [
         "enable": .bool(breaker.enable), "rollback": .bool(breaker.rollback),
       ],
       "maximumPercent": .number(maximumPercent),
       "minimumHealthyPercent": .number(minimumHealthyPercent),
-      "alarms": ["alarmNames": [], "rollback": false, "enable": false],
+      "alarms": alarms.shape,
       "strategy": .string(plan.strategy.rawValue),
       "bakeTimeInMinutes": .number(plan.bakeMinutes ?? 0),
       "lifecycleHooks": plan.hooks.isEmpty ? nil : .array(plan.hooks.map(\.shape)),

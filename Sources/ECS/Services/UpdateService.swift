@@ -65,6 +65,7 @@ public enum UpdateService: Operation {
     try new.checkDiscoveryQuota()
     call.world.ecs.services.rows[old.key] = new
     call.world.ecs.services.noteNamespace(of: new, before: old)
+    call.world.watchDeployments(of: old.key, by: input.deploymentConfiguration)
     if revision != nil { call.world.beginDeployment(of: old.key, desired: 0) }
     ServiceScheduler.wake(old.key, in: &call.world)
     let shown = call.world.ecs.services[old.key] ?? new
