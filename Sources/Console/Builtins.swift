@@ -9,6 +9,7 @@ public enum Builtins {
     FaultCommand.self,
     AgentLogCommand.self,
     AnywhereInstall.self,
+    Curl.self,
     ExportCommand.self,
     Reset.self,
     // Time and history

@@ -80,5 +80,6 @@ public enum ECSService: AWSService, WorldModule {
     installServices(in: &blueprint)
     installCapacity(in: &blueprint)
     installMetrics(in: &blueprint)
+    installLoadBalancing(in: &blueprint)
   }
 }

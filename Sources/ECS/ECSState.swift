@@ -37,6 +37,9 @@ public struct ECSState: WorldSlot {
   /// How many tasks of a starter are where in their life.
   var tallies = Table<Pair<ClusterID, String>, TaskTally>()
 
+  /// The task of a network interface.
+  var tasksByInterface: Table<String, TaskID>?
+
   /// Container instances.
   public var instances = Table<ContainerInstanceID, ContainerInstance>()
   /// The instances of a cluster that are not INACTIVE.

@@ -58,11 +58,18 @@ public struct Difference: Hashable, Sendable {
         Of an instance's user data only what is written to /etc/ecs/ecs.config has an effect.
         """),
     Difference(
-      topic: "services", marks: ["load balancer"],
+      topic: "services", marks: ["discovery"],
       text: """
         All deployment strategies of the ECS controller are simulated; CodeDeploy itself is not, \
-        and no code of Lambda functions runs. Load balancers, discovery and zone rebalancing are \
-        not simulated; they are refused, or recorded with a notice.
+        and no code of Lambda functions runs.
+        """),
+    Difference(
+      topic: "load balancers", marks: ["load balancer", "target group"],
+      text: """
+        Load balancers, rules and target groups work, and health follows from what targets answer: \
+        a well-known image as it comes, any other container 200 to everything. Only security groups \
+        and zones stand in the way of requests; certificates, logs, stickiness and slow start are \
+        kept and not simulated.
         """),
     Difference(
       topic: "kubernetes",

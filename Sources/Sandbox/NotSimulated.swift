@@ -38,7 +38,6 @@ enum NotSimulated {
     "eks": "aws ecs create-cluster",
     "eks-auth": "aws sts get-caller-identity",
     "elasticbeanstalk": "aws ecs create-service",
-    "elbv2": "aws ecs create-service",
     "events": "aws ecs run-task",
     "lambda": "aws ecs run-task",
     "route53": "aws ec2 describe-network-interfaces, which shows addresses",

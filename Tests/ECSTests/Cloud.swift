@@ -1,6 +1,7 @@
 import AWSModel
 import ApplicationScaling
 import AutoScaling
+import Balancing
 import CloudWatch
 import Discovery
 import Documents
@@ -21,7 +22,8 @@ struct Cloud {
   init(seed: UInt64 = 1) {
     let modules: [any WorldModule.Type] = [
       IAMService.self, STSService.self, LogsService.self, EC2Service.self, ECRService.self,
-      SSMService.self, CloudWatchService.self, DiscoveryService.self, AutoScalingService.self,
+      SSMService.self, CloudWatchService.self, BalancingService.self, DiscoveryService.self,
+      AutoScalingService.self,
       ApplicationScalingService.self, ECSService.self,
     ]
     world = World(blueprint: Blueprint(modules), seed: seed)

@@ -29,7 +29,7 @@ import Testing
   /// Those whose list can not be made long by a few requests.
   private static let short = [
     "autoscaling DescribeLoadBalancerTargetGroups", "ec2 DescribeInternetGateways",
-    "ecs ListAccountSettings", "ecs ListAttributes",
+    "elbv2 DescribeListenerCertificates", "ecs ListAccountSettings", "ecs ListAttributes",
     "ecs ListContainerInstances",
   ]
 
@@ -116,6 +116,60 @@ import Testing
       ])
   }
 
+  /// What is asked of load balancing beside the page, of a load balancer made for it.
+  private static func balancing(
+    _ operation: String, in sandbox: inout Sandbox
+  ) throws -> JSONObject {
+    let subnets = try sandbox.ask(
+      "ec2", "DescribeSubnets", ["Filters": [["Name": "default-for-az", "Values": ["true"]]]])[
+        "Subnets"]
+    let made = try sandbox.ask(
+      "elbv2", "CreateLoadBalancer",
+      [
+        "Name": .string("\(operation.suffix(20))"),
+        "Subnets": [subnets?[0]?["SubnetId"] ?? "", subnets?[1]?["SubnetId"] ?? ""],
+      ])
+    try sandbox.ask(
+      "elbv2", "CreateLoadBalancer",
+      [
+        "Name": .string("\(operation.suffix(20))-2"),
+        "Subnets": [subnets?[0]?["SubnetId"] ?? "", subnets?[1]?["SubnetId"] ?? ""],
+      ])
+    let balancer = made["LoadBalancers"]?[0]?["LoadBalancerArn"] ?? ""
+    var listener: JSON = ""
+    for number in 1...3 {
+      let group = try sandbox.ask(
+        "elbv2", "CreateTargetGroup",
+        [
+          "Name": .string("\(operation.suffix(20))-\(number)"), "Protocol": "HTTP", "Port": 80,
+          "VpcId": subnets?[0]?["VpcId"] ?? "",
+        ])["TargetGroups"]?[0]?["TargetGroupArn"]
+      let actions: JSON = [["Type": "forward", "TargetGroupArn": group ?? ""]]
+      listener =
+        try sandbox.ask(
+          "elbv2", "CreateListener",
+          [
+            "LoadBalancerArn": balancer, "Protocol": "HTTP", "Port": .number(80 + number),
+            "DefaultActions": actions,
+          ])["Listeners"]?[0]?["ListenerArn"] ?? ""
+    }
+    for number in 1...2 {
+      try sandbox.ask(
+        "elbv2", "CreateRule",
+        [
+          "ListenerArn": listener, "Priority": .number(number),
+          "Conditions": [["Field": "path-pattern", "Values": [.string("/\(number)")]]],
+          "Actions": [["Type": "fixed-response", "FixedResponseConfig": ["StatusCode": "200"]]],
+        ])
+    }
+    switch operation {
+    case "DescribeListeners": return JSONObject([("LoadBalancerArn", balancer)])
+    case "DescribeListenerCertificates", "DescribeRules":
+      return JSONObject([("ListenerArn", listener)])
+    default: return JSONObject()
+    }
+  }
+
   private static func makeEKS(in sandbox: inout Sandbox) throws {
     let trust = """
       {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":
@@ -185,6 +239,7 @@ import Testing
         let size = service.name == "ec2" ? 5 : 1
         var input =
           Self.request(name, model.operation(operation), model).object ?? JSONObject()
+        if service.name == "elbv2" { input = try Self.balancing(operation, in: &sandbox) }
         if name == "servicediscovery ListInstances" {
           input["ServiceId"] = try Self.namedService(in: &sandbox)
         }

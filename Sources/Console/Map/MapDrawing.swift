@@ -40,9 +40,11 @@ struct MapDrawing {
     let isWhole = service.running == service.desired && service.pending == 0
     let counts = "\(service.running)/\(service.desired) running"
     let pending = service.pending > 0 ? ", \(service.pending) pending" : ""
+    let targets = service.targets.map { ", \($0.used)/\($0.total) targets healthy" } ?? ""
     let deploying = service.isDeploying ? ", deploying" : ""
     let mark = isWhole ? style(.success, style.glyphs.tick) : style(.warning, "~")
-    return "  \(mark) service \(style(.name, service.name))  \(counts)\(pending)\(deploying)"
+    let notes = pending + targets + deploying
+    return "  \(mark) service \(style(.name, service.name))  \(counts)\(notes)"
   }
 
   private static func sideBySide(_ columns: [[String]], _ width: Int) -> [String] {

@@ -55,6 +55,8 @@ public struct Session {
   var substitutionErrors = Output()
   /// The status of the last substitution.
   var substitutionStatus: Int?
+  /// How many requests `curl` has sent.
+  var requestsSent = 0
   /// The state behind `$RANDOM`.
   var randomState: UInt64 = 1
 

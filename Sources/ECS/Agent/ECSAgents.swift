@@ -129,8 +129,10 @@ extension World {
       row.nextStep = nil
       for index in row.containers.indices { row.containers[index].status = .stopped }
     }
+    leaveAtOnce(id)
     if let interface = task.interface?.id {
       deleteNetworkInterface(interface, ecs.key(of: task.cluster).scope)
+      ecs.tasksByInterface?[interface] = nil
     }
     ecs.release(id)
     enter(.kept, id)

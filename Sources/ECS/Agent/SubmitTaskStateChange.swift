@@ -85,7 +85,7 @@ extension World {
         task.containers[index].status = .running
       }
     }
-    move(id, to: .running)
+    finishStarting(id)
   }
 
   /// An agent says that a task is over.
@@ -102,6 +102,7 @@ extension World {
     ecs.tasks.update(id) { task in
       for index in task.containers.indices { task.containers[index].status = .stopped }
     }
+    leaveAtOnce(id)
     if task.time(of: .executionStopped) == nil { ecs.note(.executionStopped, of: id, at: now) }
     if task.interface?.id == nil { ecs.release(id) }
     enter(task.interface?.id == nil ? .kept : .releasing, id)

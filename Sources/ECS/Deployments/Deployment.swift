@@ -26,6 +26,9 @@ public struct Deployment: Codable, Sendable {
   public var failures: [TaskFailureNote] = []
   /// Why the last task could not be placed; gone as soon as one can.
   public var unplaced: Unplaced?
+  /// Whether its tasks register with the second target group of each load balancer, as one side
+  /// of a blue/green deployment does.
+  public var isOnAlternate: Bool?
   /// What makes it a task set; nil where ECS itself deploys.
   public var taskSet: TaskSet?
 

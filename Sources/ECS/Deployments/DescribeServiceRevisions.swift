@@ -56,7 +56,7 @@ public enum DescribeServiceRevisions: Operation {
       "launchType": .text(revision.capacity.launchType?.launchType),
       "platformVersion": .text(revision.resolvedPlatform(of: definition)),
       "platformFamily": .text(revision.platformFamily(of: definition)),
-      "loadBalancers": [],
+      "loadBalancers": revision.balancerShapes,
       "serviceRegistries": (revision.registries ?? []).shape,
       "networkConfiguration": revision.network?.serviceShape,
       "containerImages": .array(images ?? []),

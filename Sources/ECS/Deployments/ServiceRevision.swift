@@ -19,6 +19,8 @@ public struct ServiceRevision: Codable, Sendable {
   public var registries: [ServiceRegistry]?
   /// How its tasks take part in Service Connect.
   public var connect: ServiceConnectPlan?
+  /// The target groups with which its tasks register.
+  public var balancers: [ServiceLoadBalancer]?
 }
 
 extension CapacityChoice {

@@ -26,7 +26,7 @@ public enum CreateService: Operation {
     let enableECSManagedTags: Bool?
     let propagateTags: String?
     let enableExecuteCommand: Bool?
-    let loadBalancers: [JSON]?
+    let loadBalancers: [LoadBalancerRequest]?
     let serviceRegistries: [JSON]?
     let serviceConnectConfiguration: JSON?
     let volumeConfigurations: [JSON]?
@@ -34,7 +34,7 @@ public enum CreateService: Operation {
 
     var connections: ServiceConnections {
       ServiceConnections(
-        loadBalancers: loadBalancers, volumeConfigurations: volumeConfigurations,
+        volumeConfigurations: volumeConfigurations,
         vpcLatticeConfigurations: vpcLatticeConfigurations)
     }
   }
@@ -153,7 +153,7 @@ public enum CreateService: Operation {
       throw .invalidParameter("TaskDefinition can not be blank.")
     }
     let definition = try call.world.ecs.usableDefinition(named, in: call.scope)
-    let revision = ServiceRevision(
+    var revision = ServiceRevision(
       number: call.world.dice.digits(19, "ecs.service-revision"), definition: definition.id,
       capacity: try CapacityChoice(
         launchType: input.launchType, strategy: input.capacityProviderStrategy, of: cluster,
@@ -162,6 +162,9 @@ public enum CreateService: Operation {
         input.networkConfiguration, for: definition.plan, in: call),
       platformVersion: input.platformVersion, createdAt: call.world.now)
     try revision.check(against: definition, in: call.world)
+    let balancers = try (input.loadBalancers ?? []).balancers(
+      for: definition.plan, revision.capacity, in: call)
+    revision.balancers = balancers.isEmpty ? nil : balancers
     return revision
   }
 }

@@ -16,7 +16,7 @@ extension Service {
       "serviceArn": .string(arn),
       "serviceName": .string(name),
       "clusterArn": .string(clusterARN(in: world)),
-      "loadBalancers": [],
+      "loadBalancers": revision.balancerShapes,
       "serviceRegistries": (revision.registries ?? []).shape,
       "status": .string(status.rawValue),
       "desiredCount": .number(desiredCount),
@@ -30,7 +30,7 @@ extension Service {
       "deploymentConfiguration": deploymentConfiguration(in: world),
       "taskSets": deploymentControl == .ecs ? nil : taskSetShapes(in: world),
       "deployments": .array(deploymentShapes(in: world)),
-      "roleArn": .text(revision.network == nil ? nil : Self.role(in: cluster.scope)),
+      "roleArn": .text(usesRole ? Self.role(in: cluster.scope) : nil),
       "events": .array(events.events.reversed().map(\.shape)),
       "createdAt": createdAt.timestamp,
       "currentServiceDeployment": .text(records.last.map { recordARN($0) }),
@@ -83,6 +83,9 @@ extension Service {
       deployment.revisionSummary(of: self, in: world)
     }
   }
+
+  /// Whether ECS does something for the service in other services' names: interfaces, targets.
+  private var usesRole: Bool { revision.network != nil || revision.balancers != nil }
 
   /// The role that ECS makes for itself.
   private static func role(in scope: Scope) -> String {

@@ -4,17 +4,11 @@ import Documents
 /// What connects a service with others; refused as long as none of it is simulated, because a
 /// service that silently gets no traffic would teach something wrong.
 struct ServiceConnections {
-  var loadBalancers: [JSON]?
   var volumeConfigurations: [JSON]?
   var vpcLatticeConfigurations: [JSON]?
 
   /// Refuses the first that asks for something.
   func check() throws(AWSError) {
-    if loadBalancers?.isEmpty == false {
-      throw .notSimulated(
-        "loadBalancers",
-        instead: "leave them out: tasks in network mode awsvpc have addresses of their own")
-    }
     if volumeConfigurations?.isEmpty == false {
       throw .notSimulated("volumeConfigurations", instead: "leave them out: tasks keep no volumes")
     }

@@ -35,6 +35,7 @@ public struct ServiceEventLog: Codable, Sendable {
     case stuck
     case protection
     case rebalancing
+    case registration
   }
 
   private struct Standing: Codable, Sendable {

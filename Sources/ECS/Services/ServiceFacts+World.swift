@@ -1,3 +1,4 @@
+import Balancing
 import Simulation
 
 // Taking the facts of one service out of the world: only its own tasks are read.
@@ -37,10 +38,11 @@ extension ServiceFacts {
       let isChecked = state.definitions[deployment.revision.definition]?.plan.isHealthChecked
       var reading = TaskReading(
         service: service, deployment: deployment.id, isHealthChecked: isChecked ?? false,
+        balancing: deployment.revision.balancers == nil ? nil : world.balancing,
         isRanked: isRanked, now: world.now)
       for id in state.livingTasks(startedBy: deployment.id, in: cluster) {
-        let replica = state.tasks.read(id) { reading.replica($0, in: state) }
-        if let replica { tasks.append(replica) }
+        let replica = state.tasks.read(id) { $0.hasLeft ? nil : reading.replica($0, in: state) }
+        if let replica, let replica { tasks.append(replica) }
       }
     }
     return tasks
@@ -78,6 +80,8 @@ private struct TaskReading {
   let service: Service
   let deployment: String
   let isHealthChecked: Bool
+  /// What load balancers know; nil where tasks are behind none.
+  let balancing: BalancingState?
   /// Whether it matters which of the tasks goes first.
   let isRanked: Bool
   let now: SimTime
@@ -128,17 +132,17 @@ private struct TaskReading {
   private func standing(of task: ECSTask) -> ReplicaTask.Standing {
     if task.stop != nil || task.status > .running { return .stopping }
     guard task.status == .running, let start = task.time(of: .running) else { return .starting }
-    guard isHealthChecked else {
+    guard isHealthChecked || balancing != nil else {
       let settled = start + ServiceScheduler.settlingTime
       return now >= settled ? .healthy : .settling(until: settled)
     }
-    switch task.health {
-    case .healthy: return .healthy
-    case .unknown: return .settling(until: nil)
-    case .unhealthy:
+    let outside = balancing?.standing(of: task) ?? .healthy
+    let own = isHealthChecked ? task.health : .healthy
+    guard outside != .failing, own != .unhealthy else {
       let grace = start + .seconds(Int64(service.healthCheckGracePeriod ?? 0))
       return now >= grace ? .unhealthy : .settling(until: grace)
     }
+    return outside == .healthy && own == .healthy ? .healthy : .settling(until: nil)
   }
 
   private func ranks(on host: ContainerInstance) -> [ReplicaTask.Rank] {

@@ -1,3 +1,4 @@
+import Balancing
 import Simulation
 
 // How decisions to stop tasks are carried out, and what is learnt from tasks that stopped.
@@ -11,8 +12,7 @@ extension World {
     let initiator = isSet ? id : ecs.services[key]?.primary?.id ?? id
     let ran = tasks.filter { ecs.tasks.read($0) { $0.time(of: .running) != nil } ?? false }
     for task in tasks {
-      if cause == .unhealthy { say(ServiceMessage.unhealthy(task, of: key.name), in: key) }
-      stopTask(task, for: cause == .unhealthy ? .failedHealthChecks : .scaling(by: initiator))
+      stopTask(task, for: cause == .unhealthy ? complain(of: task, key) : .scaling(by: initiator))
     }
     change(id, of: key) { _ in }
     if ecs.services[key]?.rebalancing?.phase == .stopping {
@@ -42,12 +42,24 @@ extension World {
     }
   }
 
+  /// Says how a task fails its checks.
+  private mutating func complain(of task: TaskID, _ key: ServiceKey) -> TaskStop {
+    guard let fault = failingTarget(of: task) else {
+      say(ServiceMessage.unhealthy(task, of: key.name), in: key)
+      return .failedHealthChecks
+    }
+    say(ServiceMessage.unhealthy(fault, of: key.name), in: key)
+    return .failedBalancerChecks(in: fault.group)
+  }
+
   /// Takes in what happened to a task of a service.
   mutating func notice(_ task: ECSTask, of key: ServiceKey) {
     guard let id = task.startedBy else { return }
     switch task.status {
     // A failure counts when the task begins to stop, so that it also holds its replacement back.
-    case .stopping: noticeStop(of: task, deployment: id, of: key)
+    case .deactivating where task.stop?.isForFailedChecks == true:
+      noticeStop(of: task, deployment: id, of: key)
+    case .stopping where !task.wasNoticed: noticeStop(of: task, deployment: id, of: key)
     case .stopped: ecs.services.protections[task.id] = nil
     case .running where task.stop == nil: noticeRun(of: task, deployment: id, of: key)
     default: break
@@ -59,7 +71,10 @@ extension World {
   /// - Source: ECS API, `Deployment.failedTasks`.
   private mutating func noticeRun(of task: ECSTask, deployment id: String, of key: ServiceKey) {
     let isChecked = ecs.definitions[task.definition]?.plan.isHealthChecked ?? false
-    let isProven = !isChecked || task.health == .healthy
+    let isBehind = ecs.balancers(of: task) != nil
+    let isProven =
+      (!isChecked || task.health == .healthy)
+      && (!isBehind || balancing.standing(of: task) == .healthy)
     ecs.services.rows.update(key) { service in
       service.updateDeployment(id) { deployment in
         deployment.throttle.reset()
@@ -89,12 +104,21 @@ extension World {
   }
 }
 
+extension ECSTask {
+  /// Whether its failure was counted when it began to leave its load balancers, which may take
+  /// long.
+  fileprivate var wasNoticed: Bool {
+    stop?.isForFailedChecks == true && time(of: .deactivating) != nil
+  }
+}
+
 extension TaskFailureNote {
   /// What is to be remembered of a task that stops; nil where it was told to.
   init?(of task: ECSTask) {
-    guard let stop = task.stop, let end = task.time(of: .stopping) else { return nil }
+    guard let stop = task.stop, let end = task.time(of: .deactivating) ?? task.time(of: .stopping)
+    else { return nil }
     let isOrdered = stop.code == .userInitiated || stop.code == .serviceSchedulerInitiated
-    if isOrdered && stop != .failedHealthChecks { return nil }
+    if isOrdered && !stop.isForFailedChecks { return nil }
     let containers = task.containers
     let culprit: Int? =
       containers.firstIndex { $0.reason != nil }
@@ -110,7 +134,7 @@ extension TaskFailureNote {
   /// Whether the circuit breaker counts it.
   ///
   /// - Source: ECS API, `Deployment.failedTasks`.
-  var countsAgainstDeployment: Bool { neverRan || stop == .failedHealthChecks }
+  var countsAgainstDeployment: Bool { neverRan || stop.isForFailedChecks }
 
   /// Whether it slows the next starts down: only tasks that never reached RUNNING do.
   ///

@@ -1,3 +1,4 @@
+import Balancing
 import Simulation
 
 /// What ECS knows of services and deployments.
@@ -16,6 +17,11 @@ public struct ServicesState: Codable, Sendable {
   var namespaces: Index<Pair<String, ServiceKey>>?
   /// The services of Cloud Map in which tasks are registered.
   var enrolments: Table<TaskID, [String]>?
+
+  /// The tasks that are registered as targets.
+  var targets: Table<TargetKey, TaskID>?
+  /// Tasks that are about to be taken off their load balancers.
+  var leaving: Table<ServiceKey, [TaskID]>?
 
   /// Nothing yet.
   public init() {}

@@ -23,7 +23,7 @@ public enum UpdateService: Operation {
     let enableExecuteCommand: Bool?
     let enableECSManagedTags: Bool?
     let propagateTags: String?
-    let loadBalancers: [JSON]?
+    let loadBalancers: [LoadBalancerRequest]?
     let serviceRegistries: [JSON]?
     let serviceConnectConfiguration: JSON?
     let volumeConfigurations: [JSON]?
@@ -31,7 +31,7 @@ public enum UpdateService: Operation {
 
     var connections: ServiceConnections {
       ServiceConnections(
-        loadBalancers: loadBalancers, volumeConfigurations: volumeConfigurations,
+        volumeConfigurations: volumeConfigurations,
         vpcLatticeConfigurations: vpcLatticeConfigurations)
     }
   }
@@ -117,16 +117,18 @@ public enum UpdateService: Operation {
     let network = try network(input, old, definition, in: call)
     let capacity = try capacity(input, old, cluster, in: call.world)
     let found = try discovery(input, service, definition, capacity, cluster, in: &call)
+    let balancers = try balancers(input, old, definition, capacity, in: call)
     let isChanged =
       found.isFoundOtherwise(than: old) || definition != old.definition || network != old.network
       || capacity != old.capacity
       || (input.platformVersion ?? old.platformVersion) != old.platformVersion
-      || input.forceNewDeployment == true
+      || balancers != old.balancers || input.forceNewDeployment == true
     guard isChanged else { return nil }
     let platform = input.platformVersion ?? (capacity.isFargate ? old.platformVersion : nil)
     var new = ServiceRevision(
       number: call.world.dice.digits(19, "ecs.service-revision"), definition: definition,
       capacity: capacity, network: network, platformVersion: platform, createdAt: call.world.now)
+    new.balancers = balancers
     new.registries = found.registries
     new.connect = found.connect
     if let found = call.world.ecs.definitions[definition] {
@@ -162,6 +164,21 @@ public enum UpdateService: Operation {
     if plan.networkMode == .awsvpc, old.network == nil { throw .networkConfigurationMissing }
     if plan.networkMode != .awsvpc, old.network != nil { throw .networkConfigurationUnwanted }
     return old.network
+  }
+
+  /// The load balancers given, else those there were, as far as the task definition has their
+  /// containers.
+  private static func balancers(
+    _ input: Input, _ old: ServiceRevision, _ definition: DefinitionID, _ capacity: CapacityChoice,
+    in call: Call
+  ) throws(AWSError) -> [ServiceLoadBalancer]? {
+    guard let plan = call.world.ecs.definitions[definition]?.plan else { return old.balancers }
+    if let given = input.loadBalancers {
+      let balancers = try given.balancers(for: plan, capacity, in: call)
+      return balancers.isEmpty ? nil : balancers
+    }
+    for balancer in old.balancers ?? [] { try balancer.check(against: plan) }
+    return old.balancers
   }
 
   /// Where new tasks go; a change of strategy must be forced through a deployment.

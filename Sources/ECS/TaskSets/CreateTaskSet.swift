@@ -17,7 +17,7 @@ public enum CreateTaskSet: Operation {
     let scale: Scale?
     let clientToken: String?
     let tags: [Tag]?
-    let loadBalancers: [JSON]?
+    let loadBalancers: [LoadBalancerRequest]?
     let serviceRegistries: [JSON]?
   }
 
@@ -52,7 +52,6 @@ public enum CreateTaskSet: Operation {
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let place = try TaskSetPlace(cluster: input.cluster, service: input.service, in: call)
     let service = place.service
-    try ServiceConnections(loadBalancers: input.loadBalancers).check()
     if let token = input.clientToken,
       let known = service.deployments.first(where: { $0.taskSet?.clientToken == token })
     {
@@ -86,6 +85,9 @@ public enum CreateTaskSet: Operation {
         input.networkConfiguration, for: definition.plan, in: call),
       platformVersion: input.platformVersion, createdAt: now)
     try revision.check(against: definition, in: call.world)
+    let balancers = try (input.loadBalancers ?? []).balancers(
+      for: definition.plan, revision.capacity, in: call)
+    revision.balancers = balancers.isEmpty ? nil : balancers
     revision.registries = try DiscoveryRequest(named: input.serviceRegistries).registries()
       .flatMap { $0.isEmpty ? nil : $0 }
     try revision.registries?.check(

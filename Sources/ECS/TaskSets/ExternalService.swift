@@ -16,6 +16,7 @@ extension CreateService {
       ("capacityProviderStrategy", input.capacityProviderStrategy?.isEmpty == false),
       ("networkConfiguration", input.networkConfiguration != nil),
       ("platformVersion", input.platformVersion != nil),
+      ("loadBalancers", input.loadBalancers?.isEmpty == false),
     ]
     if let member = belongsToSets.first(where: \.1) { throw .belongsToTaskSet(member.0) }
     guard input.schedulingStrategy != Service.Scheduling.daemon.rawValue else {
@@ -65,6 +66,7 @@ extension UpdateService.Input {
       ("networkConfiguration", networkConfiguration != nil),
       ("platformVersion", platformVersion != nil),
       ("forceNewDeployment", forceNewDeployment == true),
+      ("loadBalancers", loadBalancers?.isEmpty == false),
     ]
     if let member = belongsToSets.first(where: \.1) { throw .belongsToTaskSet(member.0) }
   }

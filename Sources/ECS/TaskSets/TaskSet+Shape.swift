@@ -31,7 +31,7 @@ extension Service {
       "platformVersion": .text(revision.resolvedPlatform(of: definition)),
       "platformFamily": .text(revision.platformFamily(of: definition)),
       "networkConfiguration": revision.network?.serviceShape,
-      "loadBalancers": [],
+      "loadBalancers": revision.balancerShapes,
       "serviceRegistries": (revision.registries ?? []).shape,
       "scale": ["value": .double(set.scale), "unit": "PERCENT"],
       "stabilityStatus": set.isStable ? "STEADY_STATE" : "STABILIZING",

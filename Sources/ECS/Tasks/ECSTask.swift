@@ -1,3 +1,4 @@
+import Balancing
 import Documents
 import Simulation
 
@@ -72,6 +73,10 @@ public struct TaskParticulars: Codable, Sendable {
   public var enableExecuteCommand = false
   /// The capacity provider, where a strategy chose one.
   public var capacityProvider: String?
+  /// The targets that it is registered as; nil before it registers.
+  public var targets: [TargetKey]?
+  /// The status that its containers answer with, where a fault makes them.
+  public var answers: Int?
   /// Gibibytes, on Fargate.
   public var ephemeralStorage: Int?
   /// The platform that Fargate was asked for, where it was.

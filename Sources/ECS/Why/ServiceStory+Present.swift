@@ -67,7 +67,10 @@ extension ServiceStory {
           Explanation.Link(
             "task \(task.id.short) runs and counts as healthy from then on", at: until))
       } else if case .settling = task.standing {
-        links.append(Explanation.Link("task \(task.id.short) waits for its health check"))
+        let check =
+          service.revision.balancers == nil
+          ? "its health check" : "the health checks of its load balancer"
+        links.append(Explanation.Link("task \(task.id.short) waits for \(check)"))
       } else if task.standing == .unhealthy {
         links.append(Explanation.Link("task \(task.id.short) fails its health check"))
       }
@@ -115,6 +118,7 @@ extension ServiceStory {
       return "the log group of the containers is missing: create it with aws logs "
         + "create-log-group, or set awslogs-create-group to true in a new revision, \(next)"
     }
+    if let remedy = targetRemedy(after: note) { return remedy }
     if note.stop == .failedHealthChecks {
       return "the health check of the container fails: correct the check or the application in a "
         + "new revision, \(next)"

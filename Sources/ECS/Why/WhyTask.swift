@@ -10,8 +10,9 @@ public enum WhyTask {
     var explanation = Explanation(
       title: "task \(id) is \(task.status.name), and wanted \(task.desiredStatus)")
     explanation.chain = origin(of: task, in: world) + placement(of: task, in: world)
-    explanation.chain += stages(of: task, in: world) + end(of: task)
-    explanation.remedy = remedy(for: task, in: world)
+    let targets = TargetStory(task: task, world: world)
+    explanation.chain += stages(of: task, in: world) + targets.links + end(of: task)
+    explanation.remedy = remedy(for: task, in: world) ?? targets.remedy
     return explanation
   }
 

@@ -77,6 +77,8 @@ public struct ClusterMap: Hashable, Sendable {
     public var pending: Int
     /// Tasks that run.
     public var running: Int
+    /// How many of its targets behind load balancers are healthy; nil where it has none.
+    public var targets: Share?
     /// Whether a deployment is under way.
     public var isDeploying: Bool
   }

@@ -1,4 +1,5 @@
 import AWSModel
+import Balancing
 import ECS
 import Simulation
 
@@ -57,13 +58,21 @@ extension Sandbox {
       group: task.group, status: task.status.name)
   }
 
+  /// How many targets a service has, those being let go left out, and how many are healthy.
+  private func targets(of service: Service) -> ClusterMap.Share? {
+    guard let balancers = service.revision.balancers else { return nil }
+    let targets = balancers.flatMap { world.balancing.targets(of: $0.group) }
+      .filter { $0.health != .draining }
+    return .init(used: targets.count { $0.health == .healthy }, total: targets.count)
+  }
+
   private func serviceLines(in cluster: ClusterID) -> [ClusterMap.ServiceLine] {
     world.ecs.services.services(in: cluster).filter { $0.status != .inactive }.map { service in
       let tally = service.deployments.map { world.ecs.tally(startedBy: $0.id, in: cluster) }
         .reduce(TaskTally(), +)
       return ClusterMap.ServiceLine(
         name: service.name, desired: service.desiredCount, pending: tally.starting,
-        running: tally.running,
+        running: tally.running, targets: targets(of: service),
         isDeploying: service.deployments.count > 1
           || service.primary?.rolloutState == .inProgress)
     }

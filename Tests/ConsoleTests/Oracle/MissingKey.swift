@@ -17,7 +17,7 @@ struct MissingKey {
     MissingKey(path: "cluster.attachmentsStatus", reason: providers),
     MissingKey(path: "clusters[].attachments[]", reason: providers),
     MissingKey(path: "clusters[].attachmentsStatus", reason: providers),
-    MissingKey(path: "service.loadBalancers[]", reason: balancing),
+    MissingKey(path: "service.loadBalancers[]", reason: "the scene has no load balancer"),
     MissingKey(
       path: "service.healthCheckGracePeriodSeconds",
       reason: "shown where a request gave it, which makes sense with a load balancer only"),
@@ -29,6 +29,5 @@ struct MissingKey {
   ]
 
   private static let providers = "Auto Scaling groups as capacity providers are not simulated"
-  private static let balancing = "load balancers are not simulated"
   private static let volumes = "EBS volumes are not simulated"
 }

@@ -189,8 +189,7 @@ struct CreateServiceTests {
       "The daemon scheduling strategy does not support Fargate."),
     Refusal(
       ["loadBalancers": [["containerName": "app", "containerPort": 80]]],
-      "Drydock does not simulate loadBalancers of a service yet; leave them out: tasks in network "
-        + "mode awsvpc have addresses of their own.", code: "UnsupportedFeatureException"),
+      "You must specify either a loadBalancerName or a targetGroupArn."),
     Refusal(
       [
         "deploymentController": ["type": "CODE_DEPLOY"],

@@ -1,6 +1,7 @@
 import AWSModel
 import ApplicationScaling
 import AutoScaling
+import Balancing
 import CloudWatch
 import Documents
 import EC2
@@ -24,7 +25,7 @@ struct ServiceWorld {
   init(seed: UInt64 = 1) {
     let modules: [any WorldModule.Type] = [
       IAMService.self, STSService.self, LogsService.self, EC2Service.self, ECRService.self,
-      CloudWatchService.self, LambdaService.self, AutoScalingService.self,
+      CloudWatchService.self, LambdaService.self, BalancingService.self, AutoScalingService.self,
       ApplicationScalingService.self,
       ECSService.self,
     ]

@@ -26,7 +26,7 @@ struct UnshownKey {
       "ecs create-service service.loadBalancers[]",
       "ecs create-service service.healthCheckGracePeriodSeconds",
       "ecs update-service service.healthCheckGracePeriodSeconds",
-    ].map { UnshownKey(path: $0, reason: "load balancers are not simulated") }
+    ].map { UnshownKey(path: $0, reason: "the story has no service behind a load balancer") }
     + [
       "ecs create-service service.deployments[].volumeConfigurations",
       "ecs update-service service.deployments[].volumeConfigurations",

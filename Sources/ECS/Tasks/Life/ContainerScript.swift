@@ -13,6 +13,8 @@ struct ContainerScript: Hashable, Sendable {
   var exitCode: Int32 = 0
   /// What it prints, each line with its time after the start.
   var output: [Line] = []
+  /// After how long a program runs that may serve requests; nil where none does.
+  var servesAfter: SimDuration?
   /// The first word, where no image has a program of that name.
   var missingProgram: String?
 
@@ -80,7 +82,9 @@ struct ContainerScript: Hashable, Sendable {
       break
     case "false": exitCode = 1
     case "exec": return run(words: arguments) || true
-    default: length = nil
+    default:
+      servesAfter = servesAfter ?? length
+      length = nil
     }
     return false
   }

@@ -79,6 +79,12 @@ extension ECSState {
     }
   }
 
+  /// A network interface is a task's.
+  mutating func hold(_ interface: String, by id: TaskID) {
+    if tasksByInterface == nil { tasksByInterface = Table() }
+    tasksByInterface?[interface] = id
+  }
+
   /// The instance has back what the task reserved of it.
   mutating func release(_ id: TaskID) {
     guard let task = tasks[id], let instance = task.instance,

@@ -23,6 +23,8 @@ enum TaskStage: Int8, Codable, Sendable {
   ///
   /// Source: ECS Developer Guide, “Checking stopped tasks for errors”.
   case kept
+  /// Load balancers take it on.
+  case joining
 
   /// What the API shows meanwhile.
   ///
@@ -33,6 +35,7 @@ enum TaskStage: Int8, Codable, Sendable {
     case .attaching: .provisioning
     case .accepting, .pulling: .pending
     case .creating: withInterface ? .activating : .pending
+    case .joining: .activating
     case .draining: .deactivating
     case .halting: .stopping
     case .releasing: .deprovisioning
@@ -52,7 +55,7 @@ enum TaskStage: Int8, Codable, Sendable {
     case (.accepting, false): 300...1_000
     case (.creating, true): 1_500...2_700
     case (.creating, false): 700...1_500
-    case (.draining, _): 1_000...2_000
+    case (.draining, _), (.joining, _): 1_000...2_000
     case (.releasing, true): 10_000...20_000
     case (.releasing, false): 3_000...6_000
     case (.kept, _): 3_600_000...3_600_000

@@ -19,6 +19,7 @@ struct TaskStep: WorldEvent {
     case .halting: world.finishHalting(task)
     case .releasing: world.finishReleasing(task)
     case .kept: world.ecs.forget(task)
+    case .joining: world.move(task, to: .running)
     }
   }
 }

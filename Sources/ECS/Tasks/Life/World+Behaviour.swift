@@ -12,7 +12,9 @@ extension World {
     if words.isEmpty {
       switch image?.behaviour.defaultCommand {
       case .exits(let code): script.exitCode = Int32(code)
-      case .runsForever, nil: script.length = nil
+      case .runsForever, nil:
+        script.length = nil
+        script.servesAfter = .zero
       }
     }
     guard script.length == nil, let behaviour = image?.behaviour else { return script }
@@ -20,6 +22,7 @@ extension World {
       !behaviour.needsOneOf.contains(where: { hasVariable($0, container, task) })
     {
       script.length = .seconds(1)
+      script.servesAfter = nil
       script.exitCode = 1
       let needed = behaviour.needsOneOf.joined(separator: ", ")
       script.output = [.init(after: .zero, text: "error: one of \(needed) must be set")]

@@ -10,7 +10,7 @@ extension World {
       startContainer(index, of: id, plan: plan)
     }
     guard let now = ecs.tasks[id], now.stop == nil, now.status < .running else { return }
-    if now.containers.allSatisfy({ $0.status != .pending }) { move(id, to: .running) }
+    if now.containers.allSatisfy({ $0.status != .pending }) { finishStarting(id) }
   }
 
   mutating func startContainer(_ index: Int, of id: TaskID, plan: TaskPlan) {
@@ -34,6 +34,7 @@ extension World {
       schedule(
         HealthEdge(task: id, container: index, health: verdict.health), after: verdict.after)
     }
+    answersChanged(of: id)
   }
 
   /// Stops a task whose container names a program that is not there.
@@ -66,6 +67,7 @@ extension World {
         if ran { task.containers[index].exitCode = code }
       }
     }
+    answersChanged(of: id)
   }
 
   /// How long the containers take to end: a moment where they heed the stop signal, else all the
@@ -133,6 +135,7 @@ extension World {
       task.containers[index].reason = reason
       task.version += 1
     }
+    answersChanged(of: id)
     guard task.stop == nil else { return }
     if plan.containers[index].isEssential {
       stopTask(

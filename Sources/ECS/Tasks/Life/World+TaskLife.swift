@@ -9,6 +9,7 @@ extension World {
     guard let facts = ecs.lifeFacts(of: id) else { return }
     move(id, to: stage.status(withInterface: facts.hasInterface || facts.isDiscovered))
     if stage == .accepting, facts.awaitsReports { return }
+    if stage == .draining, beginLeaving(id) { return }
     let length: SimDuration
     switch stage {
     case .pulling:
@@ -38,6 +39,7 @@ extension World {
         description: ecs.attachmentARN(of: task), attachedTo: .service,
         withPublicAddress: task.interface?.wantsPublicAddress ?? false, scope)
       ecs.tasks.update(id) { $0.interface?.attach(made) }
+      ecs.hold(made.id, by: id)
       if !ecs.awaitsReports(task) { enter(.accepting, id) }
     } catch {
       stopTask(
@@ -66,6 +68,7 @@ extension World {
 
   mutating func finishHalting(_ id: TaskID) {
     endContainers(of: id)
+    leaveAtOnce(id)
     ecs.note(.executionStopped, of: id, at: now)
     guard let facts = ecs.lifeFacts(of: id) else { return }
     enter(facts.hasInterface ? .releasing : .kept, id)
@@ -75,6 +78,7 @@ extension World {
   mutating func finishReleasing(_ id: TaskID) {
     if let task = ecs.tasks[id], let interface = task.interface?.id {
       deleteNetworkInterface(interface, ecs.key(of: task.cluster).scope)
+      ecs.tasksByInterface?[interface] = nil
     }
     ecs.release(id)
     enter(.kept, id)
@@ -104,6 +108,7 @@ extension World {
 
   private mutating func beginStop(of id: TaskID, _ task: ECSTask) {
     let isRunning = task.status == .running
-    enter(isRunning && task.interface != nil ? .draining : .halting, id)
+    let drains = (isRunning && task.interface != nil) || !task.targets.isEmpty
+    enter(drains ? .draining : .halting, id)
   }
 }
