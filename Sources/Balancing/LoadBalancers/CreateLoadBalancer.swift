@@ -1,6 +1,7 @@
 import AWSModel
 import Documents
 import EC2
+import Identity
 import Simulation
 
 /// Makes a load balancer; it works a few minutes later.
@@ -54,6 +55,8 @@ public enum CreateLoadBalancer: Operation {
     }
     try checkQuota(kind, in: call)
     try network.check(for: scheme, in: region)
+    call.world.ensureServiceLinkedRole(
+      for: "elasticloadbalancing.amazonaws.com", account: call.scope.account)
     let balancer = try make(input, kind, scheme, network, groups, in: &call)
     return Output(LoadBalancers: [balancer.shape(at: call.world.now)])
   }

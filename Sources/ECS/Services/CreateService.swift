@@ -1,5 +1,6 @@
 import AWSModel
 import Documents
+import Identity
 import Simulation
 
 /// Keeps so many copies of a task definition running from now on.
@@ -63,6 +64,10 @@ public enum CreateService: Operation {
       DiscoveryRequest(
         named: input.serviceRegistries, connect: input.serviceConnectConfiguration),
       in: cluster, call: &call)
+    if service.revision.balancers != nil {
+      call.world.ensureServiceLinkedRole(
+        for: "ecs.amazonaws.com", account: cluster.key.scope.account)
+    }
     call.world.ecs.services.rows[key] = service
     call.world.ecs.services.noteNamespace(of: service)
     call.world.watchDeployments(of: key, by: input.deploymentConfiguration)

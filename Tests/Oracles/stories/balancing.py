@@ -1,5 +1,7 @@
 """Elastic Load Balancing: load balancers, listeners, rules, target groups, targets."""
 
+from trip import tell
+
 
 def balancing(trip):
     elb = lambda operation, /, **arguments: trip("elbv2", operation, **arguments)  # noqa: E731
@@ -35,6 +37,7 @@ def balancing(trip):
     green = target_groups(trip, elb, vpc, "green")
     listeners(trip, elb, balancer, blue, green)
     targets(trip, elb, blue)
+    service_behind(trip, subnets, blue, green)
     elb("add_tags", ResourceArns=[balancer, blue], Tags=[{"Key": "team", "Value": "web"}])
     elb("describe_tags", ResourceArns=[balancer, blue])
     elb("remove_tags", ResourceArns=[balancer, blue], TagKeys=["team"])
@@ -98,3 +101,29 @@ def targets(trip, elb, group):
                  Targets=[{"Id": "8.8.8.8"}])
     elb("describe_target_health", TargetGroupArn=group)
     elb("deregister_targets", TargetGroupArn=group, Targets=[{"Id": "172.31.0.9"}])
+
+
+def service_behind(trip, subnets, group, unused):
+    """A service whose tasks register with a target group; one without a rule is refused."""
+    ecs = lambda operation, /, **arguments: trip("ecs", operation, **arguments)  # noqa: E731
+    ecs("create_cluster", clusterName="balanced")
+    ecs("register_task_definition", family="balanced", requiresCompatibilities=["FARGATE"],
+        networkMode="awsvpc", cpu="256", memory="512", containerDefinitions=[
+            {"name": "web", "image": "nginx", "portMappings": [{"containerPort": 80}]}])
+    behind = lambda arn: [{  # noqa: E731
+        "targetGroupArn": arn, "containerName": "web", "containerPort": 80}]
+    wanted = {
+        "cluster": "balanced", "taskDefinition": "balanced", "desiredCount": 1,
+        "launchType": "FARGATE", "networkConfiguration": {"awsvpcConfiguration": {
+            "subnets": subnets, "assignPublicIp": "ENABLED"}}}
+    trip.refused("ecs", "create_service", "InvalidParameterException", serviceName="lonely",
+                 loadBalancers=[dict(behind(group)[0], containerName="api")], **wanted)
+    ecs("create_service", serviceName="balanced", loadBalancers=behind(group),
+        healthCheckGracePeriodSeconds=30, **wanted)
+    tell("advance", by="1m")
+    trip("elbv2", "describe_target_health", TargetGroupArn=group)
+    ecs("update_service", cluster="balanced", service="balanced",
+        healthCheckGracePeriodSeconds=60, loadBalancers=behind(unused))
+    ecs("describe_services", cluster="balanced", services=["balanced"])
+    ecs("delete_service", cluster="balanced", service="balanced", force=True)
+    tell("advance", by="10m")

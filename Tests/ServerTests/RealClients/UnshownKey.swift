@@ -23,11 +23,6 @@ struct UnshownKey {
       UnshownKey(path: $0, reason: "Auto Scaling groups as capacity providers are not simulated")
     }
     + [
-      "ecs create-service service.loadBalancers[]",
-      "ecs create-service service.healthCheckGracePeriodSeconds",
-      "ecs update-service service.healthCheckGracePeriodSeconds",
-    ].map { UnshownKey(path: $0, reason: "the story has no service behind a load balancer") }
-    + [
       "ecs create-service service.deployments[].volumeConfigurations",
       "ecs update-service service.deployments[].volumeConfigurations",
     ].map { UnshownKey(path: $0, reason: "EBS volumes are not simulated") }
