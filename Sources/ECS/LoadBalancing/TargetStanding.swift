@@ -55,9 +55,11 @@ extension World {
 
 /// What ECS learns of its tasks' targets.
 enum TargetWatch: TargetHealthObserver {
-  /// A target is healthy, or fails: its service looks.
+  /// A target is healthy, or fails: its service looks, unless the task is stopping already.
   static func targetTurned(_ target: Target, in world: inout World) {
-    guard let task = world.ecs.task(ofTarget: target.key) else { return }
+    guard let task = world.ecs.task(ofTarget: target.key),
+      world.ecs.tasks.read(task, { $0.stop == nil }) == true
+    else { return }
     ServiceScheduler.taskChanged(task, in: &world)
   }
 }

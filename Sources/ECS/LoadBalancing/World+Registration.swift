@@ -123,9 +123,9 @@ extension World {
       for target in ecs.tasks[id]?.targets ?? [] {
         if counts[target.group] == nil { order.append(target.group) }
         counts[target.group, default: 0] += 1
+        ecs.services.targets?[target] = nil
         deregister(target)
         end = max(end, balancing.targets[target]?.drainedAt ?? now)
-        ecs.services.targets?[target] = nil
       }
       ecs.tasks.update(id) { $0.particulars?.targets = [] }
     }
@@ -181,11 +181,11 @@ extension ECSTask {
   /// The targets that it is registered as.
   public var targets: [TargetKey] { particulars?.targets ?? [] }
 
-  /// Whether it is off its load balancers and only lets its connections end: for its service it
-  /// is gone.
+  /// Whether it is off its load balancers, and only lets its connections end and stops: for its
+  /// service it is gone.
   ///
   /// - Source: service events in public logs, which tell of the steady state while targets drain.
-  var hasLeft: Bool { status == .deactivating && particulars?.targets?.isEmpty == true }
+  var hasLeft: Bool { status >= .deactivating && particulars?.targets?.isEmpty == true }
 
   /// Whether it has registered, or tried to, and is about to be RUNNING.
   var isJoining: Bool { particulars?.targets != nil }
