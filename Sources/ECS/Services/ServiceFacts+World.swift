@@ -95,11 +95,13 @@ private struct TaskReading {
   }
 
   init(
-    service: Service, deployment: String, isHealthChecked: Bool, isRanked: Bool, now: SimTime
+    service: Service, deployment: String, isHealthChecked: Bool, balancing: BalancingState?,
+    isRanked: Bool, now: SimTime
   ) {
     self.service = service
     self.deployment = deployment
     self.isHealthChecked = isHealthChecked
+    self.balancing = balancing
     self.isRanked = isRanked
     self.now = now
   }

@@ -27,7 +27,7 @@ struct TaskShaping {
     let attachmentID = task.interface == nil ? "" : task.id.uuid(of: "attachment")
     return JSON(present: [
       "attachments": .array(
-        (attachment(of: task, attachmentID).map { [$0] } ?? []) + proxyAttachment(of: task)),
+        (attachment(of: task, attachmentID).map { [$0] } ?? []) + ecs.proxyAttachment(of: task)),
       "attributes": revision.attributes,
       "availabilityZone": task.zone.isEmpty ? nil : .string(task.zone),
       "capacityProviderName": .text(task.particulars?.capacityProvider),
@@ -154,7 +154,7 @@ struct TaskShaping {
       ])
     }
     return own
-      + proxyContainer(
+      + ecs.proxyContainer(
         of: task, interfaces: interfaces(of: task, attachmentID))
   }
 
