@@ -1,3 +1,4 @@
+import AWSModel
 import EC2
 import Simulation
 
