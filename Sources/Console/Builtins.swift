@@ -38,7 +38,6 @@ public enum Builtins {
     ChangeFolder.self,
     PrintFolder.self,
     ChangeMode.self,
-    Curl.self,
     // Text
     Grep.self,
     Head.self,

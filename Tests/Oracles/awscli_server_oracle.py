@@ -69,7 +69,7 @@ def run(words):
 
 
 def expanded(text):
-    return re.sub(r"\$([A-Z][A-Z0-9]*)", lambda match: VARIABLES.get(match[1], ""), text)
+    return re.sub(r"\$([A-Za-z][A-Za-z0-9]*)", lambda match: VARIABLES.get(match[1], ""), text)
 
 
 def words(line):
@@ -85,7 +85,7 @@ def answer(case):
         tell("reset", seed=case["reset"])
         return {"status": 0, "stdout": "", "stderr": ""}
     line = case["line"]
-    kept = re.fullmatch(r"([A-Z][A-Z0-9]*)=\$\((.*)\)", line)
+    kept = re.fullmatch(r"([A-Za-z][A-Za-z0-9]*)=\$\((.*)\)", line)
     all_words = words(kept[2] if kept else line)
     if all_words[0] == "advance":
         tell("advance", by=all_words[1])

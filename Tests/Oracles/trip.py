@@ -100,13 +100,14 @@ class Trip:
             getattr(client, operation)(**arguments)
         except botocore.exceptions.ClientError as error:
             got = error.response["Error"]["Code"]
-            shape = next(
-                (each for each in client.meta.service_model.error_shapes
-                 if each.metadata.get("error", {}).get("code", each.name) == code), None)
-            wanted = getattr(client.exceptions, shape.name) if shape is not None else None
+            # Two shapes may share a code, as ResourceNotFound of CloudWatch does.
+            wanted = [
+                getattr(client.exceptions, each.name)
+                for each in client.meta.service_model.error_shapes
+                if each.metadata.get("error", {}).get("code", each.name) == code]
             if got != code:
                 self.faults.append(f"{name}: refused with {got}: {error}")
-            elif wanted is not None and type(error) is not wanted:
+            elif wanted and type(error) not in wanted:
                 self.faults.append(f"{name}: arrives as {type(error).__name__}")
             elif not error.response["ResponseMetadata"].get("RequestId"):
                 self.faults.append(f"{name}: without a request id")
@@ -232,4 +233,6 @@ def service_role(trip, name, service):
 
 ALLOW = json.dumps({
     "Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]})
+# The subnets that every account has; stories make others.
+DEFAULT = [{"Name": "default-for-az", "Values": ["true"]}]
 NOBODY = "0123456789abcdef0123456789abcdef"

@@ -30,7 +30,7 @@ import Testing
   private static let short = [
     "autoscaling DescribeLoadBalancerTargetGroups", "ec2 DescribeInternetGateways",
     "elbv2 DescribeListenerCertificates", "ecs ListAccountSettings", "ecs ListAttributes",
-    "ecs ListContainerInstances",
+    "ecs ListContainerInstances", "ssm DescribeActivations", "ssm DescribeInstanceInformation",
   ]
 
   /// What is asked beside the page: of EKS, all but a few lists are a cluster's.
@@ -236,7 +236,7 @@ import Testing
         guard let paginator = model.paginator(operation), let limit = paginator.limitKey
         else { continue }
         let name = "\(service.name) \(operation)"
-        let size = service.name == "ec2" ? 5 : 1
+        let size = service.name == "ec2" || name == "ssm DescribeInstanceInformation" ? 5 : 1
         var input =
           Self.request(name, model.operation(operation), model).object ?? JSONObject()
         if service.name == "elbv2" { input = try Self.balancing(operation, in: &sandbox) }

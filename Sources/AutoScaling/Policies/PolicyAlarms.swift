@@ -5,7 +5,8 @@ import Simulation
 /// Carries out policies when alarms say so.
 enum PolicyAlarms: AlarmActor {
   static func acts(on arn: String) -> Bool {
-    arn.hasPrefix("arn:aws:autoscaling:") && arn.contains(":scalingPolicy:")
+    // Policies of Application Auto Scaling have ARNs of this service, too, and name a resource.
+    arn.contains(":scalingPolicy:") && arn.contains(":autoScalingGroupName/")
   }
 
   static func act(

@@ -104,9 +104,9 @@ import Testing
 
   @Test("what is not simulated, and what has no effect, is said")
   func honesty() throws {
-    let unknown = Self.page(.operation("ecs", "CreateDaemon"))
+    let unknown = Self.page(.operation("ecr", "CreatePullThroughCacheRule"))
     let partly = Self.page(.operation("ec2", "RunInstances"))
-    let service = Self.page(.service("ecs"))
+    let service = Self.page(.service("ecr"))
     let simulated = try #require(Self.section("COMMANDS", of: service))
     let others = try #require(Self.section("COMMANDS THAT ARE NOT SIMULATED", of: service))
 
@@ -114,9 +114,11 @@ import Testing
     #expect(unknown.contains("The nearest that is: create-"))
     #expect(partly.contains("Simulated. Accepted without effect: "))
     #expect(partly.contains("--kernel-id (string)\n        Accepted here without effect.\n"))
-    #expect(simulated.contains("create-service ") && !simulated.contains("create-daemon "))
-    #expect(others.contains("create-daemon ") && !others.contains("create-service "))
-    #expect(service.contains("of 77 operations are simulated"))
+    #expect(simulated.contains("create-repository ")
+        && !simulated.contains("create-pull-through-cache-rule "))
+    #expect(others.contains("create-pull-through-cache-rule")
+        && !others.contains("create-repository "))
+    #expect(service.contains("operations are simulated"))
   }
 
   @Test("a waiter without a sentence of ours is told from its conditions")
@@ -149,7 +151,7 @@ import Testing
   func refusals() throws {
     let page = Self.page(.operation("ecs", "CreateService"))
 
-    #expect(page.contains("\n        Refused here: load balancers are not simulated yet.\n"))
+    #expect(page.contains("\n        Refused here: VPC Lattice is not simulated.\n"))
   }
 
   @Test("a customised option is told as the CLI writes it")

@@ -19,6 +19,7 @@ enum ExampleExceptions {
     "ec2/import-key-pair.rst": "the page names a file in the home folder, which no sandbox has",
     "application-autoscaling/deregister-scalable-target.rst":
       "the page names a file in the home folder, which no sandbox has",
+    "lambda/invoke.rst": "version 1 knows no --cli-binary-format",
     "lambda/update-function-code.rst": "the CLI looks into the ZIP file, which the page lacks",
     "s3api/list-objects.rst": "botocore asks for URL encoding of keys and undoes it itself",
     "s3api/list-objects-v2.rst": "botocore asks for URL encoding of keys and undoes it itself",

@@ -9,7 +9,7 @@ struct CBORCodecTests {
   func answersErrors() {
     var scene = WireScene()
 
-    let answer = scene.answer(WireScene.cbor("ListMetrics", [0xA0]))
+    let answer = scene.answer(WireScene.cbor("ListDashboards", [0xA0]))
 
     #expect(answer.status == 501)
     #expect(answer.header("smithy-protocol") == "rpc-v2-cbor")

@@ -143,6 +143,23 @@ extension Cloud {
     #expect(!revisions.isEmpty && revisions.allSatisfy { $0 == 2 })
   }
 
+  @Test("list their deployments, and show the revision of each")
+  func records() throws {
+    var cloud = try Cloud.withDaemon()
+    try cloud.registerDaemon("sleep", "60")
+    try cloud.updateDaemon(to: 2)
+    cloud.pass(.minutes(1))
+
+    let listed = try cloud.ask(ListDaemonDeployments.self, ["daemonArn": .string(Cloud.arn)])
+    let revision = try cloud.deployment()["targetDaemonRevision"]?["arn"] ?? .null
+    let shown = try cloud.ask(DescribeDaemonRevisions.self, ["daemonRevisionArns": [revision]])
+
+    #expect(listed["daemonDeployments"]?.array?.count == 2)
+    let definition = shown["daemonRevisions"]?[0]?["daemonTaskDefinitionArn"]?.string
+    #expect(definition?.hasSuffix("agent:2") == true)
+    #expect(shown["failures"]?.array?.isEmpty == true)
+  }
+
   @Test("go back to the revision before when too many of their tasks fail")
   func rollback() throws {
     var cloud = try Cloud.withDaemon()

@@ -1,11 +1,11 @@
 """Elastic Load Balancing: load balancers, listeners, rules, target groups, targets."""
 
-from trip import tell
+from trip import DEFAULT, tell
 
 
 def balancing(trip):
     elb = lambda operation, /, **arguments: trip("elbv2", operation, **arguments)  # noqa: E731
-    zones = trip("ec2", "describe_subnets")["Subnets"][:2]
+    zones = trip("ec2", "describe_subnets", Filters=DEFAULT)["Subnets"][:2]
     subnets = [subnet["SubnetId"] for subnet in zones]
     vpc = zones[0]["VpcId"]
     group = trip("ec2", "create_security_group", GroupName="front", Description="front",

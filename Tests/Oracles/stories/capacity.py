@@ -1,7 +1,7 @@
 """Capacity: providers of Managed Instances, tasks that wait for them, daemons on every instance,
 and, where there are groups, providers of those."""
 
-from trip import NOBODY, service_role, tell
+from trip import DEFAULT, NOBODY, service_role, tell
 
 ACCOUNT = "123456789012"
 
@@ -54,7 +54,7 @@ def managed_instances(trip):
 
 
 def settings(trip):
-    subnets = trip("ec2", "describe_subnets")["Subnets"]
+    subnets = trip("ec2", "describe_subnets", Filters=DEFAULT)["Subnets"]
     return {
         "infrastructureRoleArn": f"arn:aws:iam::{ACCOUNT}:role/ecsInfrastructure",
         "instanceLaunchTemplate": {
@@ -108,11 +108,12 @@ def group_provider(trip):
     trip("ec2", "create_launch_template", LaunchTemplateName="grouped", LaunchTemplateData={
         "ImageId": "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/"
                    "image_id", "InstanceType": "t3.small"})
-    zone = trip("ec2", "describe_subnets")["Subnets"][0]["AvailabilityZone"]
+    zone = trip("ec2", "describe_subnets", Filters=DEFAULT)["Subnets"][0]["AvailabilityZone"]
     trip("autoscaling", "create_auto_scaling_group", AutoScalingGroupName="grouped", MinSize=0,
          MaxSize=2, LaunchTemplate={"LaunchTemplateName": "grouped"}, AvailabilityZones=[zone])
     ecs("create_capacity_provider", name="grouped", autoScalingGroupProvider={
         "autoScalingGroupArn": "grouped", "managedScaling": {"status": "ENABLED"}})
+    ecs("describe_capacity_providers", capacityProviders=["grouped"])
     strategy = [{"capacityProvider": "grouped", "weight": 1}]
     put = {"cluster": "grouped", "capacityProviders": ["grouped"],
            "defaultCapacityProviderStrategy": strategy}

@@ -2,7 +2,7 @@
 
 import json
 
-from trip import NOBODY, service_role, tell
+from trip import DEFAULT, NOBODY, service_role, tell
 
 
 def clusters(trip):
@@ -81,7 +81,7 @@ def own_machines(trip):
 
 
 def subnets(trip):
-    found = trip("ec2", "describe_subnets")["Subnets"]
+    found = trip("ec2", "describe_subnets", Filters=DEFAULT)["Subnets"]
     return [each["SubnetId"] for each in found]
 
 

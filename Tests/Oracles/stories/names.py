@@ -1,6 +1,6 @@
 """AWS Cloud Map: namespaces, services, instances."""
 
-from trip import tell
+from trip import DEFAULT, tell
 
 
 def names(trip):
@@ -117,7 +117,7 @@ def found_tasks(trip):
             {"name": "web", "image": "nginx", "portMappings": [
                 {"name": "http", "containerPort": 80}]}])
     network = {"awsvpcConfiguration": {
-        "subnets": [trip("ec2", "describe_subnets")["Subnets"][0]["SubnetId"]],
+        "subnets": [trip("ec2", "describe_subnets", Filters=DEFAULT)["Subnets"][0]["SubnetId"]],
         "assignPublicIp": "ENABLED"}}
     namespaces = sd("list_namespaces", Filters=[{"Name": "NAME", "Values": ["named"]}])
     registry = sd("create_service", Name="listed",

@@ -6,7 +6,7 @@ import json
 import urllib.parse
 import urllib.request
 
-from trip import NOBODY, URL, tell, trust
+from trip import DEFAULT, NOBODY, URL, tell, trust
 
 
 def own_scheduler(trip):
@@ -103,7 +103,7 @@ def agent(trip, instance, task):
 
 def interface(trip, instance):
     """The agent confirms the network interface of an awsvpc task."""
-    subnets = [each["SubnetId"] for each in trip("ec2", "describe_subnets")["Subnets"]]
+    subnets = [each["SubnetId"] for each in trip("ec2", "describe_subnets", Filters=DEFAULT)["Subnets"]]
     trip("ecs", "register_task_definition", family="chosen-net", networkMode="awsvpc",
          containerDefinitions=[{"name": "app", "image": "nginx", "memory": 128}])
     task = trip("ecs", "start_task", cluster="choosy", taskDefinition="chosen-net",

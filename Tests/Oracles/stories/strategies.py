@@ -4,7 +4,7 @@ import io
 import json
 import zipfile
 
-from trip import tell, trust
+from trip import DEFAULT, tell, trust
 
 HOOK = "def handler(event, context):\n    return {'hookStatus': 'SUCCEEDED'}\n"
 
@@ -83,7 +83,7 @@ def strategies(trip):
     ecs("register_task_definition", family="stages", networkMode="awsvpc", cpu="256",
         memory="512", requiresCompatibilities=["FARGATE"],
         containerDefinitions=[{"name": "web", "image": "nginx"}])
-    subnets = trip("ec2", "describe_subnets")["Subnets"]
+    subnets = trip("ec2", "describe_subnets", Filters=DEFAULT)["Subnets"]
     network = {"awsvpcConfiguration": {
         "subnets": [subnet["SubnetId"] for subnet in subnets], "assignPublicIp": "ENABLED"}}
     ecs("create_service", cluster="stages", serviceName="web", taskDefinition="stages",

@@ -15,12 +15,10 @@ struct UnshownKey {
     [
       "ecs create-cluster cluster.attachments", "ecs create-cluster cluster.attachmentsStatus",
       "ecs update-cluster cluster.attachments", "ecs update-cluster cluster.attachmentsStatus",
-      "ecs put-cluster-capacity-providers cluster.attachments",
-      "ecs put-cluster-capacity-providers cluster.attachmentsStatus",
       "ecs describe-clusters clusters[].attachments[]",
       "ecs describe-clusters clusters[].attachmentsStatus",
     ].map {
-      UnshownKey(path: $0, reason: "Auto Scaling groups as capacity providers are not simulated")
+      UnshownKey(path: $0, reason: "the story attaches groups with put-cluster-capacity-providers")
     }
     + [
       "ecs create-service service.deployments[].volumeConfigurations",
@@ -33,6 +31,9 @@ struct UnshownKey {
       "iam list-instance-profiles InstanceProfiles[].Roles[].AssumeRolePolicyDocument.Statement[]",
     ].map { UnshownKey(path: $0, reason: "what a policy says is its author's") }
     + [
+      UnshownKey(
+        path: "ecs create-service service.loadBalancers[].loadBalancerName",
+        reason: "Classic Load Balancers are refused"),
       UnshownKey(
         path: "ecs update-service service.deployments[].taskkDefinition",
         reason: "the page's own slip of the pen"),
