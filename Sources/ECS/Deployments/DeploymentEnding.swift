@@ -12,6 +12,7 @@ extension World {
     ecs.services.rows.update(key) { service in
       let run = service.stagedRun(at: now)
       let sources = service.deployments.map(\.revision.number)
+      let isOnAlternate = service.isNextOnAlternate(after: run)
       for place in service.deployments.indices {
         service.supersede(service.deployments[place].id, at: now)
         service.deployments[place].status = .active
@@ -19,6 +20,7 @@ extension World {
       service.deployments.insert(
         Deployment(
           id: id, revision: service.revision, desired: run == nil ? desired : 0, at: now), at: 0)
+      service.deployments[0].isOnAlternate = isOnAlternate
       var record = ServiceDeployment(
         id: recordID, deployment: id, target: service.revision, sources: sources, createdAt: now,
         updatedAt: now)

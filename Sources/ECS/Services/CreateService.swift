@@ -146,6 +146,7 @@ public enum CreateService: Operation {
     }
     try service.checkPercentages()
     try service.checkStrategy(input.deploymentConfiguration)
+    try service.checkBalancers(in: call.world)
     try service.decideRebalancing(asked: input.availabilityZoneRebalancing)
     for capacity in revision.capacity.capacities { try service.placement.check(on: capacity) }
     return service

@@ -60,6 +60,7 @@ public enum UpdateService: Operation {
     }
     try new.checkPercentages()
     try new.checkStrategy(input.deploymentConfiguration)
+    try new.checkBalancers(in: call.world)
     try new.checkRebalancing()
     for capacity in new.revision.capacity.capacities { try new.placement.check(on: capacity) }
     try new.checkDiscoveryQuota()

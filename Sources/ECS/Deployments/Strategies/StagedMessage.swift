@@ -14,6 +14,10 @@ enum StagedMessage {
 
   static let noCandidate = "No rollback candidate was found to run the rollback."
 
+  /// What a rollback for the sake of load balancers begins with.
+  static let invalidNetworking =
+    "Service deployment rolled back because of invalid networking configuration."
+
   static let requested =
     "Service deployment rolled back because it was stopped by a request."
 
