@@ -165,7 +165,9 @@ let package = Package(
     // Seeded random work with faults, and the invariants that must hold after every event.
     .target(
       name: "Storms",
-      dependencies: ["AWSModel", "Documents", "Simulation", "EC2", "ECS", "Sandbox"]),
+      dependencies: [
+        "AWSModel", "Balancing", "Documents", "Simulation", "EC2", "ECS", "Sandbox",
+      ]),
     // Golden shell sessions: reading, recording, comparing.
     .target(
       name: "Transcripts",

@@ -32,6 +32,15 @@ struct Action: Sendable {
     Action(weight: 3) { $0.reconnectAgent() },
     Action(weight: 1) { $0.zoneDown() },
     Action(weight: 2) { $0.zoneUp() },
+    Action(weight: 4) { $0.runOnProvider() },
+    Action(weight: 3) { $0.createServiceOnProviders() },
+    Action(weight: 2) { $0.resizePool() },
+    Action(weight: 1) { $0.terminateInPool() },
+    Action(weight: 4) { $0.createBalancedService() },
+    Action(weight: 5) { $0.deployBalancedService() },
+    Action(weight: 2) { $0.stopDeployment() },
+    Action(weight: 1) { $0.soundAlarm() },
+    Action(weight: 2) { $0.protectTask() },
     Action(weight: 4) { $0.undoAndRedo() },
   ]
 

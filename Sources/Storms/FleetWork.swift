@@ -20,8 +20,7 @@ extension Storm {
   mutating func runMachine() {
     guard let cluster = pickCluster(), cluster.instances < 12 else { return }
     let type = ["t3.small", "t3.medium", "m5.large"][dice.below(3, "type")]
-    if subnets.isEmpty { _ = network(for: "cloud") }
-    let subnet = pick(subnets, "machine-subnet")
+    let subnet = pick(around.subnets, "machine-subnet")
     attempt(
       "ec2", "RunInstances", Scenery.machine(cluster.key.name, type: type, subnet: subnet))
   }

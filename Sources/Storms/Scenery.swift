@@ -23,15 +23,18 @@ enum Scenery {
   static let image =
     "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id"
 
-  private static let trust = """
-    {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
-    "Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}
+  /// A policy that lets a service of AWS take a role.
+  static func trust(_ service: String) -> String {
     """
+    {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+    "Principal":{"Service":"\(service).amazonaws.com"},"Action":"sts:AssumeRole"}]}
+    """
+  }
 
   private static let identity = [
     Line(
       service: "iam", operation: "CreateRole",
-      input: ["RoleName": "ecsInstanceRole", "AssumeRolePolicyDocument": .string(trust)]),
+      input: ["RoleName": "ecsInstanceRole", "AssumeRolePolicyDocument": .string(trust("ec2"))]),
     Line(
       service: "iam", operation: "AttachRolePolicy",
       input: [
@@ -95,7 +98,12 @@ enum Scenery {
       [
         "family": .string(family), "networkMode": "awsvpc", "cpu": "256", "memory": "512",
         "requiresCompatibilities": ["FARGATE"],
-        "containerDefinitions": [["name": "main", "image": "public.ecr.aws/nginx/nginx:1.27"]],
+        "containerDefinitions": [
+          [
+            "name": "main", "image": "public.ecr.aws/nginx/nginx:1.27",
+            "portMappings": [["containerPort": 80]],
+          ]
+        ],
       ]
     }
   }

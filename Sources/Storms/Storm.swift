@@ -17,17 +17,21 @@ public struct Storm {
   /// Requests that a service refused; most storms have some.
   public private(set) var refusals = 0
 
+  /// So many lines of the journal are the scenery.
+  private var prelude = 0
   var dice: Dice
   var watch = Watch()
-  /// The default subnets, read when first needed.
-  var subnets: [String] = []
+  /// What stands around the clusters.
+  private(set) var around = Surroundings()
 
   /// A storm that has not begun: two clusters, some definitions, six machines.
   public init(seed: UInt64, library: ModelLibrary) throws(StormFault) {
     self.seed = seed
     dice = Dice(seed: seed)
     sandbox = Sandbox(seed: seed, library: library)
-    for line in Scenery.lines { try perform(line) }
+    for line in Scenery.lines { _ = try demand(line.service, line.operation, line.input) }
+    around = try Surroundings(in: &self)
+    prelude = sandbox.journal.lines.count
     advance(by: .minutes(3))
   }
 
@@ -88,7 +92,7 @@ public struct Storm {
   /// Takes back a line, does it again, and compares the worlds.
   mutating func undoAndRedo() {
     note("undo, redo")
-    guard sandbox.journal.lines.count > Scenery.lines.count + 1 else { return }
+    guard sandbox.journal.lines.count > prelude + 1 else { return }
     let after = sandbox.world.digest
     let before = sandbox.undo() == nil ? after : sandbox.world.digest
     sandbox.redo()
@@ -104,15 +108,25 @@ public struct Storm {
     steps[steps.count - 1] = text
   }
 
-  private mutating func perform(_ line: Scenery.Line) throws(StormFault) {
+  /// Sends a request of the scenery, which must succeed.
+  mutating func demand(
+    _ service: String, _ operation: String, _ input: JSON
+  ) throws(StormFault) -> JSON {
     do {
-      _ = try sandbox.perform(
-        Request(
-          service: line.service, operation: line.operation, input: line.input,
-          region: "us-east-1"))
+      return try sandbox.perform(
+        Request(service: service, operation: operation, input: input, region: "us-east-1")
+      ).output
     } catch {
-      throw StormFault(seed: seed, step: 0, invariant: "scenery: \(line.operation): \(error)")
+      throw StormFault(seed: seed, step: 0, invariant: "scenery: \(operation): \(error)")
     }
+  }
+
+  /// What a request would be answered with; nil where it is refused. It leaves no trace.
+  func read(_ service: String, _ operation: String, _ input: JSON) -> JSON? {
+    var sandbox = sandbox
+    return try? sandbox.perform(
+      Request(service: service, operation: operation, input: input, region: "us-east-1")
+    ).output
   }
 
   private mutating func check() throws(StormFault) {

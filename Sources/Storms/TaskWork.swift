@@ -34,20 +34,13 @@ extension Storm {
   /// run on instances.
   mutating func network(for family: String) -> JSON? {
     guard family == "cloud" else { return nil }
-    if subnets.isEmpty { subnets = subnetIDs() }
-    let count = dice.within(1...max(1, subnets.count), "subnets")
+    let count = dice.within(1...max(1, around.subnets.count), "subnets")
     return [
       "awsvpcConfiguration": [
-        "subnets": .array(subnets.prefix(count).map { .string($0) }), "assignPublicIp": "ENABLED",
+        "subnets": .array(around.subnets.prefix(count).map { .string($0) }),
+        "assignPublicIp": "ENABLED",
       ]
     ]
-  }
-
-  private func subnetIDs() -> [String] {
-    var sandbox = sandbox
-    let answer = try? sandbox.perform(
-      .init(service: "ec2", operation: "DescribeSubnets", input: [:], region: "us-east-1"))
-    return answer?.output["Subnets"]?.array?.compactMap { $0["SubnetId"]?.string } ?? []
   }
 
   private var strategies: [JSON] {

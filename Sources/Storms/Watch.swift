@@ -22,9 +22,11 @@ struct Watch {
     glance(at: world)
     guard fault == nil else { return }
     let ecs = world.ecs
-    fault = Self.overcommitted(ecs) ?? Self.astray(ecs) ?? Self.miscounted(ecs)
+    fault =
+      Self.overcommitted(ecs) ?? Self.astray(ecs) ?? Self.miscounted(ecs) ?? Self.leaderless(ecs)
+      ?? Self.ghosts(world) ?? Self.starved(world)
     inspections += 1
-    if fault == nil, inspections % 100 == 0 { fault = Self.misfiled(ecs) }
+    if fault == nil, inspections % 100 == 0 { fault = Self.misfiled(ecs) ?? Self.stranded(world) }
   }
 
   /// After undo, the counts of a future that is gone do not matter.
@@ -111,6 +113,15 @@ struct Watch {
     return nil
   }
 
+  /// Every service that ECS deploys has one PRIMARY deployment.
+  private static func leaderless(_ ecs: ECSState) -> String? {
+    ecs.services.rows.firstResult { _, service in
+      guard service.status == .active else { return nil }
+      let primaries = service.deployments.count { $0.status == .primary }
+      return primaries == 1 ? nil : "service \(service.name) has \(primaries) PRIMARY deployments"
+    }
+  }
+
   /// What is kept as a count is the count.
   private static func miscounted(_ ecs: ECSState) -> String? {
     for cluster in ecs.clusters.rows where cluster.status == .active {
@@ -140,6 +151,8 @@ struct Watch {
       let present = tally.starting + tally.running
       let before = known[service.arn] ?? present
       known[service.arn] = present
+      // Blue and green stand side by side, whatever the percentages say.
+      if service.isStaged { return nil }
       if present > max(limit, before) {
         return """
           service \(service.name) grew from \(before) to \(present) tasks; \

@@ -90,6 +90,9 @@ public struct Service: Codable, Sendable {
   /// The newest deployment.
   public var primary: Deployment? { deployments.first }
 
+  /// Whether a deployment goes through lifecycle stages now: old and new tasks stand side by side.
+  public var isStaged: Bool { staged != nil }
+
   /// The states of a service.
   public enum Status: String, Codable, Sendable {
     case active = "ACTIVE"
