@@ -121,7 +121,9 @@ public struct Storm {
     }
   }
 
-  /// What a request would be answered with; nil where it is refused. It leaves no trace.
+  /// What a request would be answered with; nil where it is refused.
+  ///
+  /// It leaves no trace.
   func read(_ service: String, _ operation: String, _ input: JSON) -> JSON? {
     var sandbox = sandbox
     return try? sandbox.perform(

@@ -114,9 +114,11 @@ import Testing
     #expect(unknown.contains("The nearest that is: create-"))
     #expect(partly.contains("Simulated. Accepted without effect: "))
     #expect(partly.contains("--kernel-id (string)\n        Accepted here without effect.\n"))
-    #expect(simulated.contains("create-repository ")
+    #expect(
+      simulated.contains("create-repository ")
         && !simulated.contains("create-pull-through-cache-rule "))
-    #expect(others.contains("create-pull-through-cache-rule")
+    #expect(
+      others.contains("create-pull-through-cache-rule")
         && !others.contains("create-repository "))
     #expect(service.contains("operations are simulated"))
   }

@@ -24,9 +24,8 @@ struct ModelledErrors {
     }
   }
 
-  /// What is neither raised nor excused, and what is excused although it is raised.
-  ///
-  /// - Parameter raised: `service Operation Error: class`, as the oracle tells it.
+  /// What is neither raised nor excused, and what is excused although it is raised; errors are
+  /// given as `service Operation Error: class`, as the oracle tells them.
   func faults(raised: [String]) -> [String] {
     let seen = Set(raised.compactMap { $0.split(separator: ":").first.map(String.init) })
     var faults: [String] = []
