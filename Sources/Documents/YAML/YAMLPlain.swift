@@ -48,14 +48,19 @@ enum YAMLPlain {
     } else if let decimal = integer(sign, magnitude[...], radix: 10) {
       return decimal
     }
-    return isReadableFloat(text) ? Double(sign + magnitude).map(JSON.double) : nil
+    return isReadableFloat(text) ? finite(sign + magnitude) : nil
   }
 
   private static func integer(_ sign: String, _ digits: Substring, radix: Int) -> JSON? {
     guard let first = digits.first, first.isHexDigit else { return nil }
     if let value = Int64(sign + digits, radix: radix) { return .integer(value) }
     guard radix == 10, digits.allSatisfy({ YAMLShape.digits.contains($0) }) else { return nil }
-    return Double(sign + digits).map(JSON.double)
+    return finite(sign + digits)
+  }
+
+  /// The number that digits stand for; what is too great for one stays text.
+  private static func finite(_ text: String) -> JSON? {
+    Double(text).flatMap { $0.isFinite ? .double($0) : nil }
   }
 
   /// A fraction or an exponent, with digits in front of it or a point; never a bare `012`.
