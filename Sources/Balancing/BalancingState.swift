@@ -29,6 +29,8 @@ public struct BalancingState: WorldSlot {
   var targetsByID = Index<Pair<String, TargetKey>>()
   /// Labels by the ARN of what they are on.
   var tags = Table<String, [Tag]>()
+  /// Names that AWS itself gives load balancers besides their own, and the ARN behind each.
+  var names: Table<String, String>?
 
   /// Nothing yet.
   public init() {}
@@ -43,6 +45,16 @@ extension World {
 }
 
 extension BalancingState {
+  /// Gives a load balancer a further name.
+  public mutating func name(_ host: String, for balancer: String) {
+    var table = names ?? Table()
+    table[host] = balancer
+    names = table
+  }
+
+  /// Takes such a name away.
+  public mutating func forget(name host: String) { names?[host] = nil }
+
   /// The rows of a table whose keys begin with `prefix`, in order.
   static func rows<Row>(of table: Table<String, Row>, beginning prefix: String) -> [Row] {
     table.rows(from: prefix).lazy.prefix { $0.key.hasPrefix(prefix) }.map(\.row)

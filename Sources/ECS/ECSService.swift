@@ -43,6 +43,8 @@ public enum ECSService: AWSService, WorldModule {
     ListServices.self, ListServiceDeployments.self, DescribeServiceDeployments.self,
     DescribeServiceRevisions.self, StopServiceDeployment.self, ContinueServiceDeployment.self,
     UpdateTaskProtection.self, GetTaskProtection.self, ListServicesByNamespace.self,
+    CreateExpressGatewayService.self, DescribeExpressGatewayService.self,
+    UpdateExpressGatewayService.self, DeleteExpressGatewayService.self,
   ]
 
   private static let taskSetOperations: [any Operation.Type] = [

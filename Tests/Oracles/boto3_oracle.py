@@ -14,6 +14,7 @@ import sys
 from stories import balancing
 from stories import capacity
 from stories import ecs
+from stories import express
 from stories import groups
 from stories import identity
 from stories import kubernetes
@@ -50,6 +51,7 @@ def main():
     scaling.scaling(trip)
     kubernetes.kubernetes(trip)
     strategies.strategies(trip)
+    express.express(trip)
     refusals.ecs(trip)
     missing = [
         f"{service} {operation}" for service, operations in wanted.items()

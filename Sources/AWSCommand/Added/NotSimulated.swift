@@ -32,7 +32,8 @@ enum NotSimulated {
     "cloudformation deploy": "CloudFormation is not simulated; type the commands that make the "
       + "template's resources",
     "cloudformation package": "CloudFormation and S3 are not simulated, so nothing can be uploaded",
-    "ecs monitor-express-gateway-service": "express gateway services are not simulated; `aws ecs "
-      + "describe-services` and `events` show how a service comes up",
+    "ecs monitor-express-gateway-service": "it draws on a live terminal, which this is not; "
+      + "`aws ecs describe-service-revisions` shows the same under ecsManagedResources, and "
+      + "`until steady` waits",
   ]
 }

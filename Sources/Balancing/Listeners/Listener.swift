@@ -13,7 +13,7 @@ public struct Listener: Codable, Sendable {
   /// `HTTP`, `HTTPS`, `TCP`, `TLS`, `UDP` or `TCP_UDP`.
   public internal(set) var transport: String
   /// The ARN of its certificate, with HTTPS and TLS.
-  var certificate: String?
+  public internal(set) var certificate: String?
   /// The name of its security policy, with HTTPS and TLS.
   var policy: String?
 

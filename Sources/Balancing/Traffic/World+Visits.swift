@@ -14,9 +14,13 @@ extension World {
   /// - Source: User Guide for Application Load Balancers, “Troubleshoot” (502, 503, 504) and
   ///   “Target group health” (without a healthy target, all get requests).
   public func visit(_ request: WebRequest) -> WebOutcome {
-    let found = balancing.balancers.firstResult { _, balancer in
-      balancer.dnsName == request.host.lowercased() ? balancer : nil
-    }
+    let host = request.host.lowercased()
+    let named = balancing.names?[host].flatMap { balancing.balancers[$0] }
+    let found =
+      named
+      ?? balancing.balancers.firstResult { _, balancer in
+        balancer.dnsName == host ? balancer : nil
+      }
     guard let balancer = found, balancer.isActive(at: now) else { return .unknownHost }
     let scope = BalancingARN.scope(of: balancer.arn)
     guard balancer.scheme == .internetFacing,

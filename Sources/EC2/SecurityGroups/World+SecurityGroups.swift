@@ -25,6 +25,13 @@ extension World {
     return id
   }
 
+  /// Lets the members of a security group no longer reach those of another.
+  public mutating func closeEgress(of id: String, to other: String, _ scope: Scope) {
+    ec2[scope].securityGroups.update(id) { group in
+      group.egress.removeAll { $0.peer == .group(other) }
+    }
+  }
+
   /// Takes a security group away, unless an interface still has it.
   public mutating func deleteSecurityGroup(_ id: String, _ scope: Scope) {
     let isUsed = ec2[scope].networkInterfaces.contains { $0.row.securityGroups.contains(id) }

@@ -63,6 +63,8 @@ public enum DescribeServiceRevisions: Operation {
       "guardDutyEnabled": false,
       "serviceConnectConfiguration": revision.connect?.configuration ?? ServiceConnectPlan.off,
       "createdAt": revision.createdAt.timestamp,
+      "ecsManagedResources":
+        ExpressResources(of: service, revision: revision.number, in: world)?.shape,
     ])
   }
 

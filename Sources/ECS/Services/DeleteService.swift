@@ -37,6 +37,7 @@ public enum DeleteService: Operation {
       }
     }
     call.world.ecs.update(cluster.id) { $0.activeServices -= 1 }
+    call.world.endExpress(service.key)
     ServiceScheduler.wake(service.key, in: &call.world)
     let shown = call.world.ecs.services[service.key] ?? service
     return Output(service: shown.shape(withTags: false, in: call.world))

@@ -5,5 +5,7 @@ extension ECSService {
   /// Adds the events of services and deployments.
   static func installServices(in blueprint: inout Blueprint) {
     blueprint.add(event: ServiceWake.self)
+    blueprint.add(slot: ExpressState.self)
+    blueprint.add(event: ExpressRemoval.self)
   }
 }

@@ -9,6 +9,7 @@ public enum ListServices: Operation {
     let maxResults: Int?
     let launchType: String?
     let schedulingStrategy: String?
+    let resourceManagementType: String?
   }
 
   /// A page.
@@ -25,12 +26,15 @@ public enum ListServices: Operation {
     guard (1...100).contains(limit) else {
       throw .invalidParameter("maxResults must be between 1 and 100.")
     }
+    let express = call.world.express
     let arns = call.world.ecs.services.services(in: cluster.id).lazy
       .filter { service in
         service.status == .active && service.arn > after
           && input.launchType.map { service.revision.capacity.launchType?.launchType == $0 }
             ?? true
           && input.schedulingStrategy.map { service.scheduling.rawValue == $0 } ?? true
+          && input.resourceManagementType.map { ($0 == "ECS") == (express[service.key] != nil) }
+            ?? true
       }.map(\.arn)
     let page = Page(arns, limit: limit)
     return Output(serviceArns: page.items, nextToken: page.nextToken)

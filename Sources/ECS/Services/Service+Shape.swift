@@ -47,6 +47,7 @@ extension Service {
       "propagateTags": .string(propagateTags),
       "enableExecuteCommand": .bool(enableExecuteCommand),
       "availabilityZoneRebalancing": .string(zoneRebalancing),
+      "resourceManagementType": world.express[key] == nil ? "CUSTOMER" : "ECS",
     ])
   }
 

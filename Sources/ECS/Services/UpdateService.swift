@@ -47,6 +47,7 @@ public enum UpdateService: Operation {
     let old = try call.world.ecs.service(named: input.service, in: cluster)
     guard old.status == .active else { throw .serviceNotActive }
     try input.checkControl(of: old)
+    try input.checkExpress(call.world.express[old.key])
     try input.connections.check()
     try input.deploymentController?.check()
     try input.deploymentConfiguration?.check()

@@ -28,6 +28,7 @@ enum AWSPolicies {
     service-role/AmazonEC2ContainerServiceAutoscaleRole
     service-role/AmazonEC2ContainerServiceEventsRole service-role/AmazonEBSCSIDriverPolicy
     service-role/AmazonECSInfrastructureRolePolicyForVolumes
+    service-role/AmazonECSInfrastructureRoleforExpressGatewayServices
     service-role/AWSLambdaBasicExecutionRole service-role/AWSLambdaRole AWSLambda_FullAccess
     service-role/AWSAppRunnerServicePolicyForECRAccess
     aws-service-role/AmazonECSServiceRolePolicy AmazonECS_FullAccess

@@ -49,7 +49,8 @@ struct DifferentialTests {
   private static let taught = ["ecs", "eks", "ecr", "iam", "sts", "logs"]
 
   private static let names = [
-    "agent", "capacity", "ec2", "ecr", "ecs", "eks", "elbv2", "groups", "iam", "logs", "scaling",
+    "agent", "capacity", "ec2", "ecr", "ecs", "eks", "elbv2", "express", "groups", "iam", "logs",
+    "scaling",
     "servicediscovery", "strategies",
   ]
 
