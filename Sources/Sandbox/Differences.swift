@@ -58,7 +58,7 @@ public struct Difference: Hashable, Sendable {
         Of an instance's user data only what is written to /etc/ecs/ecs.config has an effect.
         """),
     Difference(
-      topic: "services", marks: ["discovery"],
+      topic: "services", marks: ["CodeDeploy", "Lambda"],
       text: """
         All deployment strategies of the ECS controller are simulated; CodeDeploy itself is not, \
         and no code of Lambda functions runs.
@@ -75,9 +75,9 @@ public struct Difference: Hashable, Sendable {
     Difference(
       topic: "kubernetes",
       text: """
-        EKS clusters live and change as in AWS, and managed node groups run on instances that EKS \
-        starts itself: there are no Auto Scaling groups or launch templates. No Kubernetes answers \
-        behind an endpoint yet, so nothing runs on the nodes, and Auto Mode makes none.
+        EKS clusters live and change as in AWS, and managed node groups run on Auto Scaling groups \
+        that EKS makes; launch templates of your own are refused. No Kubernetes answers behind an \
+        endpoint yet, so nothing runs on the nodes, and Auto Mode makes none.
         """),
     Difference(
       topic: "registry",

@@ -4,13 +4,14 @@ enum ForeignPrograms {
   static func answer(to name: String) -> String? { sentences[name] }
 
   private static let today =
-    "simulated today: aws (ecs, ecr, ec2, iam, sts, ssm, logs); 'help aws' says more"
+    "'aws ecs' and what stands around it is simulated; 'aws help' lists all"
 
   private static let sentences = [
     "docker": "docker is not simulated yet; images of the public catalogue are there without "
       + "building; \(today)",
-    "kubectl": "kubectl is not simulated yet, and neither is EKS; \(today)",
-    "eksctl": "eksctl is not simulated yet, and neither is EKS; \(today)",
+    "kubectl":
+      "kubectl is not simulated yet: no Kubernetes runs behind the clusters of 'aws eks'; \(today)",
+    "eksctl": "eksctl is not simulated; 'aws eks' makes clusters and node groups; \(today)",
     "helm": "helm is not simulated yet, and neither is Kubernetes; \(today)",
     "terraform": "terraform is not simulated; type the aws commands it would call; \(today)",
     "tofu": "tofu is not simulated; type the aws commands it would call; \(today)",

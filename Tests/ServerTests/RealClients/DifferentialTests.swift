@@ -28,7 +28,8 @@ struct DifferentialTests {
     }
   }
 
-  @Test("have at least three hundred lines to agree on, each operation among them")
+  @Test(
+    "have at least three hundred lines to agree on, every operation of what is taught among them")
   func covers() throws {
     let all = try Self.names.flatMap(Self.lines)
     let commands = all.filter { $0.hasPrefix("aws ") || $0.contains("=$(aws ") }
