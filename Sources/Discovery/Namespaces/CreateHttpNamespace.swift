@@ -7,7 +7,7 @@ public enum CreateHttpNamespace: Operation {
     let Name: String
     let CreatorRequestId: String?
     let Description: String?
-    let Tags: [MapTag]?
+    let Tags: [Tag]?
   }
 
   /// What was begun.

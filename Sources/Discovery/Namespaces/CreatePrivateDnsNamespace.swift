@@ -8,7 +8,7 @@ public enum CreatePrivateDnsNamespace: Operation {
     let CreatorRequestId: String?
     let Description: String?
     let Vpc: String
-    let Tags: [MapTag]?
+    let Tags: [Tag]?
     let Properties: SOAProperties?
   }
 

@@ -7,7 +7,7 @@ public enum CreatePublicDnsNamespace: Operation {
     let Name: String
     let CreatorRequestId: String?
     let Description: String?
-    let Tags: [MapTag]?
+    let Tags: [Tag]?
     let Properties: SOAProperties?
   }
 

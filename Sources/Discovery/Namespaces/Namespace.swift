@@ -29,7 +29,7 @@ public struct Namespace: Codable, Sendable {
   /// How many instances all its services have.
   var instanceCount = 0
   /// Its labels.
-  public internal(set) var tags: [MapTag] = []
+  public internal(set) var tags: [Tag] = []
 
   /// How names of a namespace are found.
   public enum Kind: String, Codable, Sendable {

@@ -10,7 +10,7 @@ struct NamespaceMaking {
   var vpc: String?
   var token: String?
   var description: String?
-  var tags: [MapTag]?
+  var tags: [Tag]?
   var ttl: Int?
 
   /// Begins to make the namespace.
@@ -33,7 +33,7 @@ struct NamespaceMaking {
     guard state.namespaces(in: scope).count < Self.quota else {
       throw .resourceLimit("The account has reached its quota of \(Self.quota) namespaces")
     }
-    let labels = try [MapTag]().merging(tags ?? [], on: nil)
+    let labels = try [Tag]().merging(tags ?? [], on: nil)
     let id = call.world.dice.mapID("ns")
     var made = Namespace(
       id: id, scope: scope, name: name, kind: kind, description: description,

@@ -13,7 +13,7 @@ public enum CreateService: Operation {
     let DnsConfig: DNSConfigRequest?
     let HealthCheckConfig: HealthCheckConfig?
     let HealthCheckCustomConfig: CustomConfig?
-    let Tags: [MapTag]?
+    let Tags: [Tag]?
     let `Type`: String?
 
     struct CustomConfig: Decodable {
@@ -47,7 +47,7 @@ public enum CreateService: Operation {
       createdAt: call.world.now,
       dns: try input.DnsConfig?.config(with: input.HealthCheckConfig),
       healthCheck: input.HealthCheckConfig, hasCustomHealth: input.HealthCheckCustomConfig != nil)
-    made.tags = try [MapTag]().merging(input.Tags ?? [], on: nil)
+    made.tags = try [Tag]().merging(input.Tags ?? [], on: nil)
     call.world.discovery.add(made)
     return Output(Service: made.shape)
   }

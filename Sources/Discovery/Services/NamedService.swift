@@ -31,7 +31,7 @@ public struct NamedService: Codable, Sendable {
   /// What its owner noted about it.
   var attributes: [Attribute] = []
   /// Its labels.
-  public internal(set) var tags: [MapTag] = []
+  public internal(set) var tags: [Tag] = []
 
   /// A note about a service.
   struct Attribute: Codable, Sendable {

@@ -5,7 +5,7 @@ public enum TagResource: Operation {
   /// Which one, and the tags.
   public struct Input: Decodable {
     let ResourceARN: String
-    let Tags: [MapTag]
+    let Tags: [Tag]
   }
 
   /// Puts them.

@@ -60,9 +60,9 @@ extension World {
     var launch = Launch(image: image, type: type, subnet: wave.subnet)
     launch.securityGroups = settings.securityGroups
     launch.profile = settings.instanceProfile
-    var tags = [EC2.Tag(key: "AmazonECSManaged", value: "true")]
+    var tags = [AWSModel.Tag(key: "AmazonECSManaged", value: "true")]
     if settings.propagatesTags {
-      tags += provider.tags.map { EC2.Tag(key: $0.key, value: $0.value) }
+      tags += provider.tags.map { AWSModel.Tag(key: $0.key, value: $0.value) }
     }
     launch.tags = tags.sorted { $0.key < $1.key }
     do {

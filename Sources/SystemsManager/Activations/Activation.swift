@@ -26,7 +26,7 @@ public struct Activation: Codable, Sendable {
   /// When it was made.
   let created: SimTime
   /// Its labels, which its machines get.
-  let tags: [SSMTag]
+  let tags: [Tag]
 
   func shape(at now: SimTime) -> JSON {
     JSON(present: [

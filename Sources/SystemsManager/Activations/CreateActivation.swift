@@ -11,7 +11,7 @@ public enum CreateActivation: Operation {
     let DefaultInstanceName: String?
     let RegistrationLimit: Int?
     let ExpirationDate: Double?
-    let Tags: [SSMTag]?
+    let Tags: [Tag]?
   }
 
   /// The two halves; the code is never shown again.

@@ -1,34 +1,5 @@
 import AWSModel
-import Documents
 import Simulation
-
-/// A key and a value that someone put on a resource.
-public struct Tag: Codable, Hashable, Sendable {
-  /// The key.
-  public let key: String
-  /// The value, which may be empty.
-  public let value: String
-
-  /// A tag.
-  public init(key: String, value: String) {
-    self.key = key
-    self.value = value
-  }
-
-  enum CodingKeys: String, CodingKey {
-    case key = "Key"
-    case value = "Value"
-  }
-
-  /// Reads a tag; one without a value has an empty one.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    key = try container.decode(String.self, forKey: .key)
-    value = try container.decodeIfPresent(String.self, forKey: .value) ?? ""
-  }
-
-  var shape: JSON { ["Key": .string(key), "Value": .string(value)] }
-}
 
 /// The tags that a request puts on what it makes.
 struct TagSpecification: Decodable {

@@ -2,27 +2,12 @@ import AWSModel
 import Documents
 import Simulation
 
-/// A label of a namespace or service.
-public struct MapTag: Codable, Hashable, Sendable {
-  /// The key.
-  public let key: String
-  /// The value, which may be empty.
-  public let value: String
-
-  enum CodingKeys: String, CodingKey {
-    case key = "Key"
-    case value = "Value"
-  }
-
-  var shape: JSON { ["Key": .string(key), "Value": .string(value)] }
-}
-
-extension [MapTag] {
+extension [Tag] {
   /// These and the given ones, which replace those of the same keys.
   ///
   /// - Source: Cloud Map API Reference, “TagResource” (fifty tags, and no prefix `aws:`).
   /// - Throws: `InvalidInput`, `TooManyTagsException`.
-  func merging(_ given: [MapTag], on arn: String?) throws(AWSError) -> [MapTag] {
+  func merging(_ given: [Tag], on arn: String?) throws(AWSError) -> [Tag] {
     guard !given.contains(where: { $0.key.hasPrefix("aws:") }) else {
       throw .invalidInput("Tag keys starting with aws: are reserved for system use")
     }
@@ -51,14 +36,14 @@ enum TaggedResource {
     }
   }
 
-  var tags: [MapTag] {
+  var tags: [Tag] {
     switch self {
     case .namespace(let found): found.tags
     case .service(let found): found.tags
     }
   }
 
-  func set(_ tags: [MapTag], in world: inout World) {
+  func set(_ tags: [Tag], in world: inout World) {
     switch self {
     case .namespace(let found):
       world.discovery.namespaces.update(Pair(found.scope, found.id)) { $0.tags = tags }

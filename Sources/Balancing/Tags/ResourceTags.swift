@@ -1,33 +1,4 @@
 import AWSModel
-import Documents
-
-/// A label that a caller puts on something.
-public struct Tag: Hashable, Codable, Sendable {
-  /// What is labelled.
-  public let key: String
-  /// The label, which may be empty.
-  public let value: String
-
-  /// A label.
-  public init(key: String, value: String) {
-    self.key = key
-    self.value = value
-  }
-
-  enum CodingKeys: String, CodingKey {
-    case key = "Key"
-    case value = "Value"
-  }
-
-  /// Reads a label; a missing value is an empty one.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    key = try container.decode(String.self, forKey: .key)
-    value = try container.decodeIfPresent(String.self, forKey: .value) ?? ""
-  }
-
-  var shape: JSON { ["Key": .string(key), "Value": .string(value)] }
-}
 
 extension [Tag] {
   /// Checks the labels of one request.
