@@ -61,7 +61,7 @@ import Testing
     var session = Session.fresh()
     let output = session.run(line)
     #expect(output.stderr.contains("not simulated"))
-    #expect(output.stderr.contains("simulated today: aws"))
+    #expect(output.stderr.contains("what stands around it is simulated"))
     #expect(output.status == 127)
   }
 
