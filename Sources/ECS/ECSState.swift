@@ -55,6 +55,8 @@ public struct ECSState: WorldSlot {
 
   /// Services and their deployments.
   public var services = ServicesState()
+  /// Whether clusters may have more container instances than AWS allows.
+  var quotasAreLifted: Bool?
   /// Settings of accounts.
   var accountSettings = Table<AccountSettingKey, String>()
 

@@ -34,6 +34,8 @@ public struct Agent: Codable, Sendable {
     case roleMayNot
     /// The cluster that it was told to join is not there.
     case noCluster
+    /// The cluster has as many container instances as it can.
+    case clusterFull
 
     /// The line that the agent logs.
     var sentence: String {
@@ -46,6 +48,9 @@ public struct Agent: Codable, Sendable {
           + "not authorized to perform: ecs:RegisterContainerInstance"
       case .noCluster:
         "Unable to register as a container instance with ECS: ClientException: Cluster not found."
+      case .clusterFull:
+        "Unable to register as a container instance with ECS: ClientException: "
+          + AWSError.tooManyInstances.message
       }
     }
   }

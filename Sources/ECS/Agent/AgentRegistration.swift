@@ -17,6 +17,7 @@ struct AgentRegistration: WorldEvent {
     if case .registered = agent.state { return }
     do throws(Refused) {
       let cluster = try world.clusterToJoin(agent, host)
+      guard world.ecs.hasRoomForInstance(in: cluster) else { throw Refused(refusal: .clusterFull) }
       world.register(host, type, into: cluster)
     } catch {
       world.tryLater(agent, because: error.refusal)

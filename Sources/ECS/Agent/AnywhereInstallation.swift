@@ -78,6 +78,7 @@ extension World {
         message: "the role \(name) is not authorized to perform: ecs:RegisterContainerInstance; "
           + "attach AmazonEC2ContainerServiceforEC2Role to it")
     }
+    guard ecs.hasRoomForInstance(in: cluster.id) else { throw .tooManyInstances }
     let instance = ContainerInstance(
       id: ContainerInstanceID(hex: dice.hexID("ecs.container-instance")), cluster: cluster.id,
       machine: machine.id, zone: "", resources: InstanceResources(cpu: 4096, memory: 7811),

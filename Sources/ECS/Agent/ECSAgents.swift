@@ -134,7 +134,7 @@ extension World {
       deleteNetworkInterface(interface, ecs.key(of: task.cluster).scope)
       ecs.tasksByInterface?[interface] = nil
     }
-    ecs.release(id)
+    release(id)
     enter(.kept, id)
   }
 }

@@ -104,7 +104,7 @@ extension World {
     }
     leaveAtOnce(id)
     if task.time(of: .executionStopped) == nil { ecs.note(.executionStopped, of: id, at: now) }
-    if task.interface?.id == nil { ecs.release(id) }
+    if task.interface?.id == nil { release(id) }
     enter(task.interface?.id == nil ? .kept : .releasing, id)
   }
 }

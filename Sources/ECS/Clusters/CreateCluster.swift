@@ -27,6 +27,7 @@ public enum CreateCluster: Operation {
     if let old = call.world.ecs.clusters[key], old.status == .active {
       return Output(cluster: old.wholeShape)
     }
+    try call.world.ecs.checkRoomForCluster(in: call.scope)
     let strategy = input.defaultCapacityProviderStrategy ?? []
     let providers = input.capacityProviders ?? []
     try CapacityProviders.check(

@@ -56,6 +56,7 @@ public enum CreateService: Operation {
     if let known = try existing(key, input, in: call.world) {
       return Output(service: known.shape(withTags: true, in: call.world))
     }
+    try call.world.ecs.checkRoomForService(in: cluster)
     var service =
       input.deploymentController?.control == .external
       ? try externalService(key, input, cluster, in: call)

@@ -33,6 +33,9 @@ public enum RegisterTaskDefinition: Operation {
   }
 
   /// Checks and registers it.
+  ///
+  /// - Throws: `ClientException` for what cannot be; `LimitExceededException` where the family has
+  ///   used up its numbers.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     guard ClusterKey.isValid(input.family) else { throw .familyInvalid }
     try input.tags?.check()
@@ -42,9 +45,11 @@ public enum RegisterTaskDefinition: Operation {
       throw .client(
         "Actual length: '\(document.compactText.utf8.count)'. Max allowed length is '65536' bytes.")
     }
+    let revision = try call.world.ecs.nextRevision(of: input.family, in: call.scope)
     call.notices += notices(input) + containerNotices(input.containerDefinitions)
     let definition = call.world.ecs.register(
-      document, plan, family: input.family, tags: input.tags ?? [], scope: call.scope,
+      document, plan, family: input.family, revision: revision, tags: input.tags ?? [],
+      scope: call.scope,
       by: call.caller.arn, at: call.world.now)
     return Output(taskDefinition: definition.shape, tags: input.tags?.shape)
   }
@@ -120,10 +125,9 @@ public enum RegisterTaskDefinition: Operation {
 extension ECSState {
   /// Adds the next revision of a family; numbers are never used twice.
   mutating func register(
-    _ document: JSON, _ plan: TaskPlan, family: String, tags: [Tag], scope: Scope,
-    by caller: String, at now: SimTime
+    _ document: JSON, _ plan: TaskPlan, family: String, revision: Int, tags: [Tag],
+    scope: Scope, by caller: String, at now: SimTime
   ) -> TaskDefinition {
-    let revision = (lastRevisions[Pair(scope, family)] ?? 0) + 1
     lastRevisions[Pair(scope, family)] = revision
     lastDefinition += 1
     let definition = TaskDefinition(

@@ -35,6 +35,7 @@ enum Fleet {
   /// A cluster `fleet` of so many instances over three zones, and the small definition `small`.
   static func sandbox(instances count: Int) throws -> Sandbox {
     var sandbox = Sandbox(seed: 1, library: try ModelFiles.library())
+    sandbox.liftInstanceQuota()
     try ask(&sandbox, "ecs", "CreateCluster", ["clusterName": "fleet"])
     try makeProfile(in: &sandbox)
     try registerNext(in: &sandbox)

@@ -1,0 +1,73 @@
+import AWSModel
+import Simulation
+
+/// How much of everything an account can have.
+///
+/// The quotas are published; the sentences of those that are refused are ours where nothing else is
+/// said.
+/// - Source: AWS General Reference, “Amazon ECS endpoints and quotas” (defaults of us-east-1).
+enum Quotas {
+  /// In one account and region.
+  static let clusters = 10_000
+  /// ACTIVE ones in one cluster.
+  static let services = 5_000
+  /// In one cluster.
+  static let containerInstances = 5_000
+  /// The last revision of a family; numbers are never used twice.
+  static let revisions = 1_000_000
+}
+
+extension ECSState {
+  /// Whether one more cluster is allowed.
+  ///
+  /// - Throws: `ClientException`.
+  func checkRoomForCluster(in scope: Scope) throws(AWSError) {
+    // Nobody counts before there can be too many.
+    guard clusters.count >= Quotas.clusters else { return }
+    let used = clusters.rows(from: ClusterKey("", in: scope)).lazy
+      .prefix { $0.key.scope == scope }.filter { $0.row.status == .active }.count
+    guard used < Quotas.clusters else {
+      throw .client("You've reached the limit on the number of clusters: \(Quotas.clusters).")
+    }
+  }
+
+  /// Whether a cluster may have one more service.
+  ///
+  /// - Throws: `InvalidParameterException`.
+  func checkRoomForService(in cluster: Cluster) throws(AWSError) {
+    guard cluster.activeServices < Quotas.services else {
+      throw .invalidParameter(
+        "You've reached the limit on the number of services in a cluster: \(Quotas.services).")
+    }
+  }
+
+  /// Whether a cluster may have one more container instance.
+  func hasRoomForInstance(in cluster: ClusterID) -> Bool {
+    guard quotasAreLifted != true, let cluster = self.cluster(cluster) else { return true }
+    return cluster.instances < Quotas.containerInstances
+  }
+
+  /// The number of a family's next revision.
+  ///
+  /// - Throws: `LimitExceededException`, the sentence as in the ECS API model.
+  func nextRevision(of family: String, in scope: Scope) throws(AWSError) -> Int {
+    let next = (lastRevisions[Pair(scope, family)] ?? 0) + 1
+    guard next <= Quotas.revisions else {
+      throw AWSError(
+        code: "LimitExceededException", message: "The limit for the resource was exceeded.")
+    }
+    return next
+  }
+}
+
+extension World {
+  /// Lets clusters have more container instances than AWS allows: for measurements.
+  public mutating func liftInstanceQuota() { ecs.quotasAreLifted = true }
+}
+
+extension AWSError {
+  /// What an agent is answered whose cluster is full.
+  static let tooManyInstances = client(
+    "You've reached the limit on the number of container instances in a cluster: "
+      + "\(Quotas.containerInstances).")
+}
