@@ -15,9 +15,11 @@ extension ECSState {
       "capacityProviderName": .text(instance.capacityProvider),
       "version": .number(instance.version),
       "versionInfo": instance.versionShape,
-      "remainingResources": Self.shape(of: instance.remaining, instance.usedPorts),
+      "remainingResources": Self.shape(
+        of: instance.remaining, instance.usedPorts, instance.freeGPUs),
       "registeredResources": Self.shape(
-        of: instance.registered, instance.reservedPorts ?? ContainerInstance.hostPorts),
+        of: instance.registered, instance.reservedPorts ?? ContainerInstance.hostPorts,
+        instance.gpuNames),
       "status": .string(instance.status.rawValue),
       "agentConnected": .bool(instance.isConnected),
       "runningTasksCount": .number(instance.runningTasks),
@@ -57,17 +59,23 @@ extension ECSState {
     ]
   }
 
-  private static func shape(of resources: InstanceResources, _ ports: [PortUse]) -> JSON {
+  private static func shape(
+    of resources: InstanceResources, _ ports: [PortUse], _ gpus: [String]
+  ) -> JSON {
     var list = [number("CPU", resources.cpu), number("MEMORY", resources.memory)]
     for (name, transport) in [("PORTS", Transport.tcp), ("PORTS_UDP", .udp)] {
-      let numbers = ports.filter { $0.transport == transport }.map { String($0.number) }
-      list.append([
-        "name": .string(name), "type": "STRINGSET", "doubleValue": 0.0, "longValue": 0,
-        "integerValue": 0, "stringSetValue": .texts(numbers),
-      ])
+      list.append(
+        texts(name, ports.filter { $0.transport == transport }.map { String($0.number) }))
     }
-    if resources.gpus > 0 { list.append(number("GPU", resources.gpus)) }
+    if !gpus.isEmpty || resources.gpus > 0 { list.append(texts("GPU", gpus)) }
     return .array(list)
+  }
+
+  private static func texts(_ name: String, _ values: [String]) -> JSON {
+    [
+      "name": .string(name), "type": "STRINGSET", "doubleValue": 0.0, "longValue": 0,
+      "integerValue": 0, "stringSetValue": .texts(values),
+    ]
   }
 
   private static func number(_ name: String, _ value: Int) -> JSON {

@@ -26,7 +26,7 @@ public struct ContainerInstance: Codable, Sendable {
   /// They go round the ephemeral range, which is far longer than the list of an instance's tasks.
   ///
   /// Source: ECS API, `PortMapping` (`/proc/sys/net/ipv4/ip_local_port_range`).
-  private var dynamicPort: UInt16 = 32_768
+  var dynamicPort: UInt16 = 32_768
   /// Tasks on it that are not RUNNING yet.
   public var pendingTasks = 0
   /// Tasks on it that are RUNNING.
@@ -61,6 +61,10 @@ public struct ContainerInstance: Codable, Sendable {
   public var capacityProvider: String?
   /// Whether ECS runs the machine itself.
   public var isManaged: Bool?
+  /// The names of its GPUs, where its own agent gave them.
+  var ownGPUs: [String]?
+  /// Which of its GPUs tasks hold: the lowest bit is the first one.
+  var heldGPUs: UInt64?
 
   /// An instance as it registers.
   init(
@@ -81,23 +85,11 @@ public struct ContainerInstance: Codable, Sendable {
     if attributes.contains(InstanceAttribute(name: "ecs.os-type", value: "windows")) {
       runsWindows = true
     }
+    dynamicPort = dynamicPorts.lowerBound
   }
 
   /// Whether new tasks may come.
   public var isPlaceable: Bool { status == .active && isConnected }
-
-  /// Takes the ports of the host that lead to the containers of a plan, mapping by mapping.
-  mutating func hostPorts(for plan: TaskPlan) -> [[UInt16]] {
-    plan.containers.map { container in
-      container.ports.map { $0.host == 0 ? nextDynamicPort() : $0.host }
-    }
-  }
-
-  /// Gives a port of the ephemeral range.
-  mutating func nextDynamicPort() -> UInt16 {
-    defer { dynamicPort = dynamicPort >= 60_999 ? 32_768 : dynamicPort + 1 }
-    return dynamicPort
-  }
 
   /// The value of the attribute called `name`; an empty text where it has none.
   public func attribute(_ name: String) -> String? {

@@ -59,6 +59,7 @@ public enum RegisterContainerInstance: Operation {
       return try register(known, type, again: input, in: &call)
     }
     try input.tags?.check()
+    guard call.world.ecs.hasRoomForInstance(in: cluster.id) else { throw .tooManyInstances }
     let id = ContainerInstanceID(hex: call.world.dice.hexID("ecs.container-instance"))
     var instance = ContainerInstance(
       id: id, cluster: cluster.id, machine: machine, zone: host.zone,
@@ -70,6 +71,7 @@ public enum RegisterContainerInstance: Operation {
     instance.hasOwnAgent = true
     instance.reservedPorts = ports(input)
     instance.versionInfo = input.versionInfo
+    instance.ownGPUs = input.platformDevices?.filter { $0.type == "GPU" }.map(\.id)
     call.world.ecs.add(instance)
     call.world.ecs.agents.update(machine) { $0.state = .registered(id) }
     ServiceScheduler.instanceChanged(id, in: &call.world)

@@ -35,7 +35,13 @@ struct ContainerReading {
       startTimeout: whole("startTimeout").map { .seconds(Int64($0)) }, logs: logs(of: scope),
       variables: variables, portRanges: try portRanges(in: mode), restarts: restarts,
       secrets: secrets.isEmpty ? nil : secrets,
-      followsTag: document["versionConsistency"]?.string == "disabled" ? true : nil)
+      followsTag: document["versionConsistency"]?.string == "disabled" ? true : nil,
+      gpus: gpus)
+  }
+
+  private var gpus: Int? {
+    (document["resourceRequirements"]?.array ?? []).first { $0["type"]?.string == "GPU" }
+      .flatMap { $0["value"]?.string }.flatMap { Int($0) }
   }
 
   /// Source: ECS API, `ContainerRestartPolicy`: 300 seconds unless given.

@@ -25,6 +25,10 @@ enum RequiredAttributes {
       if definition["privileged"]?.bool == true { need(docker + "privileged-container") }
       if definition["healthCheck"] != nil { need("ecs.capability.container-health-check") }
       if definition["dependsOn"] != nil { need("ecs.capability.container-ordering") }
+      let mappings = definition["portMappings"]?.array ?? []
+      if mappings.contains(where: { $0["containerPortRange"] != nil }) {
+        need("ecs.capability.container-port-range")
+      }
     }
     if plan.taskRole != nil { need(docker + "task-iam-role") }
     if plan.networkMode == .awsvpc { need("ecs.capability.task-eni") }
@@ -43,7 +47,8 @@ enum RequiredAttributes {
     docker + "logging-driver.splunk",
     docker + "privileged-container", docker + "task-iam-role",
     docker + "task-iam-role-network-host", "ecs.capability.container-health-check",
-    "ecs.capability.container-ordering", "ecs.capability.execution-role-awslogs",
+    "ecs.capability.container-ordering", "ecs.capability.container-port-range",
+    "ecs.capability.execution-role-awslogs",
     "ecs.capability.execution-role-ecr-pull", "ecs.capability.task-eni",
   ]
 }

@@ -102,6 +102,8 @@ public struct ContainerPlan: Codable, Sendable {
   public var secrets: [SecretPlan]?
   /// Whether its tag may mean another image for every task.
   public var followsTag: Bool?
+  /// How many GPUs it has to itself.
+  public var gpus: Int?
 }
 
 /// A range of ports, such as `8000-8010`.

@@ -151,6 +151,7 @@ struct TaskShaping {
         "memory": container.memory.map { .string(String($0)) },
         "memoryReservation": container.memoryReservation.map { .string(String($0)) },
         "managedAgents": agents(of: task, state, task.report(on: index)),
+        "gpuIds": ecs.gpuNames(of: task, container: index).map { .texts($0) },
       ])
     }
     return own
@@ -189,12 +190,24 @@ struct TaskShaping {
     of container: ContainerPlan, _ state: TaskContainer, _ task: ECSTask
   ) -> [JSON] {
     guard state.status == .running, task.interface == nil else { return [] }
-    return zip(container.ports, state.hostPorts).map { port, host in
+    let single: [JSON] = zip(container.ports, state.hostPorts).map { port, host in
       [
         "bindIP": "0.0.0.0", "containerPort": .integer(Int64(port.container)),
         "hostPort": .integer(Int64(host)), "protocol": .string(port.transport.rawValue),
       ]
     }
+    // The first host port of each range stands behind those of the single mappings.
+    let starts = state.hostPorts.dropFirst(container.ports.count)
+    return single + zip(container.portRanges ?? [], starts).map(Self.binding)
+  }
+
+  private static func binding(of range: PortRange, from host: UInt16) -> JSON {
+    let last = Int(host) + Int(range.last - range.first)
+    return [
+      "bindIP": "0.0.0.0", "protocol": .string(range.transport.rawValue),
+      "containerPortRange": .string("\(range.first)-\(range.last)"),
+      "hostPortRange": .string("\(host)-\(last)"),
+    ]
   }
 
   private func interfaces(of task: ECSTask, _ attachmentID: String) -> [JSON] {

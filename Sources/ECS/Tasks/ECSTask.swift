@@ -88,6 +88,9 @@ public struct TaskParticulars: Codable, Sendable {
   /// Whether it has a proxy of Service Connect.
   var hasProxy: Bool?
 
+  /// The GPUs of its instance that each container holds, by their place there.
+  var gpus: [[UInt8]]?
+
   /// Nothing in particular.
   public init() {}
 }

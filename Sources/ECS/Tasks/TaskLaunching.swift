@@ -14,6 +14,7 @@ extension World {
       request.capacity.isFargate
       ? launchOnFargate(request, plan) : launchOnInstances(request, plan)
     for id in outcome.started { begin(id) }
+    if !request.capacity.isFargate, !outcome.started.isEmpty { measureUse(of: request.cluster) }
     if let provider = request.provider, !outcome.started.isEmpty {
       watchReservation(at: ProviderPlace(request.cluster, provider))
     }
@@ -139,6 +140,7 @@ extension ECSState {
     var task = task
     update(instance) { row in
       row.take(plan)
+      task.hold(gpus: row.takeGPUs(for: plan))
       guard plan.networkMode != .awsvpc else { return }
       for (index, ports) in row.hostPorts(for: plan).enumerated() {
         task.containers[index].hostPorts = ports
@@ -184,6 +186,7 @@ extension World {
       task.interface = TaskInterface(subnet: subnet.id, network: network)
     }
     ecs.place(task, plan, on: id)
+    measureUse(of: request.cluster)
     begin(task.id)
     outcome.started = [task.id]
     return outcome

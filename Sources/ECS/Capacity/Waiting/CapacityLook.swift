@@ -37,6 +37,7 @@ extension World {
   ///
   /// Tasks alike are decided in one round, and one that found no place speaks for all like it.
   mutating func seatWaiting(at place: ProviderPlace) {
+    measureUse(of: place.first)
     var rounds: [WaitingKind: SeatingRound] = [:]
     for id in capacity.queue(at: place) {
       guard let kind = waitingKind(of: id),
@@ -117,10 +118,12 @@ extension ECSState {
   ) {
     guard let task = tasks[id] else { return }
     var ports: [[UInt16]] = []
+    var gpus: [[UInt8]]?
     update(instance.id) { row in
       row.take(plan)
       row.pendingTasks += 1
       ports = plan.networkMode == .awsvpc ? [] : row.hostPorts(for: plan)
+      gpus = row.takeGPUs(for: plan)
     }
     spread.add(-1, of: task.group, in: task.cluster, zone: task.zone, instance: nil)
     spread.add(
@@ -131,6 +134,7 @@ extension ECSState {
       row.zone = instance.zone
       row.decision = decision
       row.interface = interface
+      row.hold(gpus: gpus)
       for (place, given) in ports.enumerated() where row.containers.indices.contains(place) {
         row.containers[place].hostPorts = given
       }

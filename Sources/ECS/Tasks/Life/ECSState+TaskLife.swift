@@ -91,7 +91,10 @@ extension ECSState {
       tasksByInstance.contains(Pair(instance, id)), let plan = plan(of: task)
     else { return }
     tasksByInstance.remove(Pair(instance, id))
-    update(instance) { $0.giveBack(plan) }
+    update(instance) { row in
+      row.giveBack(plan)
+      row.giveBack(gpus: task.particulars?.gpus)
+    }
   }
 
   /// Takes a task out of the world.

@@ -72,7 +72,7 @@ extension World {
     ecs.note(.executionStopped, of: id, at: now)
     guard let facts = ecs.lifeFacts(of: id) else { return }
     enter(facts.hasInterface ? .releasing : .kept, id)
-    if !facts.hasInterface { ecs.release(id) }
+    if !facts.hasInterface { release(id) }
   }
 
   mutating func finishReleasing(_ id: TaskID) {
@@ -80,7 +80,7 @@ extension World {
       deleteNetworkInterface(interface, ecs.key(of: task.cluster).scope)
       ecs.tasksByInterface?[interface] = nil
     }
-    ecs.release(id)
+    release(id)
     enter(.kept, id)
   }
 }
