@@ -79,7 +79,7 @@ extension World {
         $0.finishedAt = nil
         $0.rollback = ServiceDeployment.Rollback(
           reason: cause.recorded, startedAt: now, revision: last.revision.number,
-          isRequested: cause == .request)
+          isRequested: cause != .circuitBreaker)
       }
     }
     let isThere = ecs.services[key]?.deployments.contains { $0.id == id } ?? false

@@ -52,7 +52,7 @@ public struct ServiceDeployment: Codable, Sendable {
     public let startedAt: SimTime
     /// The digits of the revision it goes back to.
     public let revision: String
-    /// Whether somebody asked for it; otherwise the circuit breaker did.
+    /// Whether somebody or an alarm asked for it; otherwise the circuit breaker did.
     var isRequested: Bool?
   }
 

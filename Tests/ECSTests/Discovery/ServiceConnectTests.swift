@@ -195,4 +195,35 @@ import Testing
     #expect(
       revisions["serviceRevisions"]?[0]?["serviceConnectConfiguration"] == ["enabled": false])
   }
+
+  // Source: ECS Developer Guide, “Amazon ECS canary deployments” (with Service Connect the proxies
+  // shift the traffic; no listener rule is needed).
+  @Test("in a canary deployment the proxies send a part of the traffic to the new revision")
+  func shifts() throws {
+    var shop = try NamedCloud()
+    try shop.cloud.ask(
+      ECS.CreateService.self,
+      shop.service(
+        "web",
+        [
+          "serviceConnectConfiguration": Self.connect,
+          "deploymentConfiguration": [
+            "strategy": "CANARY",
+            "canaryConfiguration": ["canaryPercent": 10, "canaryBakeTimeInMinutes": 10],
+          ],
+        ]))
+    shop.cloud.pass(.minutes(5))
+    try shop.cloud.ask(
+      ECS.UpdateService.self, ["service": "web", "forceNewDeployment": true])
+    shop.cloud.pass(.minutes(5))
+
+    let arns = try shop.cloud.ask(ListServiceDeployments.self, ["service": "web"])
+    let arn = arns["serviceDeployments"]?[0]?["serviceDeploymentArn"] ?? ""
+    let shown = try shop.cloud.ask(
+      DescribeServiceDeployments.self, ["serviceDeploymentArns": [arn]])["serviceDeployments"]?[0]
+
+    #expect(shown?["lifecycleStage"] == "PRODUCTION_TRAFFIC_SHIFT")
+    #expect(shown?["targetServiceRevision"]?["requestedProductionTrafficWeight"] == 10.0)
+    #expect(shown?["sourceServiceRevisions"]?[0]?["requestedProductionTrafficWeight"] == 90.0)
+  }
 }

@@ -38,9 +38,9 @@ extension World {
   /// - Source: the event's sentence as public logs of such deployments show it.
   private mutating func endByAlarm(_ id: String, of key: ServiceKey, goesBack: Bool) {
     let now = now
-    let reason = "ECS deployment failed: alarm detected."
+    let reason = StagedMessage.stoppedByAlarm
     if ecs.services[key]?.staged == id {
-      return applyStage(.abandon(deployment: id, reason: "alarm detected."), to: key)
+      return applyStage(.abandon(deployment: id, reason: StagedMessage.alarm), to: key)
     }
     let last = ecs.services[key]?.lastCompleted
     ecs.services.rows.update(key) { service in

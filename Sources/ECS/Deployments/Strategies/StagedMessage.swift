@@ -12,6 +12,12 @@ enum StagedMessage {
   static let stoppedByBreaker =
     "Service deployment stopped because the circuit breaker threshold was exceeded."
 
+  /// - Source: as the event of a rolling deployment says it in public logs.
+  static let alarm = "alarm detected."
+
+  /// Where the alarms may not roll back.
+  static let stoppedByAlarm = "ECS deployment failed: alarm detected."
+
   static let noCandidate = "No rollback candidate was found to run the rollback."
 
   /// What a rollback for the sake of load balancers begins with.

@@ -11,7 +11,8 @@ extension Service {
   /// - Source: ECS Developer Guide, “Required resources for Amazon ECS blue/green deployments”
   ///   (a load balancer or Service Connect; without them nothing is shifted).
   var shiftsTraffic: Bool {
-    revision.balancers?.contains { $0.advanced?.productionRule != nil } ?? false
+    let byRules = revision.balancers?.contains { $0.advanced?.productionRule != nil } ?? false
+    return byRules || revision.connect?.endpoints.isEmpty == false
   }
 
   /// Whether the tasks of a new deployment register with the second target groups: in a staged

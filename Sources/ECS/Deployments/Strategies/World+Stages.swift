@@ -62,9 +62,9 @@ extension World {
   private mutating func abandon(_ id: String, of key: ServiceKey, because reason: String) {
     guard let run = ecs.services[key]?.stagedRecord?.run else { return }
     say(ServiceMessage.failed(id, of: key.name, because: reason), in: key)
-    let breaks = reason == StagedMessage.breaker && ecs.services[key]?.breaker.rollback == false
-    guard let blue = run.blue, run.isBlueProven, !breaks else {
-      return strand(id, of: key, because: breaks ? StagedMessage.stoppedByBreaker : nil)
+    let stop = stopReason(of: key, because: reason)
+    guard let blue = run.blue, run.isBlueProven, stop == nil else {
+      return strand(id, of: key, because: stop)
     }
     let now = now
     ecs.services.rows.update(key) { service in
@@ -88,6 +88,17 @@ extension World {
     }
     say(ServiceMessage.rollingBack(to: blue, of: key.name), in: key)
     enter(run.wayBack, step: run.step, of: key)
+  }
+
+  /// What is said where a breaker or an alarm may end a deployment, but not turn it back.
+  private func stopReason(of key: ServiceKey, because reason: String) -> String? {
+    if reason == StagedMessage.breaker, ecs.services[key]?.breaker.rollback == false {
+      return StagedMessage.stoppedByBreaker
+    }
+    if reason == StagedMessage.alarm, deploymentWatches.rows[key]?.rollback == false {
+      return StagedMessage.stoppedByAlarm
+    }
+    return nil
   }
 
   /// A deployment failed, and there is no way back.
