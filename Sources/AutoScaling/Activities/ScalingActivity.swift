@@ -11,17 +11,17 @@ public struct ScalingActivity: Codable, Sendable {
   /// The ARN of its group.
   let arn: String
   /// What was done.
-  var description: String
+  public internal(set) var description: String
   /// Why, in sentences.
-  let cause: String
+  public let cause: String
   /// When it began.
-  let start: SimTime
+  public let start: SimTime
   /// When it ended.
   var end: SimTime?
   /// Such as `Successful`.
-  var status: String
+  public internal(set) var status: String
   /// What went wrong.
-  var message: String?
+  public internal(set) var message: String?
   /// How far it is, in percent.
   var progress: Int
   /// Where it happened.
@@ -106,7 +106,7 @@ extension World {
 
 extension AutoScalingState {
   /// The activities of a group, the newest first.
-  func activities(of key: GroupKey) -> [ScalingActivity] {
+  public func activities(of key: GroupKey) -> [ScalingActivity] {
     activities.rows(from: Pair(key, 0)).prefix { $0.key.first == key }.map(\.row).reversed()
   }
 }

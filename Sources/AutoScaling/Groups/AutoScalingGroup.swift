@@ -82,6 +82,9 @@ public struct AutoScalingGroup: Codable, Sendable {
   /// How many instances count towards the desired size: pending ones and those in service.
   public var current: Int { places.reduce(0) { $0 + $1.count } }
 
+  /// What of its work is suspended, in order of name.
+  public var suspendedProcesses: [String] { suspended.map(\.name) }
+
   /// Whether it does a kind of work.
   func does(_ process: ScalingProcess) -> Bool {
     !suspended.contains { $0.name == process.rawValue }

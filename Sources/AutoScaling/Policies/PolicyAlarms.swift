@@ -15,6 +15,7 @@ enum PolicyAlarms: AlarmActor {
     guard let policy = world.autoScaling.policy(arn: arn),
       let group = world.autoScaling.groups[policy.group]
     else { return .refused("Policy \(arn) was not found.") }
+    if policy.isManaged == true { return .idle() }
     let again = world.now + .minutes(1)
     guard policy.isEnabled, group.does(.alarmNotification), !group.isEnding else {
       return .idle(again: again)

@@ -28,6 +28,8 @@ public struct ScalingPolicy: Codable, Sendable {
   var target: Target?
   /// Whether it acts.
   var isEnabled = true
+  /// Whether another service keeps it, and acts itself.
+  var isManaged: Bool?
 
   /// The kinds of policies.
   enum Kind: String, Codable, Sendable {

@@ -244,4 +244,53 @@ extension Cloud {
         ["name": "other", "autoScalingGroupProvider": ["autoScalingGroupArn": "fleet"]])
         == AWSError.groupTaken)
   }
+
+  // Source: ECS Developer Guide, “Automatically manage Amazon ECS capacity with cluster auto
+  // scaling” (a policy of ECS with target tracking on the group; it is not to be touched).
+  @Test("puts a target tracking policy on the group; without it nothing scales")
+  func policy() throws {
+    var cloud = try Cloud.withFleet(target: 80)
+    func policies() throws -> [JSON] {
+      try cloud.ask(DescribePolicies.self, ["AutoScalingGroupName": "fleet"])["ScalingPolicies"]?
+        .array ?? []
+    }
+
+    let policy = try #require(try policies().first)
+    let name = try #require(policy["PolicyName"]?.string)
+    #expect(name.hasPrefix("ECSManagedAutoScalingPolicy-"))
+    #expect(policy["PolicyType"] == "TargetTrackingScaling")
+    let tracking = policy["TargetTrackingConfiguration"]
+    #expect(tracking?["TargetValue"] == 80.0)
+    #expect(
+      tracking?["CustomizedMetricSpecification"]?["MetricName"] == "CapacityProviderReservation")
+    #expect(policy["Alarms"]?.array?.count == 2)
+
+    try cloud.ask(
+      DeletePolicy.self, ["AutoScalingGroupName": "fleet", "PolicyName": .string(name)])
+    try cloud.ask(RunTask.self, ["taskDefinition": "web", "count": 3])
+    cloud.pass(.minutes(10))
+    #expect(cloud.fleetSize == 0)
+    #expect(cloud.world.cloudWatch.alarms(prefix: "TargetTracking-fleet", cloud.scope).isEmpty)
+
+    try cloud.ask(
+      UpdateCapacityProvider.self,
+      ["name": "fleet", "autoScalingGroupProvider": ["managedScaling": ["targetCapacity": 100]]])
+    cloud.pass(.minutes(10))
+    #expect(try policies().first?["PolicyName"]?.string == name)
+    #expect(cloud.fleetSize == 2)
+  }
+
+  @Test("takes the policy away when the cluster lets the provider go")
+  func policyGoes() throws {
+    var cloud = try Cloud.withFleet()
+
+    try cloud.ask(
+      PutClusterCapacityProviders.self,
+      ["cluster": "default", "capacityProviders": [], "defaultCapacityProviderStrategy": []])
+    cloud.pass(.minutes(1))
+
+    let left = try cloud.ask(DescribePolicies.self, ["AutoScalingGroupName": "fleet"])
+    #expect(left["ScalingPolicies"] == [])
+    #expect(cloud.world.cloudWatch.alarms(prefix: "TargetTracking-fleet", cloud.scope).isEmpty)
+  }
 }

@@ -58,7 +58,10 @@ extension World {
     let measure = reservation(at: place, group, settings.scaling)
     watch.take(measure, at: now, target: settings.scaling.target)
     watch.warmsUntil = warmEnd(of: group, settings.scaling, scope)
-    let size = watch.size(for: group, settings.scaling, at: now)
+    let policy = policyName(at: place)
+    // Who deletes the policy, or turns it off, ends managed scaling.
+    let isKept = autoScaling.hasManagedPolicy(policy, of: group.key)
+    let size = isKept ? watch.size(for: group, settings.scaling, at: now) : nil
     capacity.watches[place] = watch
     publishReservation(at: place, measure.metric)
     if settings.protectsFromTermination {
@@ -69,8 +72,8 @@ extension World {
         size, of: group.key,
         because: "a monitor alarm "
           + ReservationMetric.alarmName(
-            group.name, isHigh: size > measure.running, policy: policyName(at: place))
-          + " in state ALARM triggered policy \(policyName(at: place))")
+            group.name, isHigh: size > measure.running, policy: policy)
+          + " in state ALARM triggered policy \(policy)")
     }
     if watch.isRestless(group, settings.scaling) { watchReservation(at: place) }
   }
@@ -78,6 +81,14 @@ extension World {
   private func policyName(at place: ProviderPlace) -> String {
     ecs.cluster(place.first)?.attachments?
       .first { $0.purpose == .init(kind: .scalingPolicy, provider: place.second) }?.resource ?? ""
+  }
+
+  /// Whether the policy of managed scaling is there, and on.
+  func hasScalingPolicy(at place: ProviderPlace) -> Bool {
+    guard let settings = provider(at: place)?.group,
+      let group = autoScaling.group(settings.groupName, ecs.key(of: place.first).scope)
+    else { return false }
+    return autoScaling.hasManagedPolicy(policyName(at: place), of: group.key)
   }
 
   /// M and N of a provider.

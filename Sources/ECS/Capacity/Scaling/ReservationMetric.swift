@@ -1,4 +1,5 @@
 import AWSModel
+import AutoScaling
 import CloudWatch
 import Simulation
 
@@ -28,32 +29,23 @@ extension World {
     setGauge(ReservationMetric.metric(key.name, place.second), key.scope, to: value)
   }
 
-  /// Makes the two alarms of a managed scaling policy, or takes them away.
+  /// Puts the policy of managed scaling on a group, or takes it away.
   ///
-  /// They show what the policy sees; ECS sets the group's size by its own measure.
-  mutating func keepAlarms(
-    of group: ScalingGroup, target: Int, _ attachment: ClusterAttachment, _ cluster: Cluster
+  /// Its alarms show what it sees; ECS sets the group's size by its own measure.
+  mutating func keepPolicy(
+    of group: ScalingGroup, _ scaling: ManagedScaling, _ attachment: ClusterAttachment,
+    _ cluster: Cluster
   ) {
-    let metric = ReservationMetric.metric(cluster.key.name, attachment.purpose.provider)
-    for isHigh in [true, false] {
-      let name = ReservationMetric.alarmName(
-        group.name, isHigh: isHigh, policy: attachment.resource)
-      let key = AlarmKey(name, cluster.key.scope)
-      guard attachment.status != .deleting else {
-        deleteAlarm(key)
-        continue
-      }
-      let watch = MetricWatch(
-        metric, evaluationPeriods: isHigh ? 1 : Reservation.pointsToShrink,
-        isHigh ? .greater : .less, threshold: Double(target))
-      var alarm = Alarm(key, .metric(watch), at: now)
-      alarm.description =
-        "DO NOT EDIT OR DELETE. For TargetTrackingScaling policy \(attachment.resource)."
-      putAlarm(alarm)
-    }
-    if attachment.status == .deleting {
-      publishReservation(
+    guard attachment.status != .deleting else {
+      deleteManagedPolicy(attachment.resource, of: group.key)
+      return publishReservation(
         at: ProviderPlace(cluster.id, attachment.purpose.provider), nil)
     }
+    putManagedPolicy(
+      ManagedPolicy(
+        attachment.resource,
+        metric: ReservationMetric.metric(cluster.key.name, attachment.purpose.provider),
+        target: Double(scaling.target), warmup: scaling.warmup,
+        points: (1, Reservation.pointsToShrink)), on: group.key)
   }
 }

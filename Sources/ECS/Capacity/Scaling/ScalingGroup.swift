@@ -67,7 +67,7 @@ extension World {
           heartbeat: ManagedDraining.heartbeat, defaultResult: .continue), on: group.key)
     case (.draining, .deleting): deleteLifecycleHook(ManagedDraining.hook, of: group.key)
     case (.scalingPolicy, _):
-      keepAlarms(of: group, target: settings.scaling.target, attachment, cluster)
+      keepPolicy(of: group, settings.scaling, attachment, cluster)
     default: break
     }
     guard attachment.status == .precreated else { return }
