@@ -30,6 +30,11 @@ public struct CloudWatchState: WorldSlot {
   /// The alarm of that name, or nil.
   public func alarm(_ name: String, _ scope: Scope) -> Alarm? { alarms[AlarmKey(name, scope)] }
 
+  /// Whether values of a metric are kept.
+  public func knows(_ metric: Metric, _ scope: Scope) -> Bool {
+    metrics.contains(Pair(scope, metric))
+  }
+
   /// Whether no alarm watches anything.
   public var alarmsAreNone: Bool { watchers.isEmpty }
 

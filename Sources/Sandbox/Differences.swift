@@ -73,6 +73,12 @@ public struct Difference: Hashable, Sendable {
         goes back stays OK unless set-alarm-state sets it.
         """),
     Difference(
+      topic: "metrics",
+      text: """
+        CloudWatch is told what services, clusters and capacity providers reserve and use, and how \
+        many targets are healthy. Requests and the processors of machines are not counted.
+        """),
+    Difference(
       topic: "kubernetes",
       text: """
         EKS clusters live and change as in AWS, and managed node groups run on Auto Scaling groups \

@@ -1,4 +1,5 @@
 import AWSModel
+import CloudWatch
 import Documents
 import EC2
 import Identity
@@ -27,7 +28,9 @@ struct Cloud {
   let scope = Scope()
 
   init() {
-    var blueprint = Blueprint([IAMService.self, EC2Service.self, BalancingService.self])
+    var blueprint = Blueprint([
+      IAMService.self, EC2Service.self, CloudWatchService.self, BalancingService.self,
+    ])
     blueprint.add(slot: Answers.self)
     blueprint.answer(TargetAnswers.self, with: Responder.self)
     world = World(blueprint: blueprint, seed: 1)

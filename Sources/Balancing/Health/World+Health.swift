@@ -180,6 +180,7 @@ extension World {
       target.health = health
       target.changedAt = now
     }
+    countHost(from: old.health, to: health, in: key.group)
     tellTurned(key)
   }
 

@@ -23,6 +23,8 @@ public struct TargetGroup: Codable, Sendable {
   var attributes: [Attribute]
   /// How many targets it has, those being let go included.
   public internal(set) var size = 0
+  /// How its targets stand; nil before any was checked.
+  var hosts: HostCounts?
 
   /// The kinds of targets.
   public enum Kind: String, Codable, Sendable {

@@ -82,6 +82,7 @@ extension World {
       target.nextReview = nil
       target.answer = nil
     }
+    countHost(from: target.health, to: .draining, in: key.group)
     tellTurned(key)
   }
 
@@ -98,6 +99,7 @@ extension World {
     balancing.targets[key] = nil
     balancing.groups.update(key.group) { $0.size -= 1 }
     balancing.targetsByID.remove(Pair(key.id, key))
+    countHost(from: target.health, to: nil, in: key.group)
   }
 
   /// - Source: User Guides for Application and Network Load Balancers, “Quotas” (1,000 targets to a

@@ -88,6 +88,8 @@ extension ECSService {
   /// Gives worlds the metrics of services, and services to Application Auto Scaling.
   static func installMetrics(in blueprint: inout Blueprint) {
     blueprint.add(slot: ServiceUses.self)
+    blueprint.add(slot: ClusterUses.self)
+    blueprint.add(event: ClusterMeasure.self)
     blueprint.add(slot: DeploymentWatches.self)
     blueprint.answer(AlarmChanges.self, with: DeploymentGuard.self)
     blueprint.answer(MetricSources.self, with: ECSMetrics.self)

@@ -62,6 +62,7 @@ extension World {
   }
 
   private mutating func tellUtilization(of key: ServiceKey) {
+    measureUse(of: key.cluster)
     let cluster = ecs.key(of: key.cluster)
     for resource in ServiceUse.Resource.allCases {
       metricChanged(

@@ -37,6 +37,7 @@ public enum ServiceScheduler {
   /// An instance began to drain, went, or came back.
   static func instanceChanged(_ id: ContainerInstanceID, in world: inout World) {
     guard let instance = world.ecs.instances[id] else { return }
+    world.measureUse(of: instance.cluster)
     if instance.isPlaceable {
       wakeWaiting(in: instance.cluster, world: &world)
       world.roomCame(on: instance)

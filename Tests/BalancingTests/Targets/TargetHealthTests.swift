@@ -1,4 +1,5 @@
 import AWSModel
+import CloudWatch
 import Documents
 import EC2
 import Simulation
@@ -280,5 +281,37 @@ import Testing
         RegisterTargets.self,
         ["TargetGroupArn": .string(other), "Targets": [["Id": .string(address)]]])?.code
         == "TooManyRegistrationsForTargetId")
+  }
+
+  // Source: User Guide for Application Load Balancers, “CloudWatch metrics”.
+  @Test("CloudWatch is told how many are healthy and how many are not")
+  func counts() throws {
+    var (cloud, balancer, group, _) = try Cloud.serving()
+    let addresses = [try cloud.address(), try cloud.address(), try cloud.address()]
+    cloud.answer(80, .status(200))
+    for address in addresses { try cloud.register(address, group) }
+    let dimensions: KeyValuePairs = [
+      "LoadBalancer": BalancingARN.resource(of: balancer),
+      "TargetGroup": cloud.world.balancing.groups[group]?.label ?? "",
+    ]
+    func last(_ metric: String) -> Double? {
+      cloud.world.statistics(
+        of: Metric("AWS/ApplicationELB", metric, dimensions), cloud.scope,
+        from: cloud.world.now - .seconds(1), to: cloud.world.now)?.average
+    }
+
+    #expect(last("HealthyHostCount") == nil)
+    cloud.pass(.seconds(160))
+    #expect(last("HealthyHostCount") == 3)
+    #expect(last("UnHealthyHostCount") == 0)
+    cloud.answer(80, .status(503), for: addresses[0])
+    cloud.pass(.minutes(2))
+    #expect(last("HealthyHostCount") == 2)
+    #expect(last("UnHealthyHostCount") == 1)
+    cloud.world.deregister(TargetKey(group: group, id: addresses[0], port: 80))
+    cloud.world.deregister(TargetKey(group: group, id: addresses[1], port: 80))
+    cloud.pass(.minutes(10))
+    #expect(last("HealthyHostCount") == 1)
+    #expect(last("UnHealthyHostCount") == 0)
   }
 }
