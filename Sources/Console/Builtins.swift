@@ -10,6 +10,7 @@ public enum Builtins {
     AgentLogCommand.self,
     AnywhereInstall.self,
     Curl.self,
+    Dig.self,
     ExportCommand.self,
     Reset.self,
     // Time and history

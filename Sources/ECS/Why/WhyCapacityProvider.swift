@@ -34,6 +34,10 @@ public enum WhyCapacityProvider {
       Explanation.Link(
         "The cluster \(cluster.key.name) has it; \(world.capacity.queue(at: place).count) tasks "
           + "wait for room on it."))
+    if scaling.isEnabled, !world.hasScalingPolicy(at: place) {
+      links.append(
+        Explanation.Link("The group has no scaling policy of ECS, so nothing changes its size."))
+    }
     if let watch = world.capacity.watches[place], let time = watch.measuredAt {
       links.append(
         Explanation.Link(
@@ -78,6 +82,10 @@ public enum WhyCapacityProvider {
         + provider.name
     }
     let place = ProviderPlace(cluster.id, provider.name)
+    if group.scaling.isEnabled, !world.hasScalingPolicy(at: place) {
+      return "The policy comes within seconds of the association; one that was deleted comes back "
+        + "with aws ecs update-capacity-provider --name \(provider.name)."
+    }
     let first = world.capacity.queue(at: place).first.flatMap { world.ecs.tasks[$0] }
     if let first { return WhyCapacity.remedy(for: first, in: world) }
     return group.scaling.isEnabled ? nil : "Managed scaling is off: its size is yours to set."

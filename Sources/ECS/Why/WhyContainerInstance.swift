@@ -20,6 +20,8 @@ public enum WhyContainerInstance {
           + "\(instance.remaining.cpu) and \(instance.remaining.memory) are left beside "
           + "\(instance.runningTasks) running and \(instance.pendingTasks) pending tasks."),
     ]
+    explanation.chain.insert(
+      contentsOf: WhyScalingGroup.links(of: instance.machine, in: world), at: 0)
     explanation.chain += WhyCapacity.links(for: instance, in: world)
     explanation.remedy = remedy(for: instance)
     return explanation
@@ -51,6 +53,7 @@ public enum WhyContainerInstance {
         "It runs an ECS-optimised image; its agent wants to join the cluster \(agent.cluster).",
         at: agent.startedAt)
     ]
+    explanation.chain.insert(contentsOf: WhyScalingGroup.links(of: machine, in: world), at: 0)
     switch agent.state {
     case .starting, .registered:
       explanation.remedy = "Nothing is wrong: agents register 60 to 90 seconds after the launch."
@@ -73,6 +76,9 @@ public enum WhyContainerInstance {
     case .noCluster:
       "Create the cluster \(agent.cluster), or write another name into ECS_CLUSTER in the user "
         + "data; the agent tries again."
+    case .clusterFull:
+      "Deregister container instances of \(agent.cluster), or let it join another cluster: no quota "
+        + "is raised beyond this."
     }
   }
 
@@ -84,6 +90,7 @@ public enum WhyContainerInstance {
     explanation.chain = [
       Explanation.Link("The EC2 instance is \(host.state.rawValue).", at: host.since)
     ]
+    explanation.chain.insert(contentsOf: WhyScalingGroup.links(of: machine, in: world), at: 0)
     let image = MachineImage.find(host.image, in: scope.region)
     if image?.kind != .ecsOptimized {
       explanation.chain.append(

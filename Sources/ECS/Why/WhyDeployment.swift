@@ -20,6 +20,19 @@ public enum WhyDeployment {
       remedy: isConcerned ? story.remedy(diagnosis)?.withCapital : nil)
   }
 
+  /// Explains a deployment by the id of its service deployment, the last part of that one's ARN;
+  /// nil where there is none in these clusters.
+  public static func explain(
+    serviceDeployment id: String, of clusters: [ClusterID], in world: World
+  ) -> Explanation? {
+    for service in clusters.flatMap({ world.ecs.services.services(in: $0) }) {
+      if let record = service.records.last(where: { $0.id == id }) {
+        return explain(record.deployment, in: world)
+      }
+    }
+    return nil
+  }
+
   /// What is known of a deployment that is over.
   private static func past(_ record: ServiceDeployment, _ story: ServiceStory) -> Explanation {
     var chain = [

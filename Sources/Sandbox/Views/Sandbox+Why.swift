@@ -5,8 +5,9 @@ import Simulation
 extension Sandbox {
   /// Why the thing called `subject` is as it is; nil where nothing in the region is called so.
   ///
-  /// A subject is a service (`web`, `shop/web`), a deployment (`ecs-svc/…`), a task or container
-  /// instance by the first digits of its id, a machine (`i-…`), a capacity provider, or an ARN.
+  /// A subject is a service (`web`, `shop/web`), a deployment (`ecs-svc/…`, or the id of a service
+  /// deployment), a task or container instance by the first digits of its id, a machine (`i-…`), a
+  /// capacity provider, an Auto Scaling group, or an ARN.
   public func explanation(of subject: String) -> Explanation? {
     let name = Self.shortName(of: subject)
     if name.hasPrefix("ecs-svc/") { return WhyDeployment.explain(name, in: world) }
@@ -14,7 +15,15 @@ extension Sandbox {
       return WhyContainerInstance.explain(machine: name, scope: Scope(region: region), in: world)
     }
     return explanation(ofService: name) ?? explanation(ofID: name)
+      ?? WhyDeployment.explain(
+        serviceDeployment: name, of: clusters.map(\.id), in: world)
       ?? WhyCapacityProvider.explain(name, scope: Scope(region: region), in: world)
+      ?? WhyScalingGroup.explain(name, scope: Scope(region: region), in: world)
+  }
+
+  /// Why the Auto Scaling group of that name or ARN has its size; nil where there is none.
+  public func explanation(ofGroup group: String) -> Explanation? {
+    WhyScalingGroup.explain(group, scope: Scope(region: region), in: world)
   }
 
   /// What can be explained here: services first, then what runs, newest last.

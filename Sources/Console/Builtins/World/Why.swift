@@ -8,8 +8,10 @@ enum Why: Builtin {
     "Explains a service, deployment, task or instance: causes, and what to change."
   static let group = BuiltinGroup.world
   static let details = """
-    SUBJECT is a service (web or demo/web), a deployment (ecs-svc/…), a task or container \
-    instance by the first digits of its id, a machine (i-…), or an ARN.
+    SUBJECT is a service (web or demo/web), a deployment (ecs-svc/… or the id of a service \
+    deployment), a task or container instance by the first digits of its id, a machine (i-…), a \
+    capacity provider, an Auto Scaling group, or an ARN. Its kind may stand before it: where a \
+    provider and its group have one name, write why group NAME.
     """
   static let examples = [
     Example(
@@ -26,14 +28,20 @@ enum Why: Builtin {
     _ arguments: [String], in session: inout Session, input: inout StandardInput
   ) -> Output {
     // `why service web` reads well, so the kind may stand before the name.
-    let kinds = ["service", "task", "deployment", "instance", "provider"]
+    let kinds = [
+      "service", "task", "deployment", "service-deployment", "instance", "provider", "group",
+    ]
     let words =
       arguments.count == 2 && kinds.contains(arguments[0])
       ? Array(arguments.dropFirst()) : arguments
     guard let subject = words.first, words.count == 1 else {
       return .failure("why: what? " + known(session), status: 2)
     }
-    guard let explanation = session.sandbox.explanation(of: subject) else {
+    let isGroup = arguments.count == 2 && arguments[0] == "group"
+    let found =
+      isGroup
+      ? session.sandbox.explanation(ofGroup: subject) : session.sandbox.explanation(of: subject)
+    guard let explanation = found else {
       return .failure("why: nothing here is called '\(subject)'; " + known(session))
     }
     let style = session.style
