@@ -21,6 +21,7 @@ struct MapDrawing {
     lines += map.waiting.map { line in
       "  \(style(.warning, "~")) \(line.count) waiting for provider \(style(.name, line.provider))"
     }
+    lines += map.groups.map(groupLine)
     guard !map.zones.isEmpty else {
       return (lines + ["", "Nothing runs in it yet."]).terminated
     }
@@ -45,6 +46,14 @@ struct MapDrawing {
     let mark = isWhole ? style(.success, style.glyphs.tick) : style(.warning, "~")
     let notes = pending + targets + deploying
     return "  \(mark) service \(style(.name, service.name))  \(counts)\(notes)"
+  }
+
+  private func groupLine(_ group: ClusterMap.GroupLine) -> String {
+    let isWhole = group.serving == group.desired
+    let mark = isWhole ? style(.success, style.glyphs.tick) : style(.warning, "~")
+    return
+      "  \(mark) group \(style(.name, group.name))  \(group.serving)/\(group.desired) in service"
+      + ", \(group.limits.lowerBound) to \(group.limits.upperBound)"
   }
 
   private static func sideBySide(_ columns: [[String]], _ width: Int) -> [String] {

@@ -11,6 +11,9 @@ public struct ClusterMap: Hashable, Sendable {
   /// How many tasks wait for a capacity provider to get room, by its name.
   public var waiting: [WaitingLine] = []
 
+  /// The Auto Scaling groups behind its capacity providers, in their order.
+  public var groups: [GroupLine] = []
+
   /// One Availability Zone.
   public struct Zone: Hashable, Sendable {
     /// Such as `us-east-1a`.
@@ -65,6 +68,18 @@ public struct ClusterMap: Hashable, Sendable {
     public var provider: String
     /// How many.
     public var count: Int
+  }
+
+  /// One Auto Scaling group with its size.
+  public struct GroupLine: Hashable, Sendable {
+    /// Its name.
+    public var name: String
+    /// Instances in service.
+    public var serving: Int
+    /// Instances wanted.
+    public var desired: Int
+    /// The sizes it may have.
+    public var limits: ClosedRange<Int>
   }
 
   /// One service with its counts.

@@ -1,4 +1,5 @@
 import AWSModel
+import AutoScaling
 import Balancing
 import ECS
 import Simulation
@@ -15,6 +16,12 @@ extension Sandbox {
       waiting: cluster.capacityProviders.compactMap { provider in
         let count = world.waitingTasks(for: provider, in: cluster.id)
         return count == 0 ? nil : ClusterMap.WaitingLine(provider: provider, count: count)
+      },
+      groups: world.groups(behind: cluster).map { group in
+        ClusterMap.GroupLine(
+          name: group.name,
+          serving: world.autoScaling.instances(of: group.key).count { $0.state == .inService },
+          desired: group.desired, limits: group.least...max(group.least, group.most))
       })
   }
 

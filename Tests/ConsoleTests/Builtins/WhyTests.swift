@@ -20,4 +20,25 @@ import Testing
     let explained = session.run("why web").stdout
     #expect(explained.contains("Not quite as on AWS (images): see 'help differences'."))
   }
+
+  @Test("explains a service deployment by its id or ARN")
+  func serviceDeployment() {
+    var session = Session.fresh()
+    _ = session.run(
+      """
+      aws ecs create-cluster --cluster-name demo
+      aws ecs register-task-definition --family web --container-definitions \
+      name=web,image=nginx,memory=64
+      aws ecs create-service --cluster demo --service-name web --task-definition web \
+      --desired-count 1
+      ARN=$(aws ecs list-service-deployments --cluster demo --service web --output text \
+      --query 'serviceDeployments[0].serviceDeploymentArn')
+      """)
+
+    let byARN = session.run("why service-deployment $ARN")
+    let byID = session.run("why service-deployment ${ARN##*/}")
+
+    #expect(byARN.stdout.contains("of service web is IN_PROGRESS"))
+    #expect(byID.stdout == byARN.stdout)
+  }
 }

@@ -35,4 +35,30 @@ import Testing
       session.run("map dmeo").stderr
         == "map: no cluster is called 'dmeo'; there are: demo\n")
   }
+
+  @Test("shows the Auto Scaling groups behind the cluster's providers, and why explains them")
+  func groups() {
+    var session = Session.fresh()
+    let subnets = "aws ec2 describe-subnets --query 'Subnets[0].SubnetId' --output text"
+    let image = "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id"
+    for line in [
+      "aws ecs create-cluster --cluster-name demo",
+      "aws ec2 create-launch-template --launch-template-name fleet --launch-template-data "
+        + "ImageId=\(image),InstanceType=t3.small",
+      "aws autoscaling create-auto-scaling-group --auto-scaling-group-name crew --min-size 0 "
+        + "--max-size 4 --desired-capacity 2 --launch-template LaunchTemplateName=fleet "
+        + "--vpc-zone-identifier $(\(subnets))",
+      "aws ecs create-capacity-provider --name crew --auto-scaling-group-provider "
+        + "autoScalingGroupArn=crew",
+      "aws ecs put-cluster-capacity-providers --cluster demo --capacity-providers crew "
+        + "--default-capacity-provider-strategy capacityProvider=crew,weight=1",
+      "advance 2m",
+    ] { _ = session.run(line) }
+
+    #expect(session.run("map demo").stdout.contains("group crew  2/2 in service, 0 to 4"))
+    #expect(
+      session.run("why group crew").stdout
+        .hasPrefix("Auto Scaling group crew keeps 2 instances; 2 are in service"))
+    #expect(session.run("why group nobody").status != 0)
+  }
 }

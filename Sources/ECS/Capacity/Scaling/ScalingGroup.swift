@@ -37,6 +37,14 @@ extension World {
       instances: autoScaling.instances(of: group.key).filter { $0.state.counts }.map(\.id))
   }
 
+  /// The groups behind the capacity providers of a cluster, in their order.
+  public func groups(behind cluster: Cluster) -> [AutoScalingGroup] {
+    cluster.capacityProviders.compactMap { name in
+      capacity.provider(name, in: cluster.key.scope)?.group
+        .flatMap { autoScaling.group($0.groupName, cluster.key.scope) }
+    }
+  }
+
   /// The provider made of a group, unless it was deleted.
   func provider(ofGroup name: String, in scope: Scope) -> CapacityProvider? {
     capacity.providers.rows(from: Pair(scope, "")).prefix { $0.key.first == scope }
