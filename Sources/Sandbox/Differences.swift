@@ -76,7 +76,8 @@ public struct Difference: Hashable, Sendable {
       topic: "metrics",
       text: """
         CloudWatch is told what services, clusters and capacity providers reserve and use, and how \
-        many targets are healthy. Requests and the processors of machines are not counted.
+        many targets are healthy. Requests are not counted, and of processors only those of \
+        Auto Scaling groups: they are as busy as tasks of ECS make them.
         """),
     Difference(
       topic: "kubernetes",

@@ -151,8 +151,10 @@ struct TrackingChoice: Decodable {
       ]
       if let name = names[predefined.PredefinedMetricType] {
         call.notices.append(
-          "machines have no \(name) here: the policy acts on no data; a customized metric that "
-            + "put-metric-data feeds makes it act")
+          name == "CPUUtilization"
+            ? "the processors of a group are as busy here as tasks of ECS on its machines make them"
+            : "machines have no \(name) here: the policy acts on no data; a customized metric that "
+              + "put-metric-data feeds makes it act")
         return (Metric("AWS/EC2", name, own), .average)
       }
       guard predefined.PredefinedMetricType == "ALBRequestCountPerTarget",

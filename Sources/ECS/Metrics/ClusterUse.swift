@@ -1,3 +1,4 @@
+import AutoScaling
 import CloudWatch
 import Simulation
 
@@ -15,6 +16,8 @@ struct ClusterUses: WorldSlot {
   var due = Index<ClusterID>()
   /// The clusters of which something was told.
   var told = Index<ClusterID>()
+  /// The groups of whose processors something was told, by the cluster of their instances.
+  var groups: Index<Pair<ClusterID, GroupKey>>?
 
   init() {}
 }
@@ -60,6 +63,12 @@ struct ClusterUse: Hashable, Sendable {
   }
 }
 
+/// How busy the instances of one group are.
+private struct BusyProcessors: Codable, Sendable {
+  var sum = 0.0
+  var count = 0
+}
+
 /// A full minute in which a cluster is measured.
 struct ClusterMeasure: WorldEvent {
   static let name = "ecs.cluster-measure"
@@ -100,12 +109,61 @@ extension World {
   fileprivate mutating func tellUse(of cluster: ClusterID) {
     let key = ecs.key(of: cluster)
     clusterUses.told.insert(cluster)
-    for (name, value) in use(of: cluster).percentages {
+    let use = use(of: cluster)
+    tellGroups(of: cluster, use)
+    for (name, value) in use.percentages {
       let metric = Metric("AWS/ECS", name, ["ClusterName": key.name])
       // Clusters without GPUs have no such metric at all.
       if value == nil, !cloudWatch.knows(metric, key.scope) { continue }
       setGauge(metric, key.scope, to: value, unit: "Percent")
     }
+  }
+
+  /// Tells how busy the processors of Auto Scaling groups are, as far as tasks make them.
+  ///
+  /// What all tasks of the cluster use of what they reserve is taken for what those of each instance
+  /// do; nothing is told of single machines, of which there may be thousands.
+  /// - Source: EC2 User Guide, “CloudWatch metrics that are available for your instances”
+  ///   (CPUUtilization, by AutoScalingGroupName the average of its instances).
+  private mutating func tellGroups(of cluster: ClusterID, _ use: ClusterUse) {
+    let share = use.reserved.cpu == 0 ? 0 : use.used.cpu / Double(use.reserved.cpu)
+    let busy = busyGroups(of: cluster, share)
+    let first = Pair(cluster, GroupKey(ecs.key(of: cluster).scope, ""))
+    let known = (clusterUses.groups ?? Index()).keys(from: first).prefix { $0.first == cluster }
+    for key in Array(known) where busy[key.second] == nil {
+      clusterUses.groups?.remove(key)
+      tellProcessors(of: key.second, nil)
+    }
+    for (group, processors) in busy {
+      if clusterUses.groups == nil { clusterUses.groups = Index() }
+      clusterUses.groups?.insert(Pair(cluster, group))
+      tellProcessors(of: group, processors.sum / Double(processors.count))
+    }
+  }
+
+  private mutating func tellProcessors(of group: GroupKey, _ percent: Double?) {
+    setGauge(
+      Metric("AWS/EC2", "CPUUtilization", ["AutoScalingGroupName": group.second]), group.first,
+      to: percent, unit: "Percent")
+  }
+
+  /// The percentages of the instances of each group, `share` of what is reserved being used.
+  private func busyGroups(
+    of cluster: ClusterID, _ share: Double
+  ) -> Table<GroupKey, BusyProcessors> {
+    var groups = Table<GroupKey, BusyProcessors>()
+    guard !autoScaling.groups.isEmpty else { return groups }
+    for id in ecs.instances(in: cluster) {
+      guard let instance = ecs.instances[id], instance.registered.cpu > 0,
+        let group = autoScaling.instance(instance.machine)?.group
+      else { continue }
+      let reserved = Double(instance.registered.cpu - instance.remaining.cpu)
+      var busy = groups[group] ?? BusyProcessors()
+      busy.sum += reserved * share / Double(instance.registered.cpu) * 100
+      busy.count += 1
+      groups[group] = busy
+    }
+    return groups
   }
 
   private func use(of cluster: ClusterID) -> ClusterUse {

@@ -71,4 +71,22 @@ struct ClusterUseTests {
     let named = list["Metrics"]?.array?.map { $0["Dimensions"]?.array?.count } ?? []
     #expect(!named.isEmpty && named.allSatisfy { $0 == 2 })
   }
+
+  @Test("a group of container instances is as busy as its tasks make it")
+  func group() throws {
+    var cloud = try Cloud.withFleet(desired: 1)
+    // Two tasks of 1024 units fill a t3.small; at 50 % each they make it half busy.
+    try cloud.ask(
+      CreateService.self, ["serviceName": "web", "taskDefinition": "web", "desiredCount": 2])
+    cloud.pass(.minutes(4))
+    let cluster = try cloud.world.ecs.cluster(named: nil, in: cloud.scope)
+    cloud.world.setLoad(of: ServiceKey("web", in: cluster.id), .cpu, percent: 50)
+    cloud.pass(.minutes(3))
+
+    let metric = Metric("AWS/EC2", "CPUUtilization", ["AutoScalingGroupName": "fleet"])
+    let busy = cloud.world.statistics(
+      of: metric, cloud.scope, from: cloud.world.now - .minutes(1), to: cloud.world.now)
+
+    #expect(busy?.average == 50)
+  }
 }
