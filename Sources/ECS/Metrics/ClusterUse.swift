@@ -121,8 +121,8 @@ extension World {
 
   /// Tells how busy the processors of Auto Scaling groups are, as far as tasks make them.
   ///
-  /// What all tasks of the cluster use of what they reserve is taken for what those of each instance
-  /// do; nothing is told of single machines, of which there may be thousands.
+  /// What all tasks of the cluster use of what they reserve is taken for what those of each one
+  /// instance do; nothing is told of single machines, of which there may be thousands.
   /// - Source: EC2 User Guide, “CloudWatch metrics that are available for your instances”
   ///   (CPUUtilization, by AutoScalingGroupName the average of its instances).
   private mutating func tellGroups(of cluster: ClusterID, _ use: ClusterUse) {
