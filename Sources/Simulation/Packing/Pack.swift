@@ -58,3 +58,9 @@ enum PackTag {
   static let end: UInt8 = 9
   static let name: UInt8 = 10
 }
+
+extension Encoder {
+  /// Whether this writes a digest, in which tables stand with their own: types that save
+  /// themselves in another shape than they have ask.
+  public var makesDigest: Bool { (self as? PackEncoder)?.purpose == .digest }
+}

@@ -12,6 +12,9 @@ public struct Apart<Value: Codable & Sendable>: Sendable {
   /// The value, where there is one.
   public init(wrappedValue: Value?) { place = wrappedValue.map(Place.value) }
 
+  /// Whether there is a value, without a copy of it.
+  public var isThere: Bool { place != nil }
+
   /// The value, where there is one.
   public var wrappedValue: Value? {
     get {

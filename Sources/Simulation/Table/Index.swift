@@ -18,13 +18,17 @@ public struct Index<Key: Comparable & Codable & Sendable>: Sendable {
   @inlinable
   public func contains(_ key: Key) -> Bool { tree.value(for: key) != nil }
 
-  /// Adds `key`; adding it twice changes nothing.
+  /// Adds `key`, in place of an equal one.
   @inlinable
   public mutating func insert(_ key: Key) { tree.set(key, to: NoRow()) }
 
   /// Takes `key` out, where it is in.
   @inlinable
   public mutating func remove(_ key: Key) { tree.remove(key) }
+
+  /// Puts `new` in the place of `old`; nothing happens where that is not in.
+  @inlinable
+  public mutating func replace(_ old: Key, with new: Key) { tree.rename(old, to: new) }
 
   /// The first key.
   @inlinable public var first: Key? {
@@ -38,6 +42,13 @@ public struct Index<Key: Comparable & Codable & Sendable>: Sendable {
   /// The keys not below `key`, in order, read as they are asked for.
   @inlinable
   public func keys(from key: Key) -> IndexKeys<Key> { IndexKeys(cursor: tree.cursor(from: key)) }
+
+  /// The first key that is not below `key`.
+  @inlinable
+  public func key(notBelow key: Key) -> Key? {
+    var cursor = tree.cursor(from: key)
+    return cursor.next()?.key
+  }
 
   /// The fingerprint of all keys.
   public var digest: UInt64 { tree.root.digest }

@@ -39,6 +39,15 @@ where Value.Key == Key {
     Self.update(key, in: &root, change)
   }
 
+  /// Puts `new` in the place of `old`, with the same value.
+  @inlinable
+  mutating func rename(_ old: Key, to new: Key) {
+    if Self.rename(old, to: new, in: &root) { return }
+    guard let value = value(for: old) else { return }
+    remove(old)
+    set(new, to: value)
+  }
+
   /// Takes out what is under `key`.
   @inlinable
   mutating func remove(_ key: Key) {
@@ -66,7 +75,7 @@ where Value.Key == Key {
     if !isKnownUniquelyReferenced(&node) || node.room < count {
       node = node.copy(room: Node.room(for: count))
     }
-    node.forgetDigest()
+    node.forget()
   }
 
   /// - Returns: the right half of the node, where it had to be cut in two.
@@ -78,6 +87,8 @@ where Value.Key == Key {
       let place = node.lowerBound(key)
       if place < node.count, node.keys[place] == key {
         own(&node)
+        // Equal keys may still differ in what their order does not follow.
+        node.keys[place] = key
         node.values[place] = value
         return nil
       }
@@ -128,6 +139,21 @@ where Value.Key == Key {
     guard let place = node.valueIndex(for: key) else { return nil }
     own(&node)
     return change(&node.values[place])
+  }
+
+  /// - Returns: whether the order allowed it: often the neighbours in the leaf stay neighbours.
+  @inlinable
+  static func rename(_ old: Key, to new: Key, in node: inout Node) -> Bool {
+    if !node.isLeaf {
+      own(&node)
+      return rename(old, to: new, in: &node.children[node.childIndex(for: old)])
+    }
+    guard let place = node.valueIndex(for: old), place > 0, place + 1 < node.count,
+      node.keys[place - 1] < new, new < node.keys[place + 1]
+    else { return false }
+    own(&node)
+    node.keys[place] = new
+    return true
   }
 
   /// - Returns: whether there was such a key.

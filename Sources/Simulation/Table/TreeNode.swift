@@ -120,8 +120,12 @@ where Value.Key == Key {
     return sum
   }
 
+  /// Forgets what followed from the parts, which are about to change.
   @inlinable
-  func forgetDigest() { facts.pointee.knownDigest = 0 }
+  func forget() {
+    facts.pointee.knownDigest = 0
+    facts.pointee.knownWeight = .min
+  }
 }
 
 /// What a node knows of itself.
@@ -132,6 +136,11 @@ struct TreeNodeHeader {
   @usableFromInline var count = 0
   /// The sum of the digests below, or 0 where it is not known.
   @usableFromInline var knownDigest: UInt64 = 0
+  /// For keys that weigh something: the most that one below weighs; the least number where it is
+  /// not known.
+  @usableFromInline var knownWeight = Int.min
+  /// How many keys lie below; only where the weight is known.
+  @usableFromInline var knownSize = 0
 
   @inlinable
   init(isLeaf: Bool, room: Int) {
