@@ -18,6 +18,23 @@ public enum PublicImages {
     places[original(of: name)].map { all[$0] }
   }
 
+  /// The images of the tags in the table, under the names by which people know them: every task
+  /// asks several times for one.
+  static let listed: [String: ResolvedImage] = {
+    var listed: [String: ResolvedImage] = [:]
+    for repository in all {
+      for tag in repository.tags {
+        guard let reference = ImageReference("\(repository.name):\(tag.name)"),
+          case .success(let image) = repository.resolve(reference, reference.fullName)
+        else { continue }
+        listed[reference.fullName] = image
+        listed["\(reference.familiarName):\(tag.name)"] = image
+        if tag.name == "latest" { listed[reference.familiarName] = image }
+      }
+    }
+    return listed
+  }()
+
   private static func original(of name: String) -> String {
     for (mirror, original) in mirrors where name.hasPrefix(mirror) {
       return original + name.dropFirst(mirror.count)

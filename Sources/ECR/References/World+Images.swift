@@ -10,6 +10,7 @@ extension World {
   public func resolveImage(_ text: String, _ scope: Scope) -> Result<
     ResolvedImage, ImagePullFailure
   > {
+    if let known = PublicImages.listed[text] { return .success(known) }
     guard let reference = ImageReference(text) else {
       return .failure(ImagePullFailure(text, .malformed))
     }
@@ -27,7 +28,9 @@ extension World {
 
   /// Writes down that an image of a private repository was pulled now.
   public mutating func recordPull(of image: ResolvedImage) {
-    guard let reference = ImageReference(image.name), let registry = reference.privateRegistry
+    // A private registry begins with the digits of its account.
+    guard image.name.first?.isNumber == true, let reference = ImageReference(image.name),
+      let registry = reference.privateRegistry
     else { return }
     let place = Scope(account: registry.account, region: registry.region)
     ecr.repositories.update(Pair(place, reference.repository)) { [now] repository in
