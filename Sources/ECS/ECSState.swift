@@ -26,12 +26,13 @@ public struct ECSState: WorldSlot {
   public var tasks = Table<TaskID, ECSTask>()
   /// All tasks of a cluster.
   var tasksByCluster = Index<Pair<ClusterID, TaskID>>()
-  /// All tasks that a deployment or caller started.
-  var tasksByStarter = Index<Triple<ClusterID, String, TaskID>>()
+  /// The tasks that are STOPPED, by the deployment or caller that started them; those of older
+  /// engines hold the others, too.
+  var tasksByStarter = NamedTasks()
   /// The tasks that are not STOPPED, by who started them (nobody: an empty text).
-  var livingTasks = Index<Triple<ClusterID, String, TaskID>>()
+  var livingTasks = LivingTasks()
   /// All tasks of a group.
-  var tasksByGroup = Index<Triple<ClusterID, String, TaskID>>()
+  var tasksByGroup = NamedTasks()
   /// The tasks on an instance that hold resources of it.
   var tasksByInstance = Index<Pair<ContainerInstanceID, TaskID>>()
   /// How many tasks of a starter are where in their life.

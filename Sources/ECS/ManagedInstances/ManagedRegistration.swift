@@ -57,7 +57,10 @@ extension World {
 
   /// A task is over: its instance may be idle now, or through with draining.
   mutating func taskLeft(_ task: ECSTask) {
-    guard let id = task.instance, let instance = ecs.instances[id] else { return }
+    guard let id = task.instance,
+      ecs.instances.read(id, { $0.capacityProvider == nil && $0.isManaged != true }) == false,
+      let instance = ecs.instances[id]
+    else { return }
     roomCame(on: instance)
     if instance.isManaged == true {
       guard isIdle(id) else { return }

@@ -9,6 +9,7 @@ struct PlacementRound {
   let need: PlacementNeed
   let levels: [PlacementLevel]
   private var counts: [Int] = Array(repeating: 0, count: RejectionReason.allCases.count)
+  private var hasCounted = false
   private var fullZones: Set<String> = []
   private var zonesWithoutFreshHost: Set<String> = []
   private var board: PlacementBoard?
@@ -16,8 +17,10 @@ struct PlacementRound {
   private var lastSound: ContainerInstanceID?
   /// The zones of the cluster, which a round does not change.
   private var zones: [String]?
-  /// For packing: the room there is, without the instances that were refused.
-  private var room: Index<RoomKey>?
+  /// For packing: the room there is in a zone, without the instances that were refused.
+  private var rooms: [String: Index<RoomKey>] = [:]
+  /// For packing: how many instances of a zone lacked the other resource.
+  private var tooLight: [String: Int] = [:]
 
   /// A round for tasks that need `need`, placed by `strategy`.
   ///
@@ -31,7 +34,7 @@ struct PlacementRound {
 
   /// Where the next task goes, or why it goes nowhere.
   mutating func next(in ecs: ECSState, dice: inout Dice) -> PlacementDecision {
-    counts = Array(repeating: 0, count: counts.count)
+    if hasCounted { forgetCounts() }
     let chosen = choice(in: ecs, dice: &dice)
     guard let chosen else { return failure(in: ecs) }
     keepRoom(chosen, in: ecs)
@@ -64,10 +67,8 @@ struct PlacementRound {
 
   /// The zones with the fewest tasks of the group before the others.
   private func emptiestFirst(_ zones: [String], _ ecs: ECSState) -> [String] {
-    let counted = zones.map { zone in
-      Pair(ecs.spread.count(of: need.group, in: need.cluster, zone: zone), zone)
-    }
-    return counted.sorted().map(\.second)
+    let counts = ecs.spread.counts(of: need.group, in: need.cluster, zones: zones)
+    return zones.indices.sorted { (counts[$0], $0) < (counts[$1], $1) }.map { zones[$0] }
   }
 
   private mutating func chosenZone(
@@ -125,8 +126,8 @@ struct PlacementRound {
       zonesWithoutFreshHost.insert(zone)
     }
     return ecs.spread.hosts(of: need.group, in: need.cluster, zone: zone)
-      .first { fits($0.instance, in: ecs) }
-      .map { ($0.count, $0.instance) }
+      .first { fits($0.second, in: ecs) }
+      .map { ($0.first, $0.second) }
   }
 
   private mutating func emptiest(
@@ -150,29 +151,42 @@ struct PlacementRound {
   private mutating func tightest(
     in zone: String, by level: PlacementLevel, of ecs: ECSState
   ) -> (left: Int, instance: ContainerInstanceID)? {
-    let index = room ?? (level == .packCPU ? ecs.rooms.byCPU : ecs.rooms.byMemory)
-    let least = level == .packCPU ? need.cpu : need.memory
-    let start = RoomKey(cluster: need.cluster, zone: zone, left: least, instance: .least)
-    var refused: [RoomKey] = []
-    defer {
-      if !refused.isEmpty, room == nil { room = index }
-      for key in refused { room?.remove(key) }
-    }
-    for key in index.keys(from: start) {
-      guard key.cluster == need.cluster, key.zone == zone else { return nil }
+    var index = rooms[zone] ?? ecs.rooms.instances(of: need.cluster, zone: zone, by: level)
+    let (least, other) = level == .packCPU ? (need.cpu, need.memory) : (need.memory, need.cpu)
+    let start = RoomKey(left: least, instance: .least)
+    var isChanged = false
+    defer { if isChanged { rooms[zone] = index } }
+    while true {
+      let (found, tooLight) = index.first(notBelow: start, weighing: other)
+      countTooLight(tooLight, in: zone, lacking: level == .packCPU ? .memory : .cpu)
+      guard let key = found else { return nil }
       if fits(key.instance, in: ecs) { return (key.left, key.instance) }
-      refused.append(key)
+      index.remove(key)
+      isChanged = true
     }
-    return nil
+  }
+
+  /// Counts the instances that have enough of the one resource and too little of the other; each
+  /// is met once a round.
+  private mutating func countTooLight(_ all: Int, in zone: String, lacking: RejectionReason) {
+    let new = all - tooLight[zone, default: 0]
+    guard new > 0 else { return }
+    tooLight[zone] = all
+    hasCounted = true
+    counts[lacking.step] += new
   }
 
   /// Takes in that a task was placed on an instance of which so much was left.
   private mutating func keepRoom(_ id: ContainerInstanceID, in ecs: ECSState) {
-    guard room != nil, let before = ecs.instances.read(id, InstanceRoom.init) else { return }
+    guard !rooms.isEmpty, let before = ecs.instances.read(id, InstanceRoom.init),
+      rooms[before.zone] != nil
+    else { return }
     let isCPU = levels.contains(.packCPU)
     let left = isCPU ? before.cpu : before.memory
-    room?.remove(RoomKey(before, left: left))
-    room?.insert(RoomKey(before, left: left - (isCPU ? need.cpu : need.memory)))
+    let after = left - (isCPU ? need.cpu : need.memory)
+    let other = isCPU ? before.memory - need.memory : before.cpu - need.cpu
+    rooms[before.zone]?.replace(
+      RoomKey(left: left, instance: id), with: RoomKey(left: after, weight: other, instance: id))
   }
 
   private mutating func tightest(
@@ -212,17 +226,26 @@ struct PlacementRound {
     return false
   }
 
-  private mutating func count(_ reason: RejectionReason) { counts[reason.step] += 1 }
+  private mutating func count(_ reason: RejectionReason) {
+    hasCounted = true
+    counts[reason.step] += 1
+  }
+
+  private mutating func forgetCounts() {
+    hasCounted = false
+    counts = Array(repeating: 0, count: counts.count)
+  }
 
   private var rejections: [PlacementDecision.Rejection] {
-    RejectionReason.allCases.filter { counts[$0.step] > 0 }.map {
+    guard hasCounted else { return [] }
+    return RejectionReason.allCases.filter { counts[$0.step] > 0 }.map {
       PlacementDecision.Rejection(reason: $0, count: counts[$0.step])
     }
   }
 
   /// Asks every instance of the cluster, once a round, because a failure must say of each why.
   private mutating func failure(in ecs: ECSState) -> PlacementDecision {
-    counts = Array(repeating: 0, count: counts.count)
+    forgetCounts()
     var closest: (reason: RejectionReason, instance: ContainerInstance)?
     for id in ecs.instances(in: need.cluster) {
       guard let instance = ecs.instances[id] else { continue }

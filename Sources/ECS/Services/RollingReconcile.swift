@@ -10,7 +10,7 @@ import Simulation
 struct RollingReconcile {
   private let facts: ServiceFacts
   private var rollouts: [ServiceFacts.Rollout]
-  private var tasks: [String: [ReplicaTask]] = [:]
+  private var tasks: [String: ArraySlice<ReplicaTask>] = [:]
   private var existing: Int
   private var healthy: Int
   private var changed = false
@@ -26,7 +26,10 @@ struct RollingReconcile {
   private init(_ facts: ServiceFacts) {
     self.facts = facts
     rollouts = facts.rollouts
-    for task in facts.tasks { tasks[task.deployment, default: []].append(task) }
+    for run in facts.tasks.runs(of: \.deployment) {
+      guard let id = run.first?.deployment else { continue }
+      tasks[id] = tasks[id].map { $0 + run } ?? run
+    }
     existing = facts.tasks.count
     healthy = facts.tasks.count { $0.isHealthy }
   }
@@ -58,7 +61,7 @@ extension RollingReconcile {
     let surplus = sound.count - rollouts[place].desired - (place == 0 ? facts.spare : 0)
     guard surplus > 0 else { return }
     var order = ScaleInOrder(
-      sound, keeping: rollouts[place].desired, by: rollouts[place].strategy)
+      Array(sound), keeping: rollouts[place].desired, by: rollouts[place].strategy)
     var chosen: [ReplicaTask] = []
     while chosen.count < surplus, let task = order.next() { chosen.append(task) }
     if chosen.count < surplus { writes.append(.reportProtected(deployment: rollouts[place].id)) }
@@ -72,12 +75,14 @@ extension RollingReconcile {
     for place in rollouts.indices.dropFirst().reversed() where surplus > 0 {
       let sound = live(place).filter(\.isSound)
       var released = min(surplus, rollouts[place].desired - sound.count)
-      var order = ScaleInOrder(sound)
+      var allowed = facts.bounds.stoppable(healthy: healthy)
       var chosen: [ReplicaTask] = []
+      // Sorting all costs more than seeing that none may go.
+      let mayGo = allowed > 0 || sound.contains { !$0.isHealthy }
+      var order = ScaleInOrder(mayGo && released < surplus ? Array(sound) : [])
       while released + chosen.count < surplus, let task = order.nextUnproven() {
         chosen.append(task)
       }
-      var allowed = facts.bounds.stoppable(healthy: healthy)
       while released + chosen.count < surplus, allowed > 0, let task = order.nextHealthy() {
         chosen.append(task)
         allowed -= 1
@@ -110,7 +115,7 @@ extension RollingReconcile {
   ///
   /// - Source: ECS Developer Guide, "Draining Amazon ECS container instances".
   private mutating func stopDisplaced(_ place: Int) {
-    let displaced = live(place).filter(\.isDisplaced)
+    let displaced = Array(live(place).filter(\.isDisplaced))
     guard !displaced.isEmpty else { return }
     let allowed = facts.bounds.stoppable(healthy: healthy)
     let idle = displaced.filter { $0.standing == .starting }
@@ -121,7 +126,7 @@ extension RollingReconcile {
   /// Replaces tasks with failed checks: after their replacements are healthy, or first, one by
   /// one, where there is no room for a replacement.
   private mutating func stopUnhealthy(_ place: Int) {
-    let ill = live(place).filter { $0.standing == .unhealthy }
+    let ill = Array(live(place).filter { $0.standing == .unhealthy })
     guard let first = ill.first else { return }
     let sound = live(place).filter(\.isSound)
     if sound.count(where: { $0.isHealthy }) >= rollouts[place].desired {
@@ -143,10 +148,9 @@ extension RollingReconcile {
     var going: Set<TaskID> = []
     for task in chosen { going.insert(task.id) }
     let id = rollouts[place].id
-    tasks[id] = tasks[id]?.map { task in
-      var task = task
-      if going.contains(task.id) { task.standing = .stopping }
-      return task
+    for place in tasks[id]?.indices ?? 0..<0 {
+      guard let task = tasks[id]?[place], going.contains(task.id) else { continue }
+      tasks[id]?[place].standing = .stopping
     }
     writes.append(.stop(chosen.map(\.id), deployment: id, cause: cause))
   }
@@ -258,7 +262,23 @@ extension RollingReconcile {
     writes.append(.scale(deployment: rollouts[place].id, to: desired))
   }
 
-  private func live(_ place: Int) -> [ReplicaTask] {
-    (tasks[rollouts[place].id] ?? []).filter(\.isLive)
+  /// The tasks of a deployment that are to stay; counted and looked through far more often than
+  /// kept.
+  private func live(_ place: Int) -> LazyFilterSequence<ArraySlice<ReplicaTask>> {
+    (tasks[rollouts[place].id] ?? []).lazy.filter(\.isLive)
+  }
+}
+
+extension Array {
+  /// The stretches of elements that follow each other with the same value.
+  fileprivate func runs(of value: (Element) -> some Equatable) -> [ArraySlice<Element>] {
+    var runs: [ArraySlice<Element>] = []
+    var start = startIndex
+    for place in indices.dropFirst() where value(self[place]) != value(self[place - 1]) {
+      runs.append(self[start..<place])
+      start = place
+    }
+    if !isEmpty { runs.append(self[start...]) }
+    return runs
   }
 }

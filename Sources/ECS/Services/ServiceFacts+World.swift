@@ -35,13 +35,22 @@ extension ServiceFacts {
     let isRanked = mayShrink(service, in: state)
     var tasks: [ReplicaTask] = []
     for deployment in service.deployments {
-      let isChecked = state.definitions[deployment.revision.definition]?.plan.isHealthChecked
+      let isChecked = state.definitions.read(
+        deployment.revision.definition, \.plan.isHealthChecked)
       var reading = TaskReading(
         service: service, deployment: deployment.id, isHealthChecked: isChecked ?? false,
         balancing: deployment.revision.balancers == nil ? nil : world.balancing,
         isRanked: isRanked, now: world.now)
-      for id in state.livingTasks(startedBy: deployment.id, in: cluster) {
-        let replica = state.tasks.read(id) { $0.hasLeft ? nil : reading.replica($0, in: state) }
+      let isPlain =
+        deployment.revision.balancers == nil && deployment.revision.capacity.strategy.isEmpty
+      for living in state.livingTasks.entries(under: deployment.id, in: cluster) {
+        if isPlain, !living.isBare {
+          tasks.append(reading.replica(living, in: state))
+          continue
+        }
+        let replica = state.tasks.read(living.id) {
+          $0.hasLeft ? nil : reading.replica($0, in: state)
+        }
         if let replica, let replica { tasks.append(replica) }
       }
     }
@@ -107,16 +116,29 @@ private struct TaskReading {
   }
 
   mutating func replica(_ task: ECSTask, in state: ECSState) -> ReplicaTask {
+    let outside = balancing?.standing(of: task) ?? .healthy
+    var replica = replica(LivingTask(task), outside, in: state)
+    if isRanked { replica.provider = task.particulars?.capacityProvider }
+    return replica
+  }
+
+  /// One that stands behind no load balancer.
+  mutating func replica(_ task: LivingTask, in state: ECSState) -> ReplicaTask {
+    replica(task, .healthy, in: state)
+  }
+
+  private mutating func replica(
+    _ task: LivingTask, _ outside: TargetStanding, in state: ECSState
+  ) -> ReplicaTask {
     var replica = ReplicaTask(
-      id: task.id, deployment: deployment, standing: standing(of: task),
-      instance: task.instance, createdAt: task.history.first?.time ?? now)
+      id: task.id, deployment: deployment, standing: standing(of: task, outside),
+      instance: task.instance, createdAt: task.createdAt)
     replica.protectedUntil = state.services.protection(of: task.id, at: now)
     var host: Host?
     if let id = task.instance { host = self.host(id, in: state) }
     replica.isDisplaced = host?.isActive == false
     if isRanked {
-      replica.provider = task.particulars?.capacityProvider
-      replica.ranks = host?.ranks ?? [.spread(task.zone)]
+      replica.ranks = host?.ranks ?? [.spread(state.tasks.read(task.id, \.zone) ?? "")]
     }
     return replica
   }
@@ -131,14 +153,15 @@ private struct TaskReading {
     return host
   }
 
-  private func standing(of task: ECSTask) -> ReplicaTask.Standing {
-    if task.stop != nil || task.status > .running { return .stopping }
-    guard task.status == .running, let start = task.time(of: .running) else { return .starting }
+  private func standing(
+    of task: LivingTask, _ outside: TargetStanding
+  ) -> ReplicaTask.Standing {
+    if task.isStopping || task.status > .running { return .stopping }
+    guard task.status == .running, let start = task.startedAt else { return .starting }
     guard isHealthChecked || balancing != nil else {
       let settled = start + ServiceScheduler.settlingTime
       return now >= settled ? .healthy : .settling(until: settled)
     }
-    let outside = balancing?.standing(of: task) ?? .healthy
     let own = isHealthChecked ? task.health : .healthy
     guard outside != .failing, own != .unhealthy else {
       let grace = start + .seconds(Int64(service.healthCheckGracePeriod ?? 0))

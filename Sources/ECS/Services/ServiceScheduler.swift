@@ -27,8 +27,8 @@ public enum ServiceScheduler {
       world.taskLeft(task)
     }
     world.daemonTaskChanged(task)
-    guard let key = ServiceKey(of: task), let service = world.ecs.services[key],
-      service.status != .inactive
+    guard let key = ServiceKey(of: task),
+      let status = world.ecs.services.rows.read(key, \.status), status != .inactive
     else { return }
     world.notice(task, of: key)
     wake(key, in: &world)
@@ -58,8 +58,12 @@ public enum ServiceScheduler {
 
   /// Lets a service look at the first beat that is neither past nor before `time`.
   static func wake(_ key: ServiceKey, at time: SimTime, in world: inout World) {
-    guard let service = world.ecs.services[key], service.status != .inactive else { return }
-    let due = max(beat(of: service, after: world.now), beat(of: service, from: time))
+    let known = world.ecs.services.rows.read(key) { service in
+      service.status == .inactive ? nil : (since: service.createdAt, nextLook: service.nextLook)
+    }
+    guard let service = known ?? nil else { return }
+    let due = max(
+      beat(since: service.since, after: world.now), beat(since: service.since, from: time))
     if let planned = service.nextLook {
       if planned.time <= due { return }
       world.cancel(planned)
@@ -68,14 +72,14 @@ public enum ServiceScheduler {
     world.ecs.services.rows.update(key) { $0.nextLook = place }
   }
 
-  private static func beat(of service: Service, after time: SimTime) -> SimTime {
-    beat(of: service, from: time + .milliseconds(1))
+  private static func beat(since birth: SimTime, after time: SimTime) -> SimTime {
+    beat(since: birth, from: time + .milliseconds(1))
   }
 
-  private static func beat(of service: Service, from time: SimTime) -> SimTime {
-    let age = (time - service.createdAt).milliseconds
+  private static func beat(since birth: SimTime, from time: SimTime) -> SimTime {
+    let age = (time - birth).milliseconds
     let beats = (age + loop.milliseconds - 1) / loop.milliseconds
-    return service.createdAt + loop * beats
+    return birth + loop * beats
   }
 
   /// Room may have come: services that wait for a place try at once.

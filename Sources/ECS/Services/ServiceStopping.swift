@@ -70,7 +70,7 @@ extension World {
   ///
   /// - Source: ECS API, `Deployment.failedTasks`.
   private mutating func noticeRun(of task: ECSTask, deployment id: String, of key: ServiceKey) {
-    let isChecked = ecs.definitions[task.definition]?.plan.isHealthChecked ?? false
+    let isChecked = ecs.definitions.read(task.definition, \.plan.isHealthChecked) ?? false
     let isBehind = ecs.balancers(of: task) != nil
     let isProven =
       (!isChecked || task.health == .healthy)

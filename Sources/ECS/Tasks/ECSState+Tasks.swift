@@ -8,28 +8,26 @@ extension ECSState {
 
   /// The tasks of a deployment, stopped ones too, in order of id.
   public func tasks(startedBy starter: String, in cluster: ClusterID) -> some Sequence<TaskID> {
-    tasksByStarter.keys(from: Triple(cluster, starter, TaskID.least)).lazy
-      .prefix { $0.first == cluster && $0.second == starter }.map(\.third)
+    // Who names nobody has no list of what is over.
+    let living = starter.isEmpty ? Index() : livingTasks.entries(under: starter, in: cluster)
+    return MergedTasks(living, tasksByStarter.tasks(under: starter, in: cluster))
   }
 
   /// The tasks of a deployment that are not STOPPED, in order of id.
   public func livingTasks(
     startedBy starter: String, in cluster: ClusterID
   ) -> some Sequence<TaskID> {
-    livingTasks.keys(from: Triple(cluster, starter, TaskID.least)).lazy
-      .prefix { $0.first == cluster && $0.second == starter }.map(\.third)
+    livingTasks.entries(under: starter, in: cluster).lazy.map(\.id)
   }
 
   /// The tasks of a cluster that are not STOPPED, in order of who started them and id.
   public func livingTasks(in cluster: ClusterID) -> some Sequence<TaskID> {
-    livingTasks.keys(from: Triple(cluster, "", TaskID.least)).lazy
-      .prefix { $0.first == cluster }.map(\.third)
+    livingTasks.tasks(in: cluster)
   }
 
   /// The tasks of a group such as `service:web`, stopped ones too, in order of id.
   public func tasks(inGroup group: String, in cluster: ClusterID) -> some Sequence<TaskID> {
-    tasksByGroup.keys(from: Triple(cluster, group, TaskID.least)).lazy
-      .prefix { $0.first == cluster && $0.second == group }.map(\.third)
+    tasksByGroup.tasks(under: group, in: cluster)
   }
 
   /// The tasks that hold resources of an instance, in order of id.

@@ -44,6 +44,9 @@ public struct ECSTask: Codable, Sendable {
   /// The next step on the agenda, to be taken off when the task stops before.
   var nextStep: Agenda.Place?
 
+  /// Whether it has a network interface, without a look at it.
+  var hasInterface: Bool { _interface.isThere }
+
   /// What ECS wants it to be: `RUNNING` or `STOPPED`.
   public var desiredStatus: String { stop == nil ? "RUNNING" : "STOPPED" }
 
@@ -96,11 +99,43 @@ public struct TaskParticulars: Codable, Sendable {
 }
 
 /// Something that happened to a task.
-public struct TaskMark: Hashable, Codable, Sendable {
+///
+/// Kept in one word, because every task has some: the milliseconds above four bits of what
+/// happened.
+public struct TaskMark: Hashable, Sendable {
+  private let word: Int64
+
+  init(moment: TaskMoment, time: SimTime) {
+    let limit = Int64.max >> 4
+    word = min(max(time.milliseconds, -limit), limit) << 4 | Int64(moment.rawValue)
+  }
+
   /// What happened.
-  public let moment: TaskMoment
+  public var moment: TaskMoment { TaskMoment(rawValue: Int8(word & 15)) ?? .provisioning }
   /// When.
-  public let time: SimTime
+  public var time: SimTime { SimTime(milliseconds: word >> 4) }
+}
+
+extension TaskMark: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case moment
+    case time
+  }
+
+  /// Reads both under their names.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      moment: try container.decode(TaskMoment.self, forKey: .moment),
+      time: try container.decode(SimTime.self, forKey: .time))
+  }
+
+  /// Writes both under their names.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(moment, forKey: .moment)
+    try container.encode(time, forKey: .time)
+  }
 }
 
 /// What is noted in a task's history.

@@ -13,7 +13,7 @@ extension World {
     let outcome =
       request.capacity.isFargate
       ? launchOnFargate(request, plan) : launchOnInstances(request, plan)
-    for id in outcome.started { begin(id) }
+    for id in outcome.started where !capacity.waiting.contains(id) { begin(id) }
     if !request.capacity.isFargate, !outcome.started.isEmpty { measureUse(of: request.cluster) }
     if let provider = request.provider, !outcome.started.isEmpty {
       watchReservation(at: ProviderPlace(request.cluster, provider))
@@ -22,10 +22,10 @@ extension World {
   }
 
   mutating func begin(_ id: TaskID) {
-    guard let task = ecs.tasks[id], !capacity.waiting.contains(id) else { return }
-    let stage = task.interface == nil ? TaskStage.accepting : .attaching
-    if stage == .accepting, ecs.awaitsReports(task) { return }
-    let range = stage.length(on: task.capacity) ?? 0...0
+    guard let facts = ecs.lifeFacts(of: id) else { return }
+    let stage = facts.hasInterface ? TaskStage.attaching : .accepting
+    if stage == .accepting, facts.awaitsReports { return }
+    let range = stage.length(on: facts.capacity) ?? 0...0
     let length = SimDuration.milliseconds(Int64(dice.within(range, "ecs.task-stage")))
     let place = schedule(TaskStep(task: id, stage: stage), after: length)
     ecs.tasks.update(id) { $0.nextStep = place }
@@ -141,7 +141,7 @@ extension ECSState {
     update(instance) { row in
       row.take(plan)
       task.hold(gpus: row.takeGPUs(for: plan))
-      guard plan.networkMode != .awsvpc else { return }
+      guard plan.networkMode != .awsvpc, plan.hasPorts else { return }
       for (index, ports) in row.hostPorts(for: plan).enumerated() {
         task.containers[index].hostPorts = ports
       }

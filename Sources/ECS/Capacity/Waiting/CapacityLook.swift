@@ -139,5 +139,6 @@ extension ECSState {
         row.containers[place].hostPorts = given
       }
     }
+    noteLiving(id)
   }
 }

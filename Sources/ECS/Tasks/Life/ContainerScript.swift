@@ -26,8 +26,7 @@ struct ContainerScript: Hashable, Sendable {
 
   /// Follows a command as Docker starts it.
   init(command: [String]) {
-    let shells: Set<String> = ["sh", "bash", "/bin/sh", "/bin/bash", "ash", "/bin/ash"]
-    if let shell = command.first, shells.contains(shell) {
+    if let shell = command.first, Self.shells.contains(shell) {
       guard command.count > 2, command[1].hasPrefix("-"), command[1].hasSuffix("c") else {
         // A shell without a terminal reads the end of its input at once.
         return
@@ -40,10 +39,16 @@ struct ContainerScript: Hashable, Sendable {
     }
   }
 
+  private static let shells: Set<String> = [
+    "sh", "bash", "/bin/sh", "/bin/bash", "ash", "/bin/ash",
+  ]
+  private static let builtins: Set<String> = [
+    "exit", ":", "cd", "export", "set", "trap", "exec", "source",
+  ]
+
   /// Words that only a shell knows, and whole lines, are no programs.
   private static func isMissing(_ program: String) -> Bool {
-    let builtins: Set<String> = ["exit", ":", "cd", "export", "set", "trap", "exec", "source"]
-    return builtins.contains(program) || program.contains(" ")
+    builtins.contains(program) || program.contains(" ")
   }
 
   /// Follows a line of shell.

@@ -14,9 +14,9 @@ extension ECSState {
   }
 
   func lifeFacts(of id: TaskID) -> LifeFacts? {
-    tasks[id].map { task in
+    tasks.read(id) { task in
       LifeFacts(
-        capacity: task.capacity, hasInterface: task.interface != nil,
+        capacity: task.capacity, hasInterface: task.hasInterface,
         awaitsReports: awaitsReports(task),
         isDiscovered: task.particulars?.isDiscovered ?? false)
     }
@@ -34,11 +34,8 @@ extension ECSState {
   /// Puts a new task into the table and every index.
   mutating func add(_ task: ECSTask) {
     tasksByCluster.insert(Pair(task.cluster, task.id))
-    tasksByGroup.insert(Triple(task.cluster, task.group, task.id))
-    if let starter = task.startedBy {
-      tasksByStarter.insert(Triple(task.cluster, starter, task.id))
-    }
-    livingTasks.insert(task.livingKey)
+    tasksByGroup.insert(task.id, under: task.group, in: task.cluster)
+    livingTasks.note(task)
     if let instance = task.instance { tasksByInstance.insert(Pair(instance, task.id)) }
     count(task, in: task.status, by: 1)
     spread.add(
@@ -51,15 +48,26 @@ extension ECSState {
   /// - Returns: whether that is a change.
   mutating func move(_ id: TaskID, to status: TaskStatus, at now: SimTime) -> Bool {
     guard let task = tasks[id], task.status != status else { return false }
-    count(task, in: task.status, by: -1)
-    count(task, in: status, by: 1)
-    if status == .stopped { livingTasks.remove(task.livingKey) }
+    recount(task, to: status)
     tasks.update(id) { task in
       task.status = status
       task.version += 1
       task.history.append(TaskMark(moment: TaskMoment(status), time: now))
     }
+    guard status == .stopped else {
+      noteLiving(id)
+      return true
+    }
+    livingTasks.remove(id, under: task.startedBy ?? "", in: task.cluster)
+    if let starter = task.startedBy, !starter.isEmpty {
+      tasksByStarter.insert(id, under: starter, in: task.cluster)
+    }
     return true
+  }
+
+  /// Takes in what changed of a task that is not STOPPED.
+  mutating func noteLiving(_ id: TaskID) {
+    if let task = tasks[id] { livingTasks.note(task) }
   }
 
   /// Notes in a task's history that something happened.
@@ -77,6 +85,7 @@ extension ECSState {
       task.version += 1
       task.nextStep = nil
     }
+    if task.status != .stopped { noteLiving(id) }
   }
 
   /// A network interface is a task's.
@@ -101,12 +110,19 @@ extension ECSState {
   mutating func forget(_ id: TaskID) {
     guard let task = tasks[id] else { return }
     tasksByCluster.remove(Pair(task.cluster, id))
-    tasksByGroup.remove(Triple(task.cluster, task.group, id))
+    tasksByGroup.remove(id, under: task.group, in: task.cluster)
     if let starter = task.startedBy {
-      tasksByStarter.remove(Triple(task.cluster, starter, id))
+      tasksByStarter.remove(id, under: starter, in: task.cluster)
     }
-    livingTasks.remove(task.livingKey)
+    livingTasks.remove(id, under: task.startedBy ?? "", in: task.cluster)
     tasks[id] = nil
+  }
+
+  /// Keeps the tallies where a task leaves one state for another.
+  private mutating func recount(_ task: ECSTask, to status: TaskStatus) {
+    guard task.status.part != status.part else { return }
+    count(task, in: task.status, by: -1)
+    count(task, in: status, by: 1)
   }
 
   /// Keeps the tallies of cluster, starter and instance.
@@ -131,10 +147,15 @@ extension ECSState {
   }
 }
 
-extension ECSTask {
-  /// Where it stands among the tasks that are not STOPPED.
-  fileprivate var livingKey: Triple<ClusterID, String, TaskID> {
-    Triple(cluster, startedBy ?? "", id)
+extension TaskStatus {
+  /// What of a tally a task in this state is part of.
+  fileprivate var part: Int {
+    switch self {
+    case .provisioning, .pending, .activating: 0
+    case .running: 1
+    case .deactivating, .stopping, .deprovisioning: 2
+    case .stopped: 3
+    }
   }
 }
 

@@ -39,9 +39,12 @@ extension World {
   /// kernel spares process 1 the default action.
   func heedsStopSignal(_ container: ContainerPlan, in task: ECSTask) -> Bool {
     guard let program = command(of: container, in: task).first else { return true }
-    let deaf: Set<String> = ["sh", "/bin/sh", "bash", "/bin/bash", "sleep", "tail"]
-    return !deaf.contains(program)
+    return !Self.deafPrograms.contains(program)
   }
+
+  private static let deafPrograms: Set<String> = [
+    "sh", "/bin/sh", "bash", "/bin/bash", "sleep", "tail",
+  ]
 
   /// The override's command, else the definition's, after the definition's entry point; nothing
   /// where the image's own is left alone.

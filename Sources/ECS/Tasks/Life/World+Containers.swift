@@ -6,7 +6,7 @@ extension World {
   mutating func startContainers(of id: TaskID) {
     guard let task = ecs.tasks[id], task.stop == nil, let plan = ecs.plan(of: task) else { return }
     // One that starts may let another one start that stands before it.
-    while let index = plan.containers.indices.first(where: { ecs.canStart($0, of: id) }) {
+    while let index = plan.containers.indices.first(where: { ecs.canStart($0, of: id, plan) }) {
       startContainer(index, of: id, plan: plan)
     }
     guard let now = ecs.tasks[id], now.stop == nil, now.status < .running else { return }
@@ -166,6 +166,7 @@ extension World {
         ? .unhealthy : checked.isEmpty || checked.contains(.unknown) ? .unknown : .healthy
       task.version += 1
     }
+    ecs.noteLiving(id)
     if task.status < .running { startContainers(of: id) }
     ServiceScheduler.taskChanged(id, in: &self)
   }
@@ -174,14 +175,17 @@ extension World {
 extension ECSState {
   /// What a task runs by: its revision, with the sizes that were overridden for it.
   func plan(of task: ECSTask) -> TaskPlan? {
-    definitions[task.definition]?.plan.resized(by: task.particulars?.overrides)
+    let overrides = task.particulars?.overrides
+    return definitions.read(task.definition) { $0.plan.resized(by: overrides) }
   }
 
   /// Whether a container waits for nothing any more.
-  func canStart(_ index: Int, of id: TaskID) -> Bool {
-    guard let task = tasks[id], task.stop == nil, task.containers[index].status == .pending,
-      let plan = plan(of: task)
-    else { return false }
+  func canStart(_ index: Int, of id: TaskID, _ plan: TaskPlan) -> Bool {
+    tasks.read(id) { canStart(index, of: $0, plan) } ?? false
+  }
+
+  private func canStart(_ index: Int, of task: ECSTask, _ plan: TaskPlan) -> Bool {
+    guard task.stop == nil, task.containers[index].status == .pending else { return false }
     return plan.containers[index].dependencies.allSatisfy { dependency in
       guard let other = plan.containers.firstIndex(where: { $0.name == dependency.container })
       else { return true }

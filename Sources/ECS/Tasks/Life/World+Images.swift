@@ -13,8 +13,8 @@ extension World {
   /// minutes of retries.
   func pullLength(of id: TaskID) -> SimDuration {
     guard let task = ecs.tasks[id], let plan = ecs.plan(of: task) else { return .zero }
-    if let refusal = refusedPull(of: id) { return refusal.after }
-    let cached = task.instance.flatMap { ecs.instances[$0]?.images } ?? []
+    if let refusal = refusedPull(of: task, plan) { return refusal.after }
+    let cached = task.instance.flatMap { ecs.instances.read($0, \.images) } ?? []
     let rate = task.capacity.isFargate ? 60_000.0 : 80_000.0
     var length = SimDuration.milliseconds(300)
     var seen: [String] = []
@@ -31,6 +31,10 @@ extension World {
   /// Why an image of the task does not come; nil where all do.
   func refusedPull(of id: TaskID) -> RefusedPull? {
     guard let task = ecs.tasks[id], let plan = ecs.plan(of: task) else { return nil }
+    return refusedPull(of: task, plan)
+  }
+
+  private func refusedPull(of task: ECSTask, _ plan: TaskPlan) -> RefusedPull? {
     let puller: ImagePullFailure.Puller = task.capacity.isFargate ? .fargate : .docker
     for (index, container) in plan.containers.enumerated() {
       guard let failure = pullFailure(of: container.image, for: task, plan) else { continue }
@@ -48,7 +52,10 @@ extension World {
     switch resolveImage(reference, ecs.key(of: task.cluster).scope) {
     case .failure(let failure): return failure
     case .success(let image):
-      let host = task.instance.flatMap { ecs.instances[$0]?.attribute("ecs.cpu-architecture") }
+      let host =
+        task.instance.flatMap { id in
+          ecs.instances.read(id) { $0.attribute("ecs.cpu-architecture") }
+        } ?? nil
       let architecture = host ?? plan.apiArchitecture
       guard !image.architectures.contains(architecture) else { return nil }
       return ImagePullFailure(reference, .wrongArchitecture(architecture))
@@ -84,10 +91,10 @@ extension World {
       guard let image = image(container.image, for: task) else { continue }
       recordPull(of: image)
       ecs.tasks.update(id) { $0.containers[index].digest = image.digest }
-      guard let instance = task.instance else { continue }
-      ecs.instances.update(instance) { row in
-        if !row.images.contains(image.digest) { row.images.append(image.digest) }
-      }
+      guard let instance = task.instance,
+        ecs.instances.read(instance, { $0.images.contains(image.digest) }) == false
+      else { continue }
+      ecs.instances.update(instance) { $0.images.append(image.digest) }
     }
   }
 }
