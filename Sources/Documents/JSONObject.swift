@@ -33,6 +33,18 @@ public struct JSONObject: Sendable {
   /// An object of members known to have different names.
   public init(uniqueMembers: [Member]) { members = uniqueMembers }
 
+  /// An object without members that has room for some.
+  public init(room: Int) {
+    members = []
+    members.reserveCapacity(room)
+  }
+
+  /// Adds a member whose name is new; what has no value, or null, is left out.
+  public mutating func add(_ key: String, _ value: JSON?) {
+    guard let value, !value.isNull else { return }
+    members.append(Member(key: key, value: value))
+  }
+
   /// The value called `key`; setting nil removes it, setting a new name appends it.
   public subscript(key: String) -> JSON? {
     get { members.first { $0.key == key }?.value }

@@ -19,6 +19,11 @@ extension JSON {
   }
 }
 
+extension JSON {
+  /// How many bytes the compact text has.
+  public var compactSize: Int { JSONWriter.size(self) }
+}
+
 /// One walk over a value, writing as it goes; an indent of nil is compact.
 struct JSONWriter: ~Copyable {
   private let indent: Int?
@@ -30,6 +35,12 @@ struct JSONWriter: ~Copyable {
     var writer = JSONWriter(indent: indent)
     writer.write(value, level: 0)
     return writer.bytes.read { String(decoding: $0, as: UTF8.self) }
+  }
+
+  static func size(_ value: JSON) -> Int {
+    var writer = JSONWriter(indent: nil)
+    writer.write(value, level: 0)
+    return writer.bytes.read(\.count)
   }
 
   static func write(_ value: JSON, indent: Int?, into bytes: inout [UInt8]) {
@@ -52,30 +63,27 @@ struct JSONWriter: ~Copyable {
 
   private mutating func write(_ elements: [JSON], level: Int) {
     bytes.append(UInt8(ascii: "["))
-    var isFirst = true
-    for element in elements {
-      if !isFirst { bytes.append(UInt8(ascii: ",")) }
-      isFirst = false
+    // By place: elements that are handed out one by one would be retained each.
+    for place in elements.indices {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
       breakLine(level + 1)
-      write(element, level: level + 1)
+      write(elements[place], level: level + 1)
     }
-    if !isFirst { breakLine(level) }
+    if !elements.isEmpty { breakLine(level) }
     bytes.append(UInt8(ascii: "]"))
   }
 
   private mutating func write(_ members: [JSONObject.Member], level: Int) {
     bytes.append(UInt8(ascii: "{"))
-    var isFirst = true
-    for member in members {
-      if !isFirst { bytes.append(UInt8(ascii: ",")) }
-      isFirst = false
+    for place in members.indices {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
       breakLine(level + 1)
-      write(member.key)
+      write(members[place].key)
       bytes.append(UInt8(ascii: ":"))
       if indent != nil { bytes.append(UInt8(ascii: " ")) }
-      write(member.value, level: level + 1)
+      write(members[place].value, level: level + 1)
     }
-    if !isFirst { breakLine(level) }
+    if !members.isEmpty { breakLine(level) }
     bytes.append(UInt8(ascii: "}"))
   }
 
@@ -108,20 +116,24 @@ struct JSONWriter: ~Copyable {
 
   /// Writes a quoted string; only quotes, backslashes and control characters are escaped.
   private mutating func write(_ text: String) {
+    // Nearly all text lies in one piece, and is lent without a copy.
+    if text.utf8.withContiguousStorageIfAvailable({ writeQuoted($0) }) != nil { return }
     var text = text
-    text.withUTF8 { source in
-      bytes.append(UInt8(ascii: "\""))
-      var plainFrom = 0
-      var place = 0
-      while let found = Self.firstEscaped(in: source, from: place) {
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[plainFrom..<found]))
-        escape(source[found])
-        place = found + 1
-        plainFrom = place
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[plainFrom...]))
-      bytes.append(UInt8(ascii: "\""))
+    text.withUTF8 { writeQuoted($0) }
+  }
+
+  private mutating func writeQuoted(_ source: UnsafeBufferPointer<UInt8>) {
+    bytes.append(UInt8(ascii: "\""))
+    var plainFrom = 0
+    var place = 0
+    while let found = Self.firstEscaped(in: source, from: place) {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[plainFrom..<found]))
+      escape(source[found])
+      place = found + 1
+      plainFrom = place
     }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[plainFrom...]))
+    bytes.append(UInt8(ascii: "\""))
   }
 
   /// The first byte that cannot stand in a string as it is, looked for eight bytes at a time.

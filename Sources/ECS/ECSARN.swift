@@ -11,13 +11,21 @@ public struct ECSARN: Sendable {
   ///
   /// It is cut between bytes: colons and slashes are no parts of other characters.
   public init?(_ text: String) {
-    let parts = text.utf8.split(
-      separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false)
-    guard parts.count == 6, parts[0].elementsEqual("arn".utf8),
-      parts[2].elementsEqual("ecs".utf8), parts[5].contains(UInt8(ascii: "/"))
+    var rest = text.utf8[...]
+    guard let prefix = Self.field(of: &rest), prefix.elementsEqual("arn".utf8),
+      Self.field(of: &rest) != nil, let service = Self.field(of: &rest),
+      service.elementsEqual("ecs".utf8), let region = Self.field(of: &rest),
+      let account = Self.field(of: &rest), rest.contains(UInt8(ascii: "/"))
     else { return nil }
-    scope = Scope(account: String(Substring(parts[4])), region: String(Substring(parts[3])))
-    resource = parts[5]
+    scope = Scope(account: String(Substring(account)), region: String(Substring(region)))
+    resource = rest
+  }
+
+  /// Takes off what stands before the next colon.
+  private static func field(of rest: inout Substring.UTF8View) -> Substring.UTF8View? {
+    guard let colon = rest.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    defer { rest = rest[rest.index(after: colon)...] }
+    return rest[..<colon]
   }
 
   /// Such as `task` or `container-instance`.
@@ -27,6 +35,16 @@ public struct ECSARN: Sendable {
   public var path: [String] {
     resource.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst()
       .map { String(Substring($0)) }
+  }
+
+  /// How many parts follow the kind.
+  public var pathCount: Int { resource.count { $0 == UInt8(ascii: "/") } }
+
+  /// The first part behind the kind.
+  public var pathStart: Substring {
+    guard let slash = resource.firstIndex(of: UInt8(ascii: "/")) else { return "" }
+    let path = resource[resource.index(after: slash)...]
+    return Substring(path.prefix { $0 != UInt8(ascii: "/") })
   }
 
   /// What follows the last slash.

@@ -11,15 +11,17 @@ extension ECSService {
   ///   resource-based policies).
   public static func admit(_ call: Call, to operation: String) throws(AWSError) {
     for member in call.document.object ?? [:] where naming.contains(member.key) {
-      for text in (member.value.array ?? [member.value]).compactMap(\.string) {
-        guard text.hasPrefix("arn:") else { continue }
-        if let arn = ECSARN(text) {
+      let form = NamedForm.all[member.key]
+      for value in member.value.array ?? [member.value] {
+        guard let text = value.string, text.hasPrefix("arn:") else { continue }
+        let arn = ECSARN(text)
+        if let arn {
           guard arn.scope.region == call.scope.region else { throw .regionInARN }
           guard arn.scope.account == call.scope.account else {
             throw .notLetIn(call.caller, "ecs:\(operation)", on: text)
           }
         }
-        if let form = NamedForm.all[member.key] { try form.check(text, in: call) }
+        try form?.check(arn, text, in: call)
       }
     }
   }
@@ -64,15 +66,18 @@ private struct NamedForm {
     ]
   }()
 
-  func check(_ text: String, in call: Call) throws(AWSError) {
-    guard let arn = ECSARN(text), parts.contains(arn.path.count) else {
+  func check(_ arn: ECSARN?, _ text: String, in call: Call) throws(AWSError) {
+    guard let arn, parts.contains(arn.pathCount) else {
       throw .invalidParameter("Invalid identifier: Unexpected number of separators")
     }
     guard arn.kind == kind else {
       throw .invalidParameter("Invalid identifier: Invalid ARN '\(text)'.")
     }
-    guard arn.path.count == 2, let theirs = arn.path.first else { return }
-    let ours = try ClusterKey(given: call.document["cluster"]?.string, in: call.scope)
+    guard arn.pathCount == 2 else { return }
+    let theirs = arn.pathStart
+    let named = call.document["cluster"]?.string
+    if let named, named == theirs { return }
+    let ours = try ClusterKey(given: named, in: call.scope)
     // That the request's own cluster is missing comes first, and is for the operation to say.
     guard call.world.ecs.clusters.contains(ours), theirs != ours.name else { return }
     throw .invalidParameter(

@@ -50,6 +50,25 @@ extension HexID {
   /// `front`, then the 32 digits.
   func text(behind front: String) -> String { text(behind: front, hyphensBefore: 0) }
 
+  /// The 32 digits, then `back`.
+  func text(before back: String) -> String {
+    var back = back
+    return back.withUTF8 { back in
+      String(unsafeUninitializedCapacity: 32 + back.count) { bytes in
+        for place in 0..<32 { bytes[place] = self[place] }
+        guard !back.isEmpty else { return 32 }
+        return bytes[32...].update(fromContentsOf: back)
+      }
+    }
+  }
+
+  /// The ASCII code of a digit.
+  private subscript(place: Int) -> UInt8 {
+    let word = place < 16 ? high : low
+    let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - place % 16 * 4)) & 15
+    return digit < 10 ? 48 + digit : 87 + digit
+  }
+
   /// The digits behind `front`, with a hyphen before each whose bit is set.
   ///
   /// Every answer is full of identifiers: they are written straight into the text.
@@ -64,9 +83,7 @@ extension HexID {
             bytes[end] = UInt8(ascii: "-")
             end += 1
           }
-          let word = place < 16 ? high : low
-          let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - place % 16 * 4)) & 15
-          bytes[end] = digit < 10 ? 48 + digit : 87 + digit
+          bytes[end] = self[place]
           end += 1
         }
         return end

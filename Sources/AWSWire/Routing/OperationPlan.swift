@@ -2,7 +2,9 @@ import AWSModel
 import Sandbox
 
 /// What a request to one operation needs, looked up once.
-struct OperationPlan: Sendable {
+///
+/// It never changes, and is handed about with every request: as a class it need not be copied.
+final class OperationPlan: Sendable {
   /// The service's model.
   let model: ServiceModel
   /// The operation.

@@ -88,8 +88,7 @@ extension Signature {
     date = String(Substring(elements[1]))
     region = String(Substring(elements[2]))
     service = String(Substring(elements[3]))
-    self.signedHeaders = signedHeaders.utf8.split(separator: UInt8(ascii: ";"))
-      .map { String(Substring($0)) }
+    signedHeaderText = String(signedHeaders)
     self.signature = signature
     self.timestamp = timestamp
     self.sessionToken = sessionToken

@@ -22,7 +22,11 @@ public struct Signature: Sendable, Equatable {
   /// The service of the credential scope, such as `ecs`.
   public var service: String
   /// The signed headers in lower case, in the order named.
-  public var signedHeaders: [String]
+  public var signedHeaders: [String] {
+    signedHeaderText.utf8.split(separator: UInt8(ascii: ";")).map { String(Substring($0)) }
+  }
+  /// The same as they stand in the request, taken apart only by who verifies.
+  var signedHeaderText: String
   /// The signature in hexadecimal digits.
   public var signature: String
   /// When it was signed, such as `20260105T090000Z`.

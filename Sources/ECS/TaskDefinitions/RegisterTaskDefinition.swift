@@ -41,9 +41,9 @@ public enum RegisterTaskDefinition: Operation {
     try input.tags?.check()
     let plan = try TaskPlan(reading: call.document, in: call.scope)
     let document = try completed(call.document, plan)
-    if document.compactText.utf8.count > 65_536 {
-      throw .client(
-        "Actual length: '\(document.compactText.utf8.count)'. Max allowed length is '65536' bytes.")
+    let size = document.compactSize
+    if size > 65_536 {
+      throw .client("Actual length: '\(size)'. Max allowed length is '65536' bytes.")
     }
     let revision = try call.world.ecs.nextRevision(of: input.family, in: call.scope)
     call.notices += notices(input) + containerNotices(input.containerDefinitions)

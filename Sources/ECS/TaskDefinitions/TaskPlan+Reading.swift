@@ -36,8 +36,9 @@ extension TaskPlan {
     try check()
     try DefinitionRules(document: document, plan: self).check()
     try checkMounts(document)
-    if isForFargate { try checkForFargate(document) }
-    compatibilities = compatibilities(of: document)
+    let refusal = refusalByFargate(of: document)
+    if isForFargate, let refusal { throw refusal }
+    compatibilities = compatibilities(of: document, fitsFargate: refusal == nil)
     requiredAttributes = RequiredAttributes.names(for: document, self)
   }
 
@@ -96,18 +97,23 @@ extension TaskPlan {
   }
 
   /// On what the definition can run: found by trying, as ECS does, whatever the author asked for.
-  private func compatibilities(of document: JSON) -> [String] {
+  private func compatibilities(of document: JSON, fitsFargate: Bool) -> [String] {
     var names = ["EC2"]
     let hasFileSystem = (document["volumes"]?.array ?? []).contains {
       $0["efsVolumeConfiguration"] != nil
     }
     if networkMode != .awsvpc, !hasFileSystem { names.insert("EXTERNAL", at: 0) }
+    // What Fargate would refuse only keeps it off the list.
+    if fitsFargate { names.append("FARGATE") }
+    return names
+  }
+
+  private func refusalByFargate(of document: JSON) -> AWSError? {
     do throws(AWSError) {
       try checkForFargate(document)
-      names.append("FARGATE")
+      return nil
     } catch {
-      // What Fargate would refuse only keeps it off the list.
+      return error
     }
-    return names
   }
 }

@@ -42,6 +42,11 @@ public struct TaskPlan: Codable, Sendable {
   /// Whether its containers run on Windows.
   public var isForWindows: Bool { operatingSystem.hasPrefix("WINDOWS") }
 
+  /// Whether a container has a port mapping.
+  var hasPorts: Bool {
+    containers.contains { !$0.ports.isEmpty || $0.portRanges?.isEmpty == false }
+  }
+
   /// The host ports its tasks need to be free, apart from dynamic ones.
   public var fixedPorts: [PortUse] {
     var uses: [PortUse] = []

@@ -22,56 +22,60 @@ struct TaskShaping {
   /// The task.
   mutating func shape(of task: ECSTask, withTags: Bool = false) -> JSON {
     let revision = revision(of: task)
-    let isFargate = task.capacity.isFargate
     let arn = task.id.hex.text(behind: revision.taskPrefix)
-    let attachmentID = task.interface == nil ? "" : task.id.uuid(of: "attachment")
-    return JSON(present: [
-      "attachments": .array(
-        (attachment(of: task, attachmentID).map { [$0] } ?? []) + ecs.proxyAttachment(of: task)),
-      "attributes": revision.attributes,
-      "availabilityZone": task.zone.isEmpty ? nil : .string(task.zone),
-      "capacityProviderName": .text(task.particulars?.capacityProvider),
-      "clusterArn": revision.clusterARN,
-      "connectivity": connectivity(of: task),
-      "connectivityAt": connectedAt(task),
-      "containerInstanceArn": task.instance.map {
-        .string($0.hex.text(behind: revision.instancePrefix))
-      },
-      "containers": .array(containers(of: task, arn, attachmentID, revision)),
-      "cpu": revision.cpu,
-      "createdAt": task.history.first?.time.timestamp,
-      "desiredStatus": .string(task.desiredStatus),
-      "enableExecuteCommand": .bool(task.particulars?.enableExecuteCommand ?? false),
-      "executionStoppedAt": task.time(of: .executionStopped)?.timestamp,
-      "group": .string(task.group),
-      "healthStatus": .string(task.health.rawValue),
-      "inferenceAccelerators": [],
-      "lastStatus": .string(task.status.name),
-      "launchType": .string(task.capacity.launchType),
-      "memory": revision.memory,
-      "overrides": revision.overrides,
-      "platformVersion": isFargate
-        ? .string(FargatePlatform.version(task.particulars?.platformVersion, for: revision.plan))
-        : nil,
-      "platformFamily": isFargate
-        ? .string(
-          revision.plan?.isForWindows == true ? revision.plan?.operatingSystem ?? "" : "Linux")
-        : nil,
-      "pullStartedAt": task.time(of: .pullStarted)?.timestamp,
-      "pullStoppedAt": task.time(of: .pullStopped)?.timestamp,
-      "startedAt": task.time(of: .running)?.timestamp,
-      "startedBy": .text(task.startedBy),
-      "stopCode": .text(task.stop?.code?.rawValue),
-      "stoppedAt": task.time(of: .stopped)?.timestamp,
-      "stoppedReason": .text(task.stop?.reason),
-      "stoppingAt": task.time(of: .stopping)?.timestamp,
-      "tags": withTags ? (task.particulars?.tags ?? []).shape : [],
-      "taskArn": .string(arn),
-      "taskDefinitionArn": revision.arn,
-      "version": .integer(Int64(task.version)),
-      "ephemeralStorage": isFargate ? storage(of: task, revision) : nil,
-      "fargateEphemeralStorage": isFargate ? storage(of: task, revision) : nil,
-    ])
+    let attachmentID = !task.hasInterface ? "" : task.id.uuid(of: "attachment")
+    var shape = JSONObject(room: 36)
+    shape.add("attachments", .array(attachments(of: task, attachmentID)))
+    shape.add("attributes", revision.attributes)
+    shape.add("availabilityZone", task.zone.isEmpty ? nil : .string(task.zone))
+    shape.add("capacityProviderName", .text(task.particulars?.capacityProvider))
+    shape.add("clusterArn", revision.clusterARN)
+    shape.add("connectivity", connectivity(of: task))
+    shape.add("connectivityAt", connectedAt(task))
+    shape.add(
+      "containerInstanceArn",
+      task.instance.map { .string($0.hex.text(behind: revision.instancePrefix)) })
+    shape.add("containers", .array(containers(of: task, arn, attachmentID, revision)))
+    shape.add("cpu", revision.cpu)
+    shape.add("createdAt", task.history.first?.time.timestamp)
+    shape.add("desiredStatus", .string(task.desiredStatus))
+    shape.add("enableExecuteCommand", .bool(task.particulars?.enableExecuteCommand ?? false))
+    shape.add("executionStoppedAt", task.time(of: .executionStopped)?.timestamp)
+    shape.add("group", .string(task.group))
+    shape.add("healthStatus", .string(task.health.rawValue))
+    shape.add("inferenceAccelerators", .array([]))
+    shape.add("lastStatus", .string(task.status.name))
+    shape.add("launchType", .string(task.capacity.launchType))
+    shape.add("memory", revision.memory)
+    shape.add("overrides", revision.overrides)
+    if task.capacity.isFargate { addFargate(task, revision, to: &shape) }
+    shape.add("pullStartedAt", task.time(of: .pullStarted)?.timestamp)
+    shape.add("pullStoppedAt", task.time(of: .pullStopped)?.timestamp)
+    shape.add("startedAt", task.time(of: .running)?.timestamp)
+    shape.add("startedBy", .text(task.startedBy))
+    shape.add("stopCode", .text(task.stop?.code?.rawValue))
+    shape.add("stoppedAt", task.time(of: .stopped)?.timestamp)
+    shape.add("stoppedReason", .text(task.stop?.reason))
+    shape.add("stoppingAt", task.time(of: .stopping)?.timestamp)
+    shape.add("tags", withTags ? (task.particulars?.tags ?? []).shape : .array([]))
+    shape.add("taskArn", .string(arn))
+    shape.add("taskDefinitionArn", revision.arn)
+    shape.add("version", .integer(Int64(task.version)))
+    return .object(shape)
+  }
+
+  /// What only tasks on Fargate show.
+  private func addFargate(
+    _ task: ECSTask, _ revision: TaskRevisionShape, to shape: inout JSONObject
+  ) {
+    let plan = revision.plan
+    let platform = FargatePlatform.version(task.particulars?.platformVersion, for: plan)
+    shape.add("platformVersion", .string(platform))
+    let isForWindows = plan?.isForWindows == true
+    shape.add("platformFamily", .string(isForWindows ? plan?.operatingSystem ?? "" : "Linux"))
+    let storage = storage(of: task, revision)
+    shape.add("ephemeralStorage", storage)
+    shape.add("fargateEphemeralStorage", storage)
   }
 
   /// What the task has in common with others; those with overrides have it for themselves.
@@ -102,6 +106,12 @@ struct TaskShaping {
     return accepted?.timestamp
   }
 
+  /// The network interface and what a proxy brings along.
+  private func attachments(of task: ECSTask, _ id: String) -> [JSON] {
+    let proxy = ecs.proxyAttachment(of: task)
+    return attachment(of: task, id).map { [$0] + proxy } ?? proxy
+  }
+
   /// The network interface as an attachment; it is there from the first moment.
   private func attachment(of task: ECSTask, _ id: String) -> JSON? {
     guard let interface = task.interface else { return nil }
@@ -112,58 +122,59 @@ struct TaskShaping {
       case .stopped: "DELETED"
       default: interface.id == nil ? "DELETED" : "ATTACHED"
       }
-    let details: KeyValuePairs<String, String?> = [
-      "subnetId": interface.subnet, "networkInterfaceId": interface.id,
-      "macAddress": interface.macAddress, "privateIPv4Address": interface.privateAddress,
-    ]
-    return [
-      "id": .string(id),
-      "type": "ElasticNetworkInterface", "status": .string(status),
-      "details": .array(
-        details.compactMap { name, value in
-          value.map { ["name": .string(name), "value": .string($0)] }
-        }),
-    ]
+    var details: [JSON] = []
+    details.reserveCapacity(4)
+    details.add("subnetId", interface.subnet)
+    details.add("networkInterfaceId", interface.id)
+    details.add("macAddress", interface.macAddress)
+    details.add("privateIPv4Address", interface.privateAddress)
+    var shape = JSONObject(room: 4)
+    shape.add("id", .string(id))
+    shape.add("type", "ElasticNetworkInterface")
+    shape.add("status", .string(status))
+    shape.add("details", .array(details))
+    return .object(shape)
   }
 
   private func containers(
     of task: ECSTask, _ arn: String, _ attachmentID: String, _ revision: TaskRevisionShape
   ) -> [JSON] {
     guard let plan = revision.plan else { return [] }
-    let own = zip(plan.containers, task.containers).enumerated().map { index, pair in
-      let (container, state) = pair
-      return JSON(present: [
-        "containerArn": .string(containerARN(of: task, index, revision)),
-        "taskArn": .string(arn),
-        "name": .string(container.name),
-        "image": .string(container.image),
-        "imageDigest": .text(state.digest),
-        "runtimeId": state.status == .pending
-          ? nil
-          : .string(runtimeID(of: task, container: index)),
-        "lastStatus": .string(state.status.rawValue),
-        "exitCode": state.exitCode.map { .integer(Int64($0)) },
-        "reason": .text(state.reason),
-        "networkBindings": .array(bindings(of: container, state, task)),
-        "networkInterfaces": .array(interfaces(of: task, attachmentID)),
-        "healthStatus": .string(state.health.rawValue),
-        "cpu": .string(String(container.cpu)),
-        "memory": container.memory.map { .string(String($0)) },
-        "memoryReservation": container.memoryReservation.map { .string(String($0)) },
-        "managedAgents": agents(of: task, state, task.report(on: index)),
-        "gpuIds": ecs.gpuNames(of: task, container: index).map { .texts($0) },
-      ])
+    let interfaces = JSON.array(interfaces(of: task, attachmentID))
+    var shapes: [JSON] = []
+    for (index, container) in plan.containers.enumerated()
+    where task.containers.indices.contains(index) {
+      let state = task.containers[index]
+      var shape = JSONObject(room: 18)
+      shape.add("containerArn", .string(containerARN(of: task, index, revision)))
+      shape.add("taskArn", .string(arn))
+      shape.add("name", .string(container.name))
+      shape.add("image", .string(container.image))
+      shape.add("imageDigest", .text(state.digest))
+      if state.status != .pending {
+        shape.add("runtimeId", .string(runtimeID(of: task, container: index)))
+      }
+      shape.add("lastStatus", .string(state.status.rawValue))
+      shape.add("exitCode", state.exitCode.map { .integer(Int64($0)) })
+      shape.add("reason", .text(state.reason))
+      shape.add("networkBindings", .array(bindings(of: container, state, task)))
+      shape.add("networkInterfaces", interfaces)
+      shape.add("healthStatus", .string(state.health.rawValue))
+      shape.add("cpu", .string(String(container.cpu)))
+      shape.add("memory", container.memory.map { .string(String($0)) })
+      shape.add("memoryReservation", container.memoryReservation.map { .string(String($0)) })
+      shape.add("managedAgents", agents(of: task, state, task.report(on: index)))
+      shape.add("gpuIds", ecs.gpuNames(of: task, container: index).map { .texts($0) })
+      shapes.append(.object(shape))
     }
-    return own
-      + ecs.proxyContainer(
-        of: task, interfaces: interfaces(of: task, attachmentID))
+    return shapes + ecs.proxyContainer(of: task, interfaces: interfaces.array ?? [])
   }
 
   private func containerARN(
     of task: ECSTask, _ index: Int, _ revision: TaskRevisionShape
   ) -> String {
     let front = task.id.hex.text(behind: revision.containerPrefix)
-    return task.id.hexID(of: "container \(index)").uuidText(behind: front + "/")
+    return task.id.hexID(of: "container " + String(index)).uuidText(behind: front + "/")
   }
 
   private func runtimeID(of task: ECSTask, container index: Int) -> String {
@@ -189,7 +200,7 @@ struct TaskShaping {
   private func bindings(
     of container: ContainerPlan, _ state: TaskContainer, _ task: ECSTask
   ) -> [JSON] {
-    guard state.status == .running, task.interface == nil else { return [] }
+    guard state.status == .running, !task.hasInterface else { return [] }
     let single: [JSON] = zip(container.ports, state.hostPorts).map { port, host in
       [
         "bindIP": "0.0.0.0", "containerPort": .integer(Int64(port.container)),
@@ -212,12 +223,21 @@ struct TaskShaping {
 
   private func interfaces(of task: ECSTask, _ attachmentID: String) -> [JSON] {
     guard let interface = task.interface, let address = interface.privateAddress else { return [] }
-    return [
-      [
-        "attachmentId": .string(attachmentID),
-        "privateIpv4Address": .string(address),
-      ]
-    ]
+    var shape = JSONObject(room: 2)
+    shape.add("attachmentId", .string(attachmentID))
+    shape.add("privateIpv4Address", .string(address))
+    return [.object(shape)]
+  }
+}
+
+extension [JSON] {
+  /// Adds a detail of an attachment, where it has a value.
+  fileprivate mutating func add(_ name: String, _ value: String?) {
+    guard let value else { return }
+    var detail = JSONObject(room: 2)
+    detail.add("name", .string(name))
+    detail.add("value", .string(value))
+    append(.object(detail))
   }
 }
 

@@ -27,15 +27,13 @@ extension TaskID {
     guard isFargate else {
       return hexID(of: "runtime \(index)").text + hexID(of: "runtime' \(index)").text
     }
-    let own = hex.text
-    var digest = Digest(of: "\(own) \(index)")
+    var digest = Digest(of: hex.text(before: " " + String(index)))
     digest.feed(1)
-    return "\(own)-\(digest.value % 9_000_000_000 + 1_000_000_000)"
+    return hex.text(before: "-" + String(digest.value % 9_000_000_000 + 1_000_000_000))
   }
 
   func hexID(of part: String) -> HexID {
-    let own = hex.text
-    let words = (Digest(of: own + " " + part), Digest(of: part + " " + own))
+    let words = (Digest(of: hex.text(before: " " + part)), Digest(of: hex.text(behind: part + " ")))
     return HexID(high: words.0.value, low: words.1.value)
   }
 }

@@ -12,7 +12,18 @@ public enum TaskStatus: Int8, Codable, Sendable, Comparable, CaseIterable {
   case stopped
 
   /// As the API writes it, such as `PROVISIONING`.
-  public var name: String { String(describing: self).uppercased() }
+  public var name: String {
+    switch self {
+    case .provisioning: "PROVISIONING"
+    case .pending: "PENDING"
+    case .activating: "ACTIVATING"
+    case .running: "RUNNING"
+    case .deactivating: "DEACTIVATING"
+    case .stopping: "STOPPING"
+    case .deprovisioning: "DEPROVISIONING"
+    case .stopped: "STOPPED"
+    }
+  }
 
   /// Whether `left` comes earlier in a task's life.
   public static func < (left: TaskStatus, right: TaskStatus) -> Bool {
