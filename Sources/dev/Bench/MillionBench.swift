@@ -35,13 +35,13 @@ enum MillionBench: Bench {
     let request = LaunchRequest(
       cluster: cluster, definition: definition, count: batch, capacity: .ec2,
       group: "service:web", startedBy: "ecs-svc/0123456789012345678", placement: rules)
-    let before = Stopwatch.residentBytes
+    let memory = MemoryMark()
     var placed = 0
     let seconds = Stopwatch.seconds {
       while placed < count { placed += world.launchTasks(request).started.count }
     }
     report("placed", placed, seconds)
-    print("    memory: \((Stopwatch.residentBytes - before) / placed) bytes a task")
+    memory.report(placed, "placed")
   }
 
   /// Services of a thousand tasks each come up, and roll at 100/200 percent.
@@ -49,13 +49,13 @@ enum MillionBench: Bench {
     var sandbox = try Fleet.sandbox(instances: count / tasksEach)
     sandbox.retention = .nothing
     let services = (0..<count / 1000).map { "web-\($0)" }
-    let before = Stopwatch.residentBytes
+    let memory = MemoryMark()
     let start = try Stopwatch.seconds {
       for service in services { try Fleet.createService(service, tasks: 1000, in: &sandbox) }
       sandbox.advance(by: .minutes(15))
     }
     report("started by services, with their lives", running(in: sandbox), start)
-    print("    memory: \((Stopwatch.residentBytes - before) / count) bytes a task")
+    memory.report(sandbox.world.ecs.tasks.count, "kept")
     try Fleet.registerNext(in: &sandbox)
     let rolling = try Stopwatch.seconds {
       for service in services { try Fleet.update(service, in: &sandbox) }
@@ -67,6 +67,8 @@ enum MillionBench: Bench {
       }?.deployments.count == 1
     }
     report("rolled\(isDone ? "" : " (not to the end)")", running(in: sandbox), rolling)
+    // Tasks that stopped are shown for an hour: the old ones are all still there.
+    memory.report(sandbox.world.ecs.tasks.count, "kept, those that stopped among them")
   }
 
   private static func running(in sandbox: Sandbox) -> Int {
@@ -77,6 +79,21 @@ enum MillionBench: Bench {
     print(
       "    \(what): \(count) in \(Stopwatch.text(seconds)), "
         + "\(Int(Double(count) / seconds)) tasks/s")
+  }
+}
+
+/// The memory that is held at some moment, to be compared with the most that is held later.
+private struct MemoryMark {
+  private let before: Int
+
+  init() {
+    _ = Stopwatch.peakBytes
+    before = Stopwatch.residentBytes
+  }
+
+  func report(_ tasks: Int, _ which: String) {
+    let bytes = (Stopwatch.peakBytes - before) / max(tasks, 1)
+    print("      at most \(bytes) bytes for each of \(tasks) tasks \(which)")
   }
 }
 

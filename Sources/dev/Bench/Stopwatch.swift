@@ -16,6 +16,17 @@ enum Stopwatch {
     return best
   }
 
+  /// The most bytes of memory that the process held since it was asked last.
+  ///
+  /// Source: proc(5), `VmHWM` and `clear_refs`.
+  static var peakBytes: Int {
+    let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = text.split(separator: "\n").first { $0.hasPrefix("VmHWM") }
+    let kibibytes = line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) } ?? 0
+    try? "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8)
+    return kibibytes * 1024
+  }
+
   /// Bytes of memory that the process holds now.
   static var residentBytes: Int {
     let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
