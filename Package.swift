@@ -312,3 +312,14 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// One thread does everything (Sources/README.md: `async` does not exist below floor 9, and floor 9
+// serves from one event loop), so that releases need not count references atomically. Whoever
+// brings a second thread takes this out.
+for target in package.targets where target.type == .regular || target.type == .executable {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .unsafeFlags(
+        ["-Xfrontend", "-assume-single-threaded"], .when(configuration: .release))
+    ]
+}
