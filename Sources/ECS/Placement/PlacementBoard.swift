@@ -7,17 +7,17 @@ struct PlacementBoard {
   private let levels: [PlacementLevel]
   private var top = Bucket()
 
-  /// Asks all placeable instances once.
+  /// Asks all instances once: tasks on those that take no more are counted all the same, as what
+  /// is spread lies on them, too.
   init(_ need: PlacementNeed, _ levels: [PlacementLevel], in ecs: ECSState) {
     self.need = need
     self.levels = levels
-    for zone in ecs.rooms.zones(of: need.cluster) {
-      for id in ecs.rooms.instances(of: need.cluster, zone: zone, from: .least) {
-        guard let instance = ecs.instances[id], need.refusal(of: instance, in: ecs) == nil
-        else { continue }
-        let tasks = ecs.spread.count(of: need.group, in: need.cluster, on: id)
-        top.add(instance, tasks: tasks, levels: levels[...])
-      }
+    for id in ecs.instances(in: need.cluster) {
+      guard let instance = ecs.instances[id] else { continue }
+      let tasks = ecs.spread.count(of: need.group, in: need.cluster, on: id)
+      let isFit = need.refusal(of: instance, in: ecs) == nil
+      guard isFit || tasks > 0 else { continue }
+      top.add(instance, tasks: tasks, isCandidate: isFit, levels: levels[...])
     }
   }
 
@@ -27,28 +27,31 @@ struct PlacementBoard {
       guard let instance = ecs.instances[id] else { return nil }
       let tasks = ecs.spread.count(of: need.group, in: need.cluster, on: id)
       top.remove(instance, levels: levels[...])
-      guard need.refusal(of: instance, in: ecs) == nil else { continue }
+      guard need.refusal(of: instance, in: ecs) == nil else {
+        top.add(instance, tasks: tasks, isCandidate: false, levels: levels[...])
+        continue
+      }
       var after = instance
       after.remaining.cpu -= need.cpu
       after.remaining.memory -= need.memory
-      top.add(after, tasks: tasks + 1, levels: levels[...])
+      top.add(after, tasks: tasks + 1, isCandidate: true, levels: levels[...])
       return id
     }
     return nil
   }
 
-  /// Candidates that the levels above could not tell apart.
+  /// Instances that the levels above could not tell apart.
   struct Bucket {
-    /// Tasks of the group on the candidates inside.
+    /// Tasks of the group on the instances inside.
     var tasks = 0
-    /// The names of the parts by what orders them.
+    /// How many of the instances take tasks.
+    private var candidates = 0
+    /// The names of the parts with candidates, by what orders them.
     private var order = Index<Pair<Int, String>>()
     private var parts: [String: Bucket] = [:]
-    /// At the last storey.
+    /// At the last storey: the candidates.
     private var instances = Index<ContainerInstanceID>()
     private var tasksOf: [ContainerInstanceID: Int] = [:]
-
-    var isEmpty: Bool { parts.isEmpty && instances.isEmpty }
 
     func best(_ levels: ArraySlice<PlacementLevel>) -> ContainerInstanceID? {
       guard !levels.isEmpty else { return instances.first }
@@ -56,45 +59,52 @@ struct PlacementBoard {
     }
 
     mutating func add(
-      _ instance: ContainerInstance, tasks count: Int, levels: ArraySlice<PlacementLevel>
+      _ instance: ContainerInstance, tasks count: Int, isCandidate: Bool,
+      levels: ArraySlice<PlacementLevel>
     ) {
       tasks += count
+      if isCandidate { candidates += 1 }
       guard let level = levels.first else {
+        guard isCandidate else { return }
         instances.insert(instance.id)
         tasksOf[instance.id] = count
         return
       }
-      let name = level.name(of: instance)
-      var part = parts[name] ?? Bucket()
-      order.remove(Pair(level.rank(name, part), name))
-      part.add(instance, tasks: count, levels: levels.dropFirst())
-      order.insert(Pair(level.rank(name, part), name))
-      parts[name] = part
+      change(level.name(of: instance), of: level) {
+        $0.add(instance, tasks: count, isCandidate: isCandidate, levels: levels.dropFirst())
+      }
     }
 
+    /// Takes a candidate out.
+    ///
     /// - Returns: how many tasks of the group left with it.
     @discardableResult
     mutating func remove(
       _ instance: ContainerInstance, levels: ArraySlice<PlacementLevel>
     ) -> Int {
-      guard let level = levels.first else {
-        instances.remove(instance.id)
-        let count = tasksOf.removeValue(forKey: instance.id) ?? 0
-        tasks -= count
-        return count
-      }
-      let name = level.name(of: instance)
-      guard var part = parts[name] else { return 0 }
-      order.remove(Pair(level.rank(name, part), name))
-      let count = part.remove(instance, levels: levels.dropFirst())
-      tasks -= count
-      if part.isEmpty {
-        parts[name] = nil
+      candidates -= 1
+      var count = 0
+      if let level = levels.first {
+        change(level.name(of: instance), of: level) {
+          count = $0.remove(instance, levels: levels.dropFirst())
+        }
       } else {
-        order.insert(Pair(level.rank(name, part), name))
-        parts[name] = part
+        instances.remove(instance.id)
+        count = tasksOf.removeValue(forKey: instance.id) ?? 0
       }
+      tasks -= count
       return count
+    }
+
+    /// Changes a part, and keeps its place among the others.
+    private mutating func change(
+      _ name: String, of level: PlacementLevel, _ change: (inout Bucket) -> Void
+    ) {
+      var part = parts[name] ?? Bucket()
+      if part.candidates > 0 { order.remove(Pair(level.rank(name, part), name)) }
+      change(&part)
+      if part.candidates > 0 { order.insert(Pair(level.rank(name, part), name)) }
+      parts[name] = part.candidates > 0 || part.tasks > 0 ? part : nil
     }
   }
 }

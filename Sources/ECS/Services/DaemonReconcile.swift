@@ -88,7 +88,7 @@ struct DaemonReconcile {
 
   /// An older task goes where the lower bound lets it.
   private mutating func replace(_ task: ReplicaTask) {
-    guard primary.state != .failed else { return }
+    guard primary.state != .failed, !task.isProtected else { return }
     if !task.isHealthy || facts.bounds.stoppable(healthy: healthy) > 0 { stop(task) }
   }
 
@@ -133,6 +133,9 @@ struct DaemonReconcile {
       if case .settling(let until?) = task.standing { times.append(until) }
     }
     if let held = primary.heldUntil, held > facts.now { times.append(held) }
+    for task in facts.tasks where task.deployment != primary.id {
+      if let end = task.protectedUntil { times.append(end) }
+    }
     if starts.count == ServiceScheduler.launchesPerLook {
       times.append(facts.now + ServiceScheduler.loop)
     }

@@ -241,7 +241,8 @@ extension RollingReconcile {
     for task in facts.tasks {
       if case .settling(let until?) = task.standing { consider(until) }
     }
-    for place in rollouts.indices where live(place).count > rollouts[place].desired {
+    // What is protected of an older deployment keeps the new one from its end.
+    for place in rollouts.indices where place > 0 || live(place).count > rollouts[place].desired {
       live(place).compactMap(\.protectedUntil).forEach(consider)
     }
     for (place, rollout) in rollouts.enumerated() where rollout.state != .failed {

@@ -173,17 +173,18 @@ extension Cloud {
       ["InstanceProfileName": "ecsInstanceRole", "RoleName": "ecsInstanceRole"])
   }
 
-  /// Launches a t3.medium with the ECS-optimised image.
+  /// Launches an instance with the ECS-optimised image.
   @discardableResult
   mutating func launch(
-    userData: String? = nil, profile: String? = "ecsInstanceRole"
+    userData: String? = nil, profile: String? = "ecsInstanceRole", type: String = "t3.medium"
   ) throws -> String {
+    let architecture = InstanceType.named(type)?.architecture
     let image = MachineImage.all(in: scope.region)
-      .first { $0.kind == .ecsOptimized && $0.architecture == "x86_64" }
+      .first { $0.kind == .ecsOptimized && $0.architecture == architecture }
     let answer = try ask(
       RunInstances.self,
       JSON(present: [
-        "ImageId": .text(image?.id), "InstanceType": "t3.medium", "MinCount": 1, "MaxCount": 1,
+        "ImageId": .text(image?.id), "InstanceType": .string(type), "MinCount": 1, "MaxCount": 1,
         "UserData": userData.map { .string(Self.base64($0)) },
         "IamInstanceProfile": profile.map { ["Name": .string($0)] },
       ]))
