@@ -8,7 +8,10 @@ struct Action: Sendable {
   /// All kinds.
   ///
   /// The weights make time pass between most things, and faults rare.
-  static let all: [Action] = [
+  static let all: [Action] = inside + outside + aside
+
+  /// What people do with tasks, services and machines, and what happens to these.
+  private static let inside: [Action] = [
     Action(weight: 30) { storm in
       storm.advance(by: .seconds(Int64(storm.dice.within(1...40, "advance"))))
     },
@@ -41,6 +44,44 @@ struct Action: Sendable {
     Action(weight: 2) { $0.stopDeployment() },
     Action(weight: 1) { $0.soundAlarm() },
     Action(weight: 2) { $0.protectTask() },
+  ]
+
+  /// Machines and deployers outside AWS, names, machines that ECS runs itself.
+  private static let outside: [Action] = [
+    Action(weight: 1) { $0.addExternalMachine() },
+    Action(weight: 2) { $0.runExternally() },
+    Action(weight: 2) { $0.startTask() },
+    Action(weight: 1) { $0.createExternalService() },
+    Action(weight: 2) { $0.createTaskSet() },
+    Action(weight: 3) { $0.changeTaskSet() },
+    Action(weight: 2) { $0.createNamedService() },
+    Action(weight: 2) { $0.changeNames() },
+    Action(weight: 2) { $0.runManaged() },
+    Action(weight: 1) { $0.createManagedService() },
+    Action(weight: 2) { $0.changeDaemon() },
+  ]
+
+  /// Mishaps, upkeep, and ways back in time.
+  private static let aside: [Action] = [
+    Action(weight: 1) { $0.crashAgent() },
+    Action(weight: 1) { $0.updateAgent() },
+    Action(weight: 1) { $0.runOutOfMemory() },
+    Action(weight: 1) { $0.interruptSpot() },
+    Action(weight: 2) { $0.limitFargate() },
+    Action(weight: 1) { $0.failRequests() },
+    Action(weight: 1) { $0.loadService() },
+    Action(weight: 1) { $0.scaleByLoad() },
+    Action(weight: 1) { $0.endScaling() },
+    Action(weight: 1) { $0.changeSetting() },
+    Action(weight: 1) { $0.changeAttribute() },
+    Action(weight: 1) { $0.tagService() },
+    Action(weight: 2) { $0.retireDefinition() },
+    Action(weight: 1) { $0.execute() },
+    Action(weight: 1) { $0.pauseDeployment() },
+    Action(weight: 3) { $0.continueDeployment() },
+    Action(weight: 1) { $0.turnMachine() },
+    Action(weight: 2) { $0.startStoppedMachines() },
+    Action(weight: 1) { $0.runSpotMachine() },
     Action(weight: 4) { $0.undoAndRedo() },
   ]
 

@@ -79,7 +79,7 @@ extension Storm {
   }
 
   /// One of the strategies that shift traffic, with short bakes.
-  private mutating func strategy() -> JSONObject {
+  mutating func strategy() -> JSONObject {
     let bake = JSON.integer(Int64(dice.below(5, "bake")))
     switch dice.below(3, "shift") {
     case 0: return ["strategy": "BLUE_GREEN", "bakeTimeInMinutes": bake]

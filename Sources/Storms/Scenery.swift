@@ -9,7 +9,9 @@ enum Scenery {
   }
 
   static let clusters = ["north", "south"]
-  static let families = ["small", "large", "ports", "brief", "broken", "cloud", "crash"]
+  static let families = [
+    "small", "large", "ports", "brief", "broken", "cloud", "crash", "own", "parts", "sick",
+  ]
 
   static let lines: [Line] = identity + clusterLines + definitions + machines
 
@@ -31,23 +33,41 @@ enum Scenery {
     """
   }
 
-  private static let identity = [
+  private static let identity =
+    roles + [
+      Line(
+        service: "iam", operation: "CreateRole",
+        input: ["RoleName": "ecsInstanceRole", "AssumeRolePolicyDocument": .string(trust("ec2"))]),
+      Line(
+        service: "iam", operation: "AttachRolePolicy",
+        input: [
+          "RoleName": "ecsInstanceRole",
+          "PolicyArn":
+            "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role",
+        ]),
+      Line(
+        service: "iam", operation: "CreateInstanceProfile",
+        input: ["InstanceProfileName": "ecsInstanceRole"]),
+      Line(
+        service: "iam", operation: "AddRoleToInstanceProfile",
+        input: ["InstanceProfileName": "ecsInstanceRole", "RoleName": "ecsInstanceRole"]),
+    ]
+
+  /// What ECS needs for machines it runs itself, and machines outside AWS for theirs.
+  private static let roles = [
     Line(
       service: "iam", operation: "CreateRole",
-      input: ["RoleName": "ecsInstanceRole", "AssumeRolePolicyDocument": .string(trust("ec2"))]),
+      input: ["RoleName": "infrastructure", "AssumeRolePolicyDocument": .string(trust("ecs"))]),
+    Line(
+      service: "iam", operation: "CreateRole",
+      input: ["RoleName": "anywhere", "AssumeRolePolicyDocument": .string(trust("ssm"))]),
     Line(
       service: "iam", operation: "AttachRolePolicy",
       input: [
-        "RoleName": "ecsInstanceRole",
+        "RoleName": "anywhere",
         "PolicyArn":
           "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role",
       ]),
-    Line(
-      service: "iam", operation: "CreateInstanceProfile",
-      input: ["InstanceProfileName": "ecsInstanceRole"]),
-    Line(
-      service: "iam", operation: "AddRoleToInstanceProfile",
-      input: ["InstanceProfileName": "ecsInstanceRole", "RoleName": "ecsInstanceRole"]),
   ]
 
   private static let clusterLines = clusters.map {
@@ -76,7 +96,8 @@ enum Scenery {
   }
 
   /// A task definition of each temper: small, large, with a fixed port, one that ends, one whose
-  /// image is missing, one for Fargate, one that fails after a while.
+  /// image is missing, one for Fargate, one that fails after a while, one with its own interface,
+  /// one of containers that wait for each other, one that falls ill.
   static func definition(_ family: String) -> JSON {
     switch family {
     case "small": onInstances(family, ["image": "nginx:1.27", "cpu": 64, "memory": 100])
@@ -94,6 +115,21 @@ enum Scenery {
     case "crash":
       onInstances(
         family, ["image": "busybox", "memory": 64, "command": ["sh", "-c", "sleep 20; exit 1"]])
+    case "own":
+      [
+        "family": "own", "networkMode": "awsvpc",
+        "containerDefinitions": [["name": "main", "image": "nginx:1.27", "memory": 64]],
+      ]
+    case "parts": ["family": "parts", "containerDefinitions": parts]
+    case "sick":
+      onInstances(
+        family,
+        [
+          "image": "nginx:1.27", "memory": 64,
+          "healthCheck": [
+            "command": ["CMD-SHELL", "exit 1"], "interval": 10, "retries": 2, "startPeriod": 20,
+          ],
+        ])
     default:
       [
         "family": .string(family), "networkMode": "awsvpc", "cpu": "256", "memory": "512",
@@ -113,4 +149,23 @@ enum Scenery {
     container["name"] = "main"
     return ["family": .string(family), "containerDefinitions": [.object(container)]]
   }
+
+  /// A job first, then a proxy that must be healthy, then the application, which may restart.
+  private static let parts: JSON = [
+    [
+      "name": "job", "image": "busybox", "memory": 16, "essential": false,
+      "command": ["sleep", "4"],
+    ],
+    [
+      "name": "proxy", "image": "nginx:1.27", "memory": 32, "stopTimeout": 12,
+      "dependsOn": [["containerName": "job", "condition": "SUCCESS"]],
+      "healthCheck": ["command": ["CMD-SHELL", "exit 0"], "interval": 5],
+    ],
+    [
+      "name": "main", "image": "busybox", "memory": 32, "stopTimeout": 7,
+      "command": ["sh", "-c", "sleep 150; exit 3"],
+      "dependsOn": [["containerName": "proxy", "condition": "HEALTHY"]],
+      "restartPolicy": ["enabled": true, "restartAttemptPeriod": 120],
+    ],
+  ]
 }

@@ -20,9 +20,9 @@ extension Storm {
         ],
       ],
     ]
-    if let network = network(for: family) {
+    input["networkConfiguration"] = network(for: family)
+    if family == "cloud" {
       input["launchType"] = "FARGATE"
-      input["networkConfiguration"] = network
     } else if dice.below(8, "daemon") == 0 {
       input["schedulingStrategy"] = "DAEMON"
       input["desiredCount"] = nil
@@ -42,6 +42,7 @@ extension Storm {
     let isOnFargate = service.revision.capacity.isFargate
     let family = isOnFargate ? "cloud" : pickFamily()
     var change: JSONObject = ["taskDefinition": .string(family)]
+    change["networkConfiguration"] = network(for: family)
     if dice.below(3, "force") == 0 { change = ["forceNewDeployment": true] }
     update(change, of: service.name, in: cluster.key.name)
   }

@@ -41,6 +41,7 @@ public struct Storm {
   public mutating func run(steps count: Int) throws(StormFault) {
     for _ in 0..<count { try step() }
     try checkReplay()
+    try clearAway()
   }
 
   /// One random thing.
@@ -65,8 +66,10 @@ public struct Storm {
     sandbox.endLine()
   }
 
-  /// What no request of a storm may be answered with.
-  private static let faultyCodes = ["InternalFailure", "NotSimulated", "SerializationException"]
+  /// What no request of a storm may be answered with: those would be mistakes of the storm's own.
+  private static let faultyCodes = [
+    "InternalFailure", "NotSimulated", "SerializationException", "ValidationException",
+  ]
 
   /// Brings about a fault; one that finds nothing to strike is part of the storm.
   mutating func strike(_ fault: String, _ arguments: String...) {
@@ -131,7 +134,7 @@ public struct Storm {
     ).output
   }
 
-  private mutating func check() throws(StormFault) {
+  mutating func check() throws(StormFault) {
     watch.inspect(sandbox.world)
     if let fault = watch.fault {
       throw StormFault(

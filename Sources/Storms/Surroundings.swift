@@ -15,6 +15,12 @@ struct Surroundings: Sendable {
   /// A role that ECS may use for load balancers.
   private(set) var role = ""
 
+  /// With which machines outside AWS join.
+  private(set) var activation: (id: String, code: String) = ("", "")
+  /// A namespace of Cloud Map, and a service in it that tasks register with.
+  private(set) var namespace = ""
+  private(set) var registry = ""
+
   static let alarm = "trouble"
 
   /// Nothing yet.
@@ -26,7 +32,14 @@ struct Surroundings: Sendable {
     subnets = found["Subnets"]?.array?.compactMap { $0["SubnetId"]?.string } ?? []
     network = found["Subnets"]?[0]?["VpcId"]?.string ?? ""
     try buildBalancer(in: &storm)
-    for cluster in Scenery.clusters { try buildPool(of: cluster, in: &storm) }
+    for cluster in Scenery.clusters {
+      try buildPool(of: cluster, in: &storm)
+      try buildManaged(of: cluster, in: &storm)
+    }
+    try buildNames(in: &storm)
+    let made = try storm.demand(
+      "ssm", "CreateActivation", ["IamRole": "anywhere", "RegistrationLimit": 1000])
+    activation = (made["ActivationId"]?.string ?? "", made["ActivationCode"]?.string ?? "")
     _ = try storm.demand(
       "cloudwatch", "PutMetricAlarm",
       [
@@ -125,5 +138,51 @@ struct Surroundings: Sendable {
         "capacityProviders": ["FARGATE", "FARGATE_SPOT", .string(name)],
         "defaultCapacityProviderStrategy": [],
       ])
+  }
+
+  /// A provider of `cluster` whose machines ECS runs itself, and what a daemon there runs.
+  private func buildManaged(of cluster: String, in storm: inout Storm) throws(StormFault) {
+    _ = try storm.demand(
+      "ecs", "CreateCapacityProvider",
+      [
+        "name": .string("managed-\(cluster)"), "cluster": .string(cluster),
+        "managedInstancesProvider": [
+          "infrastructureRoleArn": "arn:aws:iam::123456789012:role/infrastructure",
+          "instanceLaunchTemplate": [
+            "ec2InstanceProfileArn":
+              "arn:aws:iam::123456789012:instance-profile/ecsInstanceRole",
+            "networkConfiguration": ["subnets": .texts(subnets)],
+          ],
+          "infrastructureOptimization": ["scaleInAfter": 120],
+        ],
+      ])
+    _ = try storm.demand(
+      "ecs", "RegisterDaemonTaskDefinition",
+      [
+        "family": .string("agent-\(cluster)"),
+        "containerDefinitions": [
+          [
+            "name": "agent", "image": "busybox", "cpu": 32, "memory": 32,
+            "command": ["sleep", "1d"],
+          ]
+        ],
+      ])
+  }
+
+  /// A namespace with a service in it.
+  private mutating func buildNames(in storm: inout Storm) throws(StormFault) {
+    _ = try storm.demand(
+      "servicediscovery", "CreatePrivateDnsNamespace",
+      ["Name": "storm.local", "Vpc": .string(network)])
+    storm.advance(by: .minutes(2))
+    let found = try storm.demand("servicediscovery", "ListNamespaces", [:])
+    namespace = found["Namespaces"]?[0]?["Id"]?.string ?? ""
+    let made = try storm.demand(
+      "servicediscovery", "CreateService",
+      [
+        "Name": "named", "NamespaceId": .string(namespace),
+        "DnsConfig": ["DnsRecords": [["Type": "A", "TTL": 60]]], "HealthCheckCustomConfig": [:],
+      ])
+    registry = made["Service"]?["Arn"]?.string ?? ""
   }
 }

@@ -10,9 +10,9 @@ extension Storm {
       "cluster": .string(cluster.key.name), "taskDefinition": .string(family),
       "count": .integer(Int64(dice.within(1...4, "count"))),
     ]
-    if let network = network(for: family) {
+    input["networkConfiguration"] = network(for: family)
+    if family == "cloud" {
       input["launchType"] = "FARGATE"
-      input["networkConfiguration"] = network
     } else if dice.below(2, "strategy") == 0 {
       input["placementStrategy"] = [strategies[dice.below(strategies.count, "which-strategy")]]
     }
@@ -30,15 +30,15 @@ extension Storm {
     attempt("ecs", "RegisterTaskDefinition", Scenery.definition(pickFamily()))
   }
 
-  /// The network of tasks on Fargate: one or more of the default subnets; nil for families that
-  /// run on instances.
+  /// The network of tasks with their own interface: one or more of the default subnets; nil for
+  /// families that share their instance's.
   mutating func network(for family: String) -> JSON? {
-    guard family == "cloud" else { return nil }
+    guard ["cloud", "own", "express"].contains(family) else { return nil }
     let count = dice.within(1...max(1, around.subnets.count), "subnets")
     return [
       "awsvpcConfiguration": [
         "subnets": .array(around.subnets.prefix(count).map { .string($0) }),
-        "assignPublicIp": "ENABLED",
+        "assignPublicIp": family == "own" ? "DISABLED" : "ENABLED",
       ]
     ]
   }

@@ -6,8 +6,8 @@ struct Watch {
   /// The first thing that did not hold.
   var fault: String?
 
-  /// How many tasks each service had when last looked at, by its ARN.
-  private var known: [String: Int] = [:]
+  /// How many tasks each service had when last looked at.
+  private var known: [ServiceKey: Int] = [:]
   private var inspections = 0
 
   /// Looks at what is kept as counts, after every event; the first fault is kept.
@@ -24,7 +24,7 @@ struct Watch {
     let ecs = world.ecs
     fault =
       Self.overcommitted(ecs) ?? Self.astray(ecs) ?? Self.miscounted(ecs) ?? Self.leaderless(ecs)
-      ?? Self.ghosts(world) ?? Self.starved(world)
+      ?? Self.ghosts(world) ?? Self.starved(world) ?? Self.crowded(ecs)
     inspections += 1
     if fault == nil, inspections % 100 == 0 { fault = Self.misfiled(ecs) ?? Self.stranded(world) }
   }
@@ -116,7 +116,7 @@ struct Watch {
   /// Every service that ECS deploys has one PRIMARY deployment.
   private static func leaderless(_ ecs: ECSState) -> String? {
     ecs.services.rows.firstResult { _, service in
-      guard service.status == .active else { return nil }
+      guard service.status == .active, service.deploymentControl == .ecs else { return nil }
       let primaries = service.deployments.count { $0.status == .primary }
       return primaries == 1 ? nil : "service \(service.name) has \(primaries) PRIMARY deployments"
     }
@@ -141,16 +141,19 @@ struct Watch {
   /// A service's tasks never grow beyond its maximum percent; where the limit was lowered they
   /// may be more, but not become more.
   private mutating func beyondPercentages(_ ecs: ECSState) -> String? {
-    ecs.services.rows.firstResult { _, service in
-      guard service.status == .active, service.scheduling == .replica else { return nil }
+    ecs.services.rows.firstResult { key, service in
+      // Who deploys with task sets decides how many there are.
+      guard service.status == .active, service.scheduling == .replica,
+        service.deploymentControl == .ecs
+      else { return nil }
       let limit = max(
         service.desiredCount, service.desiredCount * service.maximumPercent / 100)
       let tally = service.deployments.map {
         ecs.tally(startedBy: $0.id, in: service.key.cluster)
       }.reduce(TaskTally(), +)
       let present = tally.starting + tally.running
-      let before = known[service.arn] ?? present
-      known[service.arn] = present
+      let before = known[key] ?? present
+      known[key] = present
       // Blue and green stand side by side, whatever the percentages say.
       if service.isStaged { return nil }
       if present > max(limit, before) {

@@ -6,6 +6,8 @@ import Simulation
 public struct StepSeries: Hashable, Codable, Sendable {
   /// The changes, in order of time; nil for “no value from here on”.
   public private(set) var steps: [Step] = []
+  /// The sum of the fingerprints of the changes, so that one more costs no look at the others.
+  private var fingerprint: UInt64 = 0
 
   /// A change.
   public struct Step: Hashable, Codable, Sendable {
@@ -36,14 +38,24 @@ public struct StepSeries: Hashable, Codable, Sendable {
   @discardableResult
   public mutating func set(_ value: Double?, at time: SimTime) -> Bool {
     guard steps.isEmpty ? value != nil : last != value else { return false }
-    if steps.last?.time == time { steps.removeLast() }
-    steps.append(Step(time: time, value: value))
-    if steps.count > Self.limit { steps.removeFirst(Self.limit / 4) }
+    if let last = steps.last, last.time == time {
+      fingerprint &-= last.fingerprint
+      steps.removeLast()
+    }
+    let step = Step(time: time, value: value)
+    fingerprint &+= step.fingerprint
+    steps.append(step)
+    if steps.count > Self.limit { forget(Self.limit / 4) }
     if let first = steps.first, time - first.time > Self.memory, steps.count > 64 {
       let kept = steps.lastIndex { time - $0.time > Self.memory } ?? 0
-      steps.removeFirst(kept)
+      forget(kept)
     }
     return true
+  }
+
+  private mutating func forget(_ count: Int) {
+    for step in steps.prefix(count) { fingerprint &-= step.fingerprint }
+    steps.removeFirst(count)
   }
 
   /// The value at an instant.
@@ -99,6 +111,38 @@ public struct StepSeries: Hashable, Codable, Sendable {
   /// The statistics of a span: one value a minute, weighted by time; nil where it had none.
   public func statistics(from start: SimTime, to end: SimTime) -> MetricStatistics? {
     MetricStatistics(parts: parts(from: start, to: end))
+  }
+}
+
+extension StepSeries.Step {
+  fileprivate var fingerprint: UInt64 {
+    var digest = Digest()
+    digest.feed(UInt64(bitPattern: time.milliseconds))
+    digest.feed(value == nil ? 0 : 1)
+    digest.feed(value?.bitPattern ?? 0)
+    return digest.value
+  }
+}
+
+extension StepSeries {
+  private enum CodingKeys: CodingKey {
+    case steps
+  }
+
+  /// Reads the changes.
+  public init(from decoder: any Decoder) throws {
+    steps = try decoder.container(keyedBy: CodingKeys.self).decode([Step].self, forKey: .steps)
+    for step in steps { fingerprint &+= step.fingerprint }
+  }
+
+  /// Writes the changes, or only their fingerprint where a digest is being made.
+  public func encode(to encoder: any Encoder) throws {
+    if Pack.isDigesting(encoder) {
+      var container = encoder.singleValueContainer()
+      return try container.encode(fingerprint)
+    }
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(steps, forKey: .steps)
   }
 }
 

@@ -27,6 +27,12 @@ public enum Pack {
     return Digest(of: (try? bytes(of: value, for: .digest)) ?? [])
   }
 
+  /// Whether `encoder` makes a digest: values that keep a fingerprint of themselves write that
+  /// instead.
+  public static func isDigesting(_ encoder: any Encoder) -> Bool {
+    (encoder as? PackEncoder)?.purpose == .digest
+  }
+
   /// Reads a value that `bytes(of:)` wrote.
   ///
   /// - Parameters:

@@ -4,6 +4,22 @@ import Testing
 @testable import CloudWatch
 
 @Suite("StepSeries") struct StepSeriesTests {
+  @Test("has the same digest however it came about, and another one when one change differs")
+  func digest() throws {
+    var series = StepSeries()
+    for second in 1...40_000 as ClosedRange<Int64> {
+      series.set(Double(second % 7), at: .dawn + .seconds(second))
+    }
+    let read = try Pack.value(StepSeries.self, from: Pack.bytes(of: series))
+    var other = series
+    other.set(100, at: .dawn + .seconds(40_000))
+
+    #expect(series.steps.count <= StepSeries.limit)
+    #expect(read == series)
+    #expect(Pack.digest(of: read) == Pack.digest(of: series))
+    #expect(Pack.digest(of: other) != Pack.digest(of: series))
+  }
+
   private func minute(_ number: Int64) -> SimTime { .dawn + .minutes(number) }
 
   @Test("keeps changes only, and knows every instant between them")
