@@ -53,7 +53,7 @@ struct Action: Sendable {
     Action(weight: 2) { $0.startTask() },
     Action(weight: 1) { $0.createExternalService() },
     Action(weight: 2) { $0.createTaskSet() },
-    Action(weight: 3) { $0.changeTaskSet() },
+    Action(weight: 4) { $0.changeTaskSet() },
     Action(weight: 2) { $0.createNamedService() },
     Action(weight: 2) { $0.changeNames() },
     Action(weight: 2) { $0.runManaged() },

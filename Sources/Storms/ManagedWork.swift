@@ -36,7 +36,8 @@ extension Storm {
     let input: JSONObject = [
       "daemonTaskDefinitionArn": .string(name), "capacityProviderArns": [.string(provider)],
     ]
-    switch dice.below(5, "daemon-change") {
+    let isThere = read("ecs", "DescribeDaemon", ["daemonArn": .string(arn)]) != nil
+    switch isThere ? dice.below(3, "daemon-change") : 3 {
     case 0: attempt("ecs", "DeleteDaemon", ["daemonArn": .string(arn)])
     case 1, 2:
       var change = input

@@ -42,9 +42,7 @@ extension Storm {
   }
 
   mutating func failRequests() {
-    guard let cluster = pickCluster() else { return }
-    let status = ["500", "200"][dice.below(2, "answer")]
-    strike("app-errors", "\(cluster.key.name)/balanced", status)
+    strike("app-errors", "balanced", ["500", "200"][dice.below(2, "answer")])
   }
 
   mutating func loadService() {
@@ -75,12 +73,15 @@ extension Storm {
   }
 
   mutating func endScaling() {
-    guard let cluster = pickCluster(), let service = pickService(in: cluster) else { return }
+    let answer = read(
+      "application-autoscaling", "DescribeScalableTargets", ["ServiceNamespace": "ecs"])
+    let target = pick(answer?["ScalableTargets"]?.array ?? [], "target")
+    guard let id = target?["ResourceId"] else { return }
     attempt(
       "application-autoscaling", "DeregisterScalableTarget",
       [
         "ServiceNamespace": "ecs", "ScalableDimension": "ecs:service:DesiredCount",
-        "ResourceId": .string("service/\(cluster.key.name)/\(service.name)"),
+        "ResourceId": id,
       ])
   }
 }

@@ -61,7 +61,7 @@ extension Storm {
     let answer = read("ecs", "DescribeTaskSets", .object(place))
     guard let set = pick(answer?["taskSets"]?.array ?? [], "set")?["id"] else { return }
     var input = place
-    switch dice.below(4, "set-change") {
+    switch dice.below(3, "set-change") {
     case 0:
       input["primaryTaskSet"] = set
       attempt("ecs", "UpdateServicePrimaryTaskSet", .object(input))

@@ -60,6 +60,17 @@ enum Scenery {
       input: ["RoleName": "infrastructure", "AssumeRolePolicyDocument": .string(trust("ecs"))]),
     Line(
       service: "iam", operation: "CreateRole",
+      input: [
+        "RoleName": "application", "AssumeRolePolicyDocument": .string(trust("ecs-tasks")),
+      ]),
+    Line(
+      service: "iam", operation: "AttachRolePolicy",
+      input: [
+        "RoleName": "application",
+        "PolicyArn": "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
+      ]),
+    Line(
+      service: "iam", operation: "CreateRole",
       input: ["RoleName": "anywhere", "AssumeRolePolicyDocument": .string(trust("ssm"))]),
     Line(
       service: "iam", operation: "AttachRolePolicy",
@@ -100,7 +111,10 @@ enum Scenery {
   /// one of containers that wait for each other, one that falls ill.
   static func definition(_ family: String) -> JSON {
     switch family {
-    case "small": onInstances(family, ["image": "nginx:1.27", "cpu": 64, "memory": 100])
+    case "small":
+      onInstances(
+        family, ["image": "nginx:1.27", "cpu": 64, "memory": 100],
+        ["taskRoleArn": "arn:aws:iam::123456789012:role/application"])
     case "large": onInstances(family, ["image": "httpd:2.4", "cpu": 700, "memory": 1500])
     case "ports":
       onInstances(
@@ -144,10 +158,15 @@ enum Scenery {
     }
   }
 
-  private static func onInstances(_ family: String, _ container: JSON) -> JSON {
+  private static func onInstances(
+    _ family: String, _ container: JSON, _ more: JSONObject = [:]
+  ) -> JSON {
     var container = container.object ?? JSONObject()
     container["name"] = "main"
-    return ["family": .string(family), "containerDefinitions": [.object(container)]]
+    var definition = more
+    definition["family"] = .string(family)
+    definition["containerDefinitions"] = [.object(container)]
+    return .object(definition)
   }
 
   /// A job first, then a proxy that must be healthy, then the application, which may restart.

@@ -16,6 +16,8 @@ public struct Storm {
   public private(set) var steps: [String] = []
   /// Requests that a service refused; most storms have some.
   public private(set) var refusals = 0
+  /// How often each operation and fault did what it was to do; 0 for what was only refused.
+  public private(set) var successes: [String: Int] = [:]
 
   /// So many lines of the journal are the scenery.
   private var prelude = 0
@@ -59,8 +61,10 @@ public struct Storm {
     do {
       _ = try sandbox.perform(
         Request(service: service, operation: operation, input: input, region: "us-east-1"))
+      successes[operation, default: 0] += 1
     } catch {
       refusals += 1
+      successes[operation, default: 0] += 0
       if Self.faultyCodes.contains(error.code) { watch.fault = "\(operation) answered \(error)" }
     }
     sandbox.endLine()
@@ -75,7 +79,9 @@ public struct Storm {
   mutating func strike(_ fault: String, _ arguments: String...) {
     note("fault \(fault) \(arguments.joined(separator: " "))")
     sandbox.beginLine("fault \(fault)")
-    if (try? sandbox.inject(fault, arguments)) == nil { refusals += 1 }
+    let isStruck = (try? sandbox.inject(fault, arguments)) != nil
+    if !isStruck { refusals += 1 }
+    successes[fault, default: 0] += isStruck ? 1 : 0
     sandbox.endLine()
   }
 

@@ -34,6 +34,7 @@ struct Surroundings: Sendable {
     try buildBalancer(in: &storm)
     for cluster in Scenery.clusters {
       try buildPool(of: cluster, in: &storm)
+      storm.advance(by: .minutes(1))
       try buildManaged(of: cluster, in: &storm)
     }
     try buildNames(in: &storm)

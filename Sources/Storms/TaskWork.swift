@@ -16,6 +16,7 @@ extension Storm {
     } else if dice.below(2, "strategy") == 0 {
       input["placementStrategy"] = [strategies[dice.below(strategies.count, "which-strategy")]]
     }
+    input["enableExecuteCommand"] = .bool(dice.below(2, "exec") == 0)
     attempt("ecs", "RunTask", .object(input))
   }
 

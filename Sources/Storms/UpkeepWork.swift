@@ -15,13 +15,13 @@ extension Storm {
 
   mutating func changeAttribute() {
     guard let cluster = pickCluster(), let instance = pickInstance(in: cluster) else { return }
+    let name = ["stack", "rack"][dice.below(2, "attribute")]
     let attribute: JSON = [
-      "name": .string(["stack", "rack"][dice.below(2, "attribute")]),
-      "value": .string(["a", "b"][dice.below(2, "value")]),
+      "name": .string(name), "value": .string(["a", "b"][dice.below(2, "value")]),
       "targetId": .string(instance.id.description), "targetType": "container-instance",
     ]
     attempt(
-      "ecs", dice.below(3, "put") > 0 ? "PutAttributes" : "DeleteAttributes",
+      "ecs", instance.attribute(name) == nil ? "PutAttributes" : "DeleteAttributes",
       ["cluster": .string(cluster.key.name), "attributes": [attribute]])
   }
 
@@ -47,12 +47,16 @@ extension Storm {
   }
 
   mutating func execute() {
-    guard let cluster = pickCluster(), let task = pickTask(in: cluster) else { return }
+    guard let cluster = pickCluster() else { return }
+    let ecs = sandbox.world.ecs
+    let open = ecs.livingTasks(in: cluster.id).compactMap { ecs.tasks[$0] }
+      .filter { $0.particulars?.enableExecuteCommand == true }
+    guard let task = pick(open, "open-task") else { return }
     attempt(
       "ecs", "ExecuteCommand",
       [
         "cluster": .string(cluster.key.name), "task": .string(task.id.description),
-        "command": "ls", "interactive": true,
+        "container": "main", "command": "ls", "interactive": true,
       ])
   }
 
