@@ -72,7 +72,7 @@ public struct Storm {
 
   /// What no request of a storm may be answered with: those would be mistakes of the storm's own.
   private static let faultyCodes = [
-    "InternalFailure", "NotSimulated", "SerializationException", "ValidationException",
+    "InternalFailure", "NotSimulated", "SerializationException",
   ]
 
   /// Brings about a fault; one that finds nothing to strike is part of the storm.
