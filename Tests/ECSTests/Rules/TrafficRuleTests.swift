@@ -4,8 +4,8 @@ import Testing
 
 @testable import ECS
 
-/// - Source: ECS API, `LinearConfiguration` (3.0 to 100.0 percent, by default 10.0; a bake time of 0
-///   to 1,440 minutes, by default 6) and `CanaryConfiguration` (0.1 to 100.0, by default 5.0; 10
+/// - Source: ECS API, `LinearConfiguration` (3.0 to 100.0 percent, by default 10.0; a bake time of
+///   0 to 1,440 minutes, by default 6) and `CanaryConfiguration` (0.1 to 100.0, by default 5.0; 10
 ///   minutes); ECS Developer Guide, “Amazon ECS linear deployments”, “Amazon ECS blue/green
 ///   service deployments workflow” (both revisions stay up for the bake time).
 @Suite("Published rule: shifting traffic") struct TrafficRuleTests {
