@@ -32,9 +32,10 @@ public enum BalancingService: AWSService, WorldModule {
     DeleteRule.self, SetRulePriorities.self,
   ]
 
-  /// Gives worlds this service's state.
+  /// Gives worlds this service's state, and that of its first generation.
   public static func install(in blueprint: inout Blueprint) {
     blueprint.add(slot: BalancingState.self)
+    blueprint.add(slot: ClassicState.self)
     blueprint.add(event: BalancerReady.self)
     blueprint.add(event: TargetTurn.self)
     blueprint.add(event: TargetReview.self)

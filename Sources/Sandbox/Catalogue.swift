@@ -20,7 +20,7 @@ public enum Catalogue {
   public static let services: [any AWSService.Type] = [
     IAMService.self, STSService.self, LogsService.self, EC2Service.self, ECRService.self,
     SSMService.self, CloudWatchService.self, LambdaService.self, BalancingService.self,
-    DiscoveryService.self,
+    ClassicBalancingService.self, DiscoveryService.self,
     AutoScalingService.self, ApplicationScalingService.self, ECSService.self, EKSService.self,
   ]
 
@@ -28,8 +28,8 @@ public enum Catalogue {
   public static let modules: [any WorldModule.Type] = [
     WorkspaceModule.self, IAMService.self, STSService.self, LogsService.self, EC2Service.self,
     ECRService.self, SSMService.self, CloudWatchService.self, LambdaService.self,
-    BalancingService.self,
-    DiscoveryService.self, AutoScalingService.self, ApplicationScalingService.self,
+    BalancingService.self, DiscoveryService.self,
+    AutoScalingService.self, ApplicationScalingService.self,
     ECSService.self, EKSService.self,
   ]
 

@@ -69,7 +69,7 @@ public struct Difference: Hashable, Sendable {
         Load balancers, rules and target groups work, and health follows from what targets answer: \
         a well-known image as it comes, any other container 200 to everything. Only security groups \
         and zones stand in the way of requests; certificates, logs, stickiness and slow start are \
-        kept and not simulated. They publish no metrics, so the alarm on which an Express service \
+        kept and not simulated; Classic Load Balancers have no policies. They publish no metrics, so the alarm on which an Express service \
         goes back stays OK unless set-alarm-state sets it.
         """),
     Difference(

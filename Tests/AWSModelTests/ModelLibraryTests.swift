@@ -37,7 +37,7 @@ struct ModelLibraryTests {
     let directory = library.directory
 
     #expect(directory.entry(signingName: "monitoring")?.name == "cloudwatch")
-    #expect(directory.entry(signingName: "elasticloadbalancing")?.name == "elbv2")
+    #expect(directory.entry(signingName: "elasticloadbalancing")?.name == "elb")
     #expect(directory.entry(endpointPrefix: "api.ecr-public")?.name == "ecr-public")
     #expect(directory.entry(targetPrefix: "CodeDeploy_20141006")?.name == "deploy")
     #expect(directory.entry("sqs")?.metadata.isQueryCompatible == true)

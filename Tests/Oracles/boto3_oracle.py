@@ -13,6 +13,7 @@ import sys
 
 from stories import balancing
 from stories import capacity
+from stories import classic
 from stories import ecs
 from stories import express
 from stories import groups
@@ -47,6 +48,7 @@ def main():
     names.found_tasks(trip)
     scheduler.own_scheduler(trip)
     balancing.balancing(trip)
+    classic.classic(trip)
     capacity.managed_instances(trip)
     scaling.scaling(trip)
     kubernetes.kubernetes(trip)

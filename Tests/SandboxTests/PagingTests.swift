@@ -116,6 +116,18 @@ import Testing
       ])
   }
 
+  /// Three Classic Load Balancers; asked for again, they are the same.
+  private static func makeClassic(in sandbox: inout Sandbox) throws {
+    for number in 1...3 {
+      try sandbox.ask(
+        "elb", "CreateLoadBalancer",
+        [
+          "LoadBalancerName": .string("r\(number)"), "AvailabilityZones": ["us-east-1a"],
+          "Listeners": [["Protocol": "HTTP", "LoadBalancerPort": 80, "InstancePort": 80]],
+        ])
+    }
+  }
+
   /// What is asked of load balancing beside the page, of a load balancer made for it.
   private static func balancing(
     _ operation: String, in sandbox: inout Sandbox
@@ -239,6 +251,7 @@ import Testing
         let size = service.name == "ec2" || name == "ssm DescribeInstanceInformation" ? 5 : 1
         var input =
           Self.request(name, model.operation(operation), model).object ?? JSONObject()
+        if service.name == "elb" { try Self.makeClassic(in: &sandbox) }
         if service.name == "elbv2" { input = try Self.balancing(operation, in: &sandbox) }
         if name == "servicediscovery ListInstances" {
           input["ServiceId"] = try Self.namedService(in: &sandbox)

@@ -56,7 +56,10 @@ struct Frame {
 
   /// What a client says that finds no host under a service's name.
   private static func noEndpoint(of service: String, in region: String) -> CLIFailure {
-    let host = ["elbv2": "elasticloadbalancing", "ecr": "api.ecr"][service] ?? service
+    let host =
+      [
+        "elb": "elasticloadbalancing", "elbv2": "elasticloadbalancing", "ecr": "api.ecr",
+      ][service] ?? service
     return .general(
       "Could not connect to the endpoint URL: \"https://\(host).\(region).amazonaws.com/\"\n"
         + "drydock: there is no region '\(region)'; one of the regions is us-east-1")

@@ -14,8 +14,8 @@ public final class ModelLibrary: Sendable {
   /// The models this engine comes with.
   public static let shipped = [
     "application-autoscaling", "autoscaling", "cloudformation", "cloudwatch", "deploy", "ec2",
-    "ecr", "ecr-public", "ecs", "eks", "eks-auth", "elasticbeanstalk", "elbv2", "events", "iam",
-    "lambda", "logs", "route53", "s3api", "secretsmanager", "servicediscovery", "sns", "sqs",
+    "ecr", "ecr-public", "ecs", "eks", "eks-auth", "elasticbeanstalk", "elb", "elbv2", "events",
+    "iam", "lambda", "logs", "route53", "s3api", "secretsmanager", "servicediscovery", "sns", "sqs",
     "ssm", "sts",
   ]
 

@@ -9,5 +9,8 @@ enum SecurityGroupChanges: SecurityGroupObserver {
     for balancer in world.balancing.balancers(in: scope) where balancer.vpc == group.vpc {
       world.reviewTargets(ofBalancer: balancer.arn)
     }
+    for balancer in world.classicBalancing.balancers(in: scope) where balancer.vpc == group.vpc {
+      world.reviewTargets(ofGroup: balancer.arn)
+    }
   }
 }

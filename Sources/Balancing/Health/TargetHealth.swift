@@ -137,7 +137,7 @@ extension Target {
   }
 
   /// Whether its first check is still to come.
-  private func isBeingRegistered(_ check: HealthCheck, at now: SimTime) -> Bool {
+  func isBeingRegistered(_ check: HealthCheck, at now: SimTime) -> Bool {
     checkedSince.map { now < $0 + check.span } ?? true
   }
 }

@@ -42,12 +42,15 @@ extension World {
   ///
   /// - Parameters:
   ///   - id: an instance's id or an address.
-  ///   - port: only targets of this port, where given.
+  ///   - port: only targets of this port, where given, and those that stand for all ports: the
+  ///     instances of Classic Load Balancers.
   public mutating func reviewTargets(called id: String, port: Int? = nil) {
     let least = TargetKey(group: "", id: "", port: 0)
     let keys = balancing.targetsByID.keys(from: Pair(id, least))
       .prefix { $0.first == id }.map(\.second)
-    for key in keys where port == nil || key.port == port { reviewTarget(key) }
+    for key in keys where port == nil || key.port == port || key.port == 0 {
+      reviewTarget(key)
+    }
   }
 
   /// Looks anew at all targets of a group.
@@ -74,9 +77,9 @@ extension World {
     guard let target = balancing.targets[key], target.health != .draining,
       let group = balancing.groups[key.group]
     else { return }
-    guard let arn = balancing.balancers(sendingTo: group.arn).first,
-      let balancer = balancing.balancers[arn]
-    else { return rest(key, .unused(.groupUnused)) }
+    guard let balancer = balancer(checking: group.arn) else {
+      return rest(key, .unused(.groupUnused))
+    }
     if let disuse = disuse(of: target, in: group, balancer) { return rest(key, .unused(disuse)) }
     guard group.check.isEnabled else { return rest(key, .unavailable) }
     guard balancer.isActive(at: now) else { return rest(key, .initial) }

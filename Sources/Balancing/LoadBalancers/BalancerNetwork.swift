@@ -62,6 +62,11 @@ struct BalancerNetwork {
     if scheme == .internetFacing, !subnets.allSatisfy({ region.isPublic($0) }) {
       throw .withoutGateway(vpc)
     }
+    try Self.checkRoom(in: subnets)
+  }
+
+  /// Checks that there are free addresses for a load balancer's interfaces.
+  static func checkRoom(in subnets: [Subnet]) throws(AWSError) {
     for subnet in subnets where subnet.freeAddresses < 8 {
       throw AWSError(
         code: "InvalidSubnet",

@@ -28,7 +28,7 @@ extension LoadBalancer {
   /// The hosted zone of the DNS names of load balancers in a region, for alias records.
   ///
   /// - Source: AWS General Reference, “Elastic Load Balancing endpoints and quotas”.
-  private static func hostedZone(_ kind: Kind, in region: String) -> String? {
+  static func hostedZone(_ kind: Kind, in region: String) -> String? {
     let zones = hostedZones[region]
     return kind == .application ? zones?.application : zones?.network
   }

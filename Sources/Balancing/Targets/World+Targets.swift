@@ -22,20 +22,22 @@ extension World {
     var keys: [TargetKey] = []
     for (place, zone) in zip(places, zones) {
       let key = TargetKey(group: arn, id: place.id, port: place.port ?? group.port ?? 0)
-      if let old = balancing.targets[key] {
-        guard old.health == .draining else {
-          keys.append(key)
-          continue
-        }
-        forget(key)
-      }
-      balancing.targets[key] = Target(key: key, zone: zone, at: now)
-      balancing.groups.update(arn) { $0.size += 1 }
-      balancing.targetsByID.insert(Pair(key.id, key))
-      reviewTarget(key)
+      enter(key, zone: zone)
       keys.append(key)
     }
     return keys
+  }
+
+  /// Makes something a target of a group that is checked already to be able to.
+  mutating func enter(_ key: TargetKey, zone: String?) {
+    if let old = balancing.targets[key] {
+      guard old.health == .draining else { return }
+      forget(key)
+    }
+    balancing.targets[key] = Target(key: key, zone: zone, at: now)
+    balancing.groups.update(key.group) { $0.size += 1 }
+    balancing.targetsByID.insert(Pair(key.id, key))
+    reviewTarget(key)
   }
 
   /// Lets targets of a group go: they get no new requests, and are gone when the group's

@@ -15,6 +15,7 @@ extension World {
   ///   “Target group health” (without a healthy target, all get requests).
   public func visit(_ request: WebRequest) -> WebOutcome {
     let host = request.host.lowercased()
+    if let classic = classicBalancing.balancer(at: host) { return visit(request, classic) }
     let named = balancing.names?[host].flatMap { balancing.balancers[$0] }
     let found =
       named
@@ -48,12 +49,17 @@ extension World {
     }
   }
 
+  /// The chance that shares requests out.
+  func chance(of request: WebRequest) -> Dice {
+    Dice(
+      seed: dice.seed ^ UInt64(bitPattern: now.milliseconds) ^ UInt64(request.number) &* 0x9E37_79B9
+    )
+  }
+
   private func forward(
     _ request: WebRequest, to groups: [WeightedGroup], of balancer: LoadBalancer
   ) -> WebOutcome {
-    var chance = Dice(
-      seed: dice.seed ^ UInt64(bitPattern: now.milliseconds) ^ UInt64(request.number) &* 0x9E37_79B9
-    )
+    var chance = chance(of: request)
     let total = groups.reduce(0) { $0 + $1.weight }
     guard total > 0 else { return .answer(.page(503)) }
     var drawn = chance.below(total, "elbv2.group")

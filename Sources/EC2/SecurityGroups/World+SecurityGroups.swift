@@ -25,6 +25,16 @@ extension World {
     return id
   }
 
+  /// Lets everybody reach the members of a security group on some TCP ports.
+  public mutating func openToEverybody(
+    _ id: String, ports: ClosedRange<Int>, _ scope: Scope
+  ) {
+    let rule = SecurityRule(
+      protocolName: "tcp", fromPort: ports.lowerBound, toPort: ports.upperBound,
+      peer: .block("0.0.0.0/0"))
+    ec2[scope].securityGroups.update(id) { $0.ingress.append(rule) }
+  }
+
   /// Lets the members of a security group no longer reach those of another.
   public mutating func closeEgress(of id: String, to other: String, _ scope: Scope) {
     ec2[scope].securityGroups.update(id) { group in

@@ -25,16 +25,19 @@ extension [LoadBalancerRequest] {
   /// - Source: answers quoted in public issue trackers: aws/amazon-ecs-cli pull request 211
   ///   (names), umotif-public/terraform-aws-ecs-fargate issue 43 (no load balancer),
   ///   Shippable/support issue 4698 (no such group), pulumi/pulumi-aws issue 3095 (ports),
-  ///   riboseinc/terraform-aws-ecs-gitlab issue 5 (target types). Five target groups: AWS General
-  ///   Reference, Amazon ECS quotas.
+  ///   riboseinc/terraform-aws-ecs-gitlab issue 5 (target types), aws/aws-cli issue 1362 (one
+  ///   Classic Load Balancer). Five target groups: AWS General Reference, Amazon ECS quotas.
   func balancers(
     for plan: TaskPlan, _ capacity: CapacityChoice, in call: Call
   ) throws(AWSError) -> [ServiceLoadBalancer] {
     guard count <= 5 else {
       throw .invalidParameter("Load balancers can have at most 5 items.")
     }
+    guard count <= 1 || !contains(where: { $0.loadBalancerName != nil }) else {
+      throw .invalidParameter("load balancers can have at most 1 items.")
+    }
     var found: [ServiceLoadBalancer] = []
-    for request in self { found.append(try request.balancer(for: plan, in: call.world)) }
+    for request in self { found.append(try request.balancer(for: plan, in: call)) }
     if !found.isEmpty, capacity.capacities.contains(.external) {
       throw .invalidParameter("Load balancers are not supported for the EXTERNAL launch type.")
     }
@@ -46,12 +49,9 @@ extension [LoadBalancerRequest] {
 }
 
 extension LoadBalancerRequest {
-  func balancer(for plan: TaskPlan, in world: World) throws(AWSError) -> ServiceLoadBalancer {
+  func balancer(for plan: TaskPlan, in call: Call) throws(AWSError) -> ServiceLoadBalancer {
     guard let arn = targetGroupArn else {
-      guard loadBalancerName == nil else {
-        throw .notSimulated(
-          "Classic Load Balancers", instead: "name a target group with targetGroupArn")
-      }
+      if let loadBalancerName { return try classic(loadBalancerName, for: plan, in: call) }
       throw .invalidParameter(
         "You must specify either a loadBalancerName or a targetGroupArn.")
     }
@@ -64,9 +64,9 @@ extension LoadBalancerRequest {
       throw .invalidParameter("A container name and a container port must be specified.")
     }
     try ServiceLoadBalancer(group: arn, container: name, port: port).check(against: plan)
-    try Self.check(arn, for: plan, in: world)
+    try Self.check(arn, for: plan, in: call.world)
     if let alternate = advancedConfiguration?.alternateTargetGroupArn {
-      try Self.check(alternate, for: plan, in: world)
+      try Self.check(alternate, for: plan, in: call.world)
     }
     return ServiceLoadBalancer(
       group: arn, container: name, port: port,
@@ -81,9 +81,7 @@ extension LoadBalancerRequest {
     _ arn: String, for plan: TaskPlan, in world: World
   ) throws(AWSError) {
     guard let group = world.balancing.groups[arn] else {
-      throw .invalidParameter(
-        "Unable to assume role and validate the specified targetGroupArn. Please verify that the "
-          + "ECS service role being passed has the proper permissions.")
+      throw .groupNotValidated
     }
     let wanted: TargetGroup.Kind = plan.networkMode == .awsvpc ? .ip : .instance
     guard group.kind == wanted else {
@@ -102,6 +100,7 @@ extension LoadBalancerRequest {
 extension ServiceLoadBalancer {
   /// Checks that a task definition has the container and its port.
   func check(against plan: TaskPlan) throws(AWSError) {
+    if classic != nil { try checkForClassic(plan) }
     guard let found = plan.containers.first(where: { $0.name == container }) else {
       throw .invalidParameter("The container \(container) does not exist in the task definition.")
     }

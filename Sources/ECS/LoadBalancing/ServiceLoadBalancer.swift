@@ -1,9 +1,10 @@
 import Balancing
 import Documents
 
-/// One target group with which the tasks of a service register, and by which container and port.
+/// One target group with which the tasks of a service register, and by which container and port;
+/// or a Classic Load Balancer with which the instances register that its tasks run on.
 public struct ServiceLoadBalancer: Hashable, Codable, Sendable {
-  /// The ARN of the target group.
+  /// The ARN of the target group, or of the Classic Load Balancer.
   public var group: String
   /// The name of the container.
   public var container: String
@@ -29,6 +30,9 @@ public struct ServiceLoadBalancer: Hashable, Codable, Sendable {
     isAlternate ? advanced?.alternateGroup ?? group : group
   }
 
+  /// The name of the Classic Load Balancer; nil for a target group.
+  var classic: String? { Classic.name(ofGroup: group) }
+
   /// As services show it.
   var shape: JSON {
     let advancedShape = advanced.map { advanced in
@@ -39,7 +43,8 @@ public struct ServiceLoadBalancer: Hashable, Codable, Sendable {
       ])
     }
     return JSON(present: [
-      "targetGroupArn": .string(group), "containerName": .string(container),
+      "targetGroupArn": classic == nil ? .string(group) : nil,
+      "loadBalancerName": .text(classic), "containerName": .string(container),
       "containerPort": .number(port), "advancedConfiguration": advancedShape,
     ])
   }

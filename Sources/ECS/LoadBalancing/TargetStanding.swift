@@ -6,8 +6,9 @@ struct FailingTarget: Hashable, Sendable {
   let task: TaskID
   /// The instance, where targets are instances.
   let machine: String?
+  /// The port; 0 where the instance fails as a whole, behind a Classic Load Balancer.
   let port: Int
-  /// The ARN of the target group.
+  /// The ARN of the target group, or of the Classic Load Balancer.
   let group: String
   /// The load balancer's sentence.
   let reason: String
@@ -45,9 +46,10 @@ extension World {
     for key in ecs.tasks[id]?.targets ?? [] {
       guard case .unhealthy(let fault)? = balancing.targets.read(key, \.health) else { continue }
       let isHost = key.id.hasPrefix("i-")
+      let isClassic = Classic.name(ofGroup: key.group) != nil
       return FailingTarget(
         task: id, machine: isHost ? key.id : nil, port: key.port, group: key.group,
-        reason: fault.description)
+        reason: isClassic ? Classic.InstanceState.failing.description : fault.description)
     }
     return nil
   }
@@ -70,7 +72,7 @@ extension TaskStop {
   /// - Source: stopped tasks in public logs.
   static func failedBalancerChecks(in group: String) -> TaskStop {
     TaskStop(
-      .serviceSchedulerInitiated, "Task failed ELB health checks in (target-group \(group))")
+      .serviceSchedulerInitiated, "Task failed ELB health checks in \(ServiceMessage.place(group))")
   }
 
   /// Whether a service stops the task because it fails checks.

@@ -33,6 +33,7 @@ extension ECSState {
     guard let machine = task.instance.flatMap({ instances[$0]?.machine }),
       task.containers[index].hostPorts.indices.contains(mapping)
     else { return nil }
+    if balancer.classic != nil { return TargetPlace(machine) }
     return TargetPlace(machine, port: Int(task.containers[index].hostPorts[mapping]))
   }
 
@@ -120,7 +121,7 @@ extension World {
     var counts: [String: Int] = [:]
     var end = now
     for id in tasks {
-      for target in ecs.tasks[id]?.targets ?? [] {
+      for target in ecs.tasks[id]?.targets ?? [] where !handOn(target, from: id) {
         if counts[target.group] == nil { order.append(target.group) }
         counts[target.group, default: 0] += 1
         ecs.services.targets?[target] = nil
@@ -192,13 +193,14 @@ extension ECSTask {
 }
 
 extension ServiceMessage {
-  /// - Source: these sentences: service events in public logs, 2023 to 2026.
+  /// - Source: these sentences: service events in public logs, 2023 to 2026; those about Classic
+  ///   Load Balancers: logs of 2015 to 2018, and the ECS Developer Guide, “Service event messages”.
   static func registered(_ count: Int, in group: String, by service: String) -> String {
-    "(service \(service)) registered \(count) targets in (target-group \(group))"
+    "(service \(service)) registered \(count) \(members(of: group)) in \(place(group))"
   }
 
   static func deregistered(_ count: Int, in group: String, by service: String) -> String {
-    "(service \(service)) deregistered \(count) targets in (target-group \(group))"
+    "(service \(service)) deregistered \(count) \(members(of: group)) in \(place(group))"
   }
 
   static func draining(_ count: Int, of deployment: String, by service: String) -> String {
@@ -208,8 +210,8 @@ extension ServiceMessage {
   static func notRegistered(
     in group: String, because reason: String, by service: String
   ) -> String {
-    "(service \(service)) failed to register targets in (target-group \(group)) with (error "
-      + "\(reason))"
+    "(service \(service)) failed to register \(members(of: group)) in \(place(group)) with "
+      + "(error \(reason))"
   }
 
   /// A target that fails; tasks on instances are named with their host.
@@ -217,7 +219,8 @@ extension ServiceMessage {
     _ fault: FailingTarget, of service: String
   ) -> String {
     let host = fault.machine.map { " (instance \($0))" } ?? ""
-    return "(service \(service)) (task \(fault.task))\(host) (port \(fault.port)) is unhealthy in "
-      + "(target-group \(fault.group)) due to (reason \(fault.reason))"
+    let port = fault.port == 0 ? "" : " (port \(fault.port))"
+    return "(service \(service)) (task \(fault.task))\(host)\(port) is unhealthy in "
+      + "\(place(fault.group)) due to (reason \(fault.reason))"
   }
 }

@@ -28,6 +28,7 @@ public enum CreateService: Operation {
     let propagateTags: String?
     let enableExecuteCommand: Bool?
     let loadBalancers: [LoadBalancerRequest]?
+    let role: String?
     let serviceRegistries: [JSON]?
     let serviceConnectConfiguration: JSON?
     let volumeConfigurations: [JSON]?
@@ -65,6 +66,9 @@ public enum CreateService: Operation {
       DiscoveryRequest(
         named: input.serviceRegistries, connect: input.serviceConnectConfiguration),
       in: cluster, call: &call)
+    if let role = input.role {
+      service.role = try service.revision.serviceRole(role, in: call)
+    }
     if service.revision.balancers != nil {
       call.world.ensureServiceLinkedRole(
         for: "ecs.amazonaws.com", account: cluster.key.scope.account)

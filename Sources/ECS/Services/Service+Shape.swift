@@ -30,7 +30,7 @@ extension Service {
       "deploymentConfiguration": deploymentConfiguration(in: world),
       "taskSets": deploymentControl == .ecs ? nil : taskSetShapes(in: world),
       "deployments": .array(deploymentShapes(in: world)),
-      "roleArn": .text(usesRole ? Self.role(in: cluster.scope) : nil),
+      "roleArn": .text(usesRole ? role ?? Self.role(in: cluster.scope) : nil),
       "events": .array(events.events.reversed().map(\.shape)),
       "createdAt": createdAt.timestamp,
       "currentServiceDeployment": .text(records.last.map { recordARN($0) }),

@@ -70,6 +70,8 @@ public struct Service: Codable, Sendable {
   var rebalancing: Rebalancing?
   /// Its labels.
   public var tags: [Tag] = []
+  /// The ARN of the role with which ECS calls its load balancer; nil for ECS's own.
+  var role: String?
   /// Who decides when its tasks are replaced; nil for ECS.
   var control: DeploymentControl?
   /// How it deploys, apart from percentages and breaker; nil for ROLLING and nothing more.

@@ -42,7 +42,7 @@ import Testing
     .enabled(if: Oracle.isRequired, "runs with DRYDOCK_REQUIRE_ORACLES=1"),
     arguments: [
       ("application-autoscaling", 17), ("autoscaling", 109), ("cloudformation", 86),
-      ("cloudwatch", 40), ("deploy", 17), ("elasticbeanstalk", 32), ("events", 16),
+      ("cloudwatch", 40), ("deploy", 17), ("elasticbeanstalk", 32), ("elb", 30), ("events", 16),
       ("lambda", 47), ("route53", 21), ("s3api", 41), ("secretsmanager", 36),
       ("servicediscovery", 49), ("sns", 19), ("sqs", 18), ("ssm", 190), ("ec2", 849),
     ])

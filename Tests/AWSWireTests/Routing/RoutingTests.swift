@@ -43,6 +43,11 @@ struct RoutingTests {
         "/", "elasticloadbalancing.us-east-1.amazonaws.com:443",
         "Action=DescribeTags&Version=2015-12-01", "elbv2 DescribeTags"
       ),
+      (
+        "/", "elasticloadbalancing.us-east-1.amazonaws.com:443",
+        "Action=DescribeTags&Version=2012-06-01", "elb DescribeTags"
+      ),
+      ("/", "127.0.0.1:4566", "Action=DescribeTags&Version=2012-06-01", "elb DescribeTags"),
       ("/clusters/web", "eks.us-east-1.amazonaws.com", "", "eks DescribeCluster"),
       ("/clusters/web", "127.0.0.1:4566", "", "eks DescribeCluster"),
       ("/2015-03-31/functions/", "localhost", "", "lambda ListFunctions"),

@@ -262,7 +262,7 @@ import Testing
         + "a load BalancerName or a targetGroupArn.")
     #expect(
       refused([["loadBalancerName": "x", "containerName": "app", "containerPort": 80]])?
-        .hasPrefix("Drydock does not simulate Classic Load Balancers") == true)
+        .hasPrefix("Classic Load Balancers are not supported for tasks that use") == true)
     let six = JSON.array(Array(repeating: Cloud.behind(group), count: 6))
     #expect(refused(six) == "Load balancers can have at most 5 items.")
   }
@@ -277,7 +277,7 @@ extension [String] {
 
 extension Cloud {
   /// An instance with an agent in the cluster `default`, as a machine that EC2 knows; its id.
-  fileprivate mutating func machine() throws -> String {
+  mutating func machine() throws -> String {
     let image = try #require(MachineImage.all(in: scope.region).first)
     let type = try #require(InstanceType.named("m5.large"))
     let machine = try #require(try world.start(Launch(image: image, type: type), scope).first)

@@ -50,8 +50,8 @@ struct DifferentialTests {
   private static let taught = ["ecs", "eks", "ecr", "iam", "sts", "logs"]
 
   private static let names = [
-    "agent", "capacity", "devices", "ec2", "ecr", "ecs", "eks", "elbv2", "express", "groups", "iam",
-    "logs", "scaling", "servicediscovery", "strategies",
+    "agent", "capacity", "classic", "devices", "ec2", "ecr", "ecs", "eks", "elbv2", "express",
+    "groups", "iam", "logs", "scaling", "servicediscovery", "strategies",
   ]
 
   private static func lines(_ name: String) throws -> [String] {

@@ -32,9 +32,6 @@ struct UnshownKey {
     ].map { UnshownKey(path: $0, reason: "what a policy says is its author's") }
     + [
       UnshownKey(
-        path: "ecs create-service service.loadBalancers[].loadBalancerName",
-        reason: "Classic Load Balancers are refused"),
-      UnshownKey(
         path: "ecs update-service service.deployments[].taskkDefinition",
         reason: "the page's own slip of the pen"),
       UnshownKey(
