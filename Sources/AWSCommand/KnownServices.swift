@@ -29,7 +29,7 @@ enum KnownServices {
     "dax", "deadline", "detective", "devicefarm", "devops-agent", "devops-guru",
     "directconnect", "discovery", "dlm", "dms", "docdb", "docdb-elastic", "drs", "ds",
     "ds-data", "dsql", "dynamodb", "dynamodbstreams", "ebs", "ec2-instance-connect", "efs",
-    "elasticache", "elb", "elementalinference", "emr", "emr-containers", "emr-serverless",
+    "elasticache", "elementalinference", "emr", "emr-containers", "emr-serverless",
     "entityresolution", "es", "evs", "finspace", "finspace-data", "firehose", "fis", "fms",
     "forecast", "forecastquery", "frauddetector", "freetier", "fsx", "gamelift",
     "gameliftstreams", "geo-maps", "geo-places", "geo-routes", "glacier", "globalaccelerator",

@@ -70,7 +70,10 @@ struct OptionText {
 
   private func writeForms(of shape: Shape, to text: inout HelpText) {
     let room = text.width - 12
-    if ParameterReader(model: model, files: ParameterFiles { _ in nil }).takesShorthand(shape) {
+    let reader = ParameterReader(model: model, files: ParameterFiles { _ in nil })
+    if reader.bareMember(of: shape) != nil {
+      text.line(text.style(.dim, "Written as:") + " word word …", indent: 8)
+    } else if reader.takesShorthand(shape) {
       writeShorthand(of: shape, room, to: &text)
     } else if let element = shape.element.map({ model[$0.shape] }), element.isScalar,
       shape.kind == .list

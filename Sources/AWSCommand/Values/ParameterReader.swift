@@ -55,6 +55,9 @@ struct ParameterReader {
   private func shorthand(
     _ words: [String], _ option: String, _ shape: Shape
   ) throws(CLIFailure) -> JSON {
+    if let member = bareMember(of: shape) {
+      return .array(words.map { .object(JSONObject([(member, .string($0))])) })
+    }
     var elements: [JSON] = []
     for word in words { elements.append(try parsed(word, option)) }
     return try coerced(.array(elements), option, shape)
@@ -69,6 +72,13 @@ struct ParameterReader {
       return ["Value": .string(text)]
     }
     return try coerced(try parsed(text, option), option, shape)
+  }
+
+  /// The member that bare words of a list are: `--instances i-1 i-2` of Classic Load Balancers,
+  /// and the keys of `elb remove-tags`, which the CLI still takes as it did at first.
+  func bareMember(of shape: Shape) -> String? {
+    guard model.name == "elb", ["Instances", "TagKeyList"].contains(shape.name) else { return nil }
+    return shape.element.flatMap { model[$0.shape].members.first?.name }
   }
 
   private func parsed(_ text: String, _ option: String) throws(CLIFailure) -> JSON {

@@ -20,6 +20,25 @@ import Testing
       ])
   }
 
+  @Test("instances of Classic Load Balancers are bare ids, and keys of their tags bare words")
+  func bareWords() {
+    var session = RecordingSession()
+
+    session.run(
+      "elb register-instances-with-load-balancer --load-balancer-name web --instances i-1 i-2")
+    session.run("elb remove-tags --load-balancer-names web --tags team")
+    session.run("elb describe-instance-health --load-balancer-name web --instances '[]'")
+
+    #expect(
+      session.requests.map(\.input) == [
+        [
+          "LoadBalancerName": "web", "Instances": [["InstanceId": "i-1"], ["InstanceId": "i-2"]],
+        ],
+        ["LoadBalancerNames": ["web"], "Tags": [["Key": "team"]]],
+        ["LoadBalancerName": "web", "Instances": []],
+      ])
+  }
+
   @Test("user data is wrapped in Base64, and a public address goes into the interface")
   func runInstances() {
     var session = RecordingSession()
