@@ -59,10 +59,10 @@ extension World {
 enum TargetWatch: TargetHealthObserver {
   /// A target is healthy, or fails: its service looks, unless the task is stopping already.
   static func targetTurned(_ target: Target, in world: inout World) {
-    guard let task = world.ecs.task(ofTarget: target.key),
-      world.ecs.tasks.read(task, { $0.stop == nil }) == true
-    else { return }
-    ServiceScheduler.taskChanged(task, in: &world)
+    for task in world.ecs.tasks(ofTarget: target.key)
+    where world.ecs.tasks.read(task, { $0.stop == nil }) == true {
+      ServiceScheduler.taskChanged(task, in: &world)
+    }
   }
 }
 

@@ -37,8 +37,13 @@ extension ECSState {
     return TargetPlace(machine, port: Int(task.containers[index].hostPorts[mapping]))
   }
 
-  /// The task that is registered as a target.
-  func task(ofTarget key: TargetKey) -> TaskID? { services.targets?[key] }
+  /// The task that is registered as a target; behind a Classic Load Balancer all those for which
+  /// an instance is.
+  func tasks(ofTarget key: TargetKey) -> [TaskID] {
+    guard let task = services.targets?[key] else { return [] }
+    guard key.port == 0, let instance = tasks[task]?.instance else { return [task] }
+    return tasks(on: instance).filter { tasks[$0]?.targets.contains(key) == true }
+  }
 }
 
 extension World {
