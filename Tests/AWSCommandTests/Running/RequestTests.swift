@@ -27,7 +27,7 @@ import Testing
     session.run(
       "elb register-instances-with-load-balancer --load-balancer-name web --instances i-1 i-2")
     session.run("elb remove-tags --load-balancer-names web --tags team")
-    session.run("elb describe-instance-health --load-balancer-name web --instances '[]'")
+    session.run("elb describe-instance-health --load-balancer-name web --instances []")
 
     #expect(
       session.requests.map(\.input) == [
