@@ -314,8 +314,9 @@ let package = Package(
 )
 
 // One thread does everything (Sources/README.md: `async` does not exist below floor 9, and floor 9
-// serves from one event loop), so that releases need not count references atomically. Whoever
-// brings a second thread takes this out.
+// serves from one event loop; ArchitectureTests bans what would start a second), so that releases
+// need not count references atomically. GRDB has a queue of its own, but is called with `sync`: the
+// caller stands still meanwhile, and what one thread did is seen by the other.
 for target in package.targets where target.type == .regular || target.type == .executable {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [

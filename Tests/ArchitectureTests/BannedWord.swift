@@ -5,7 +5,9 @@ struct BannedWord: Sendable {
   let instead: String
   var exceptions: [String] = []
 
-  static let all: [BannedWord] = [
+  static let all = words + secondThreads
+
+  private static let words: [BannedWord] = [
     BannedWord(
       word: "Date()", floors: 1...8, instead: "take the time from the world or the caller"),
     BannedWord(word: "UUID()", floors: 0...8, instead: "use world.dice.uuid"),
@@ -24,6 +26,20 @@ struct BannedWord: Sendable {
       // GRDB takes and gives blobs as Foundation's Data.
       exceptions: ["Sources/Storage/Sandboxes/Blob.swift"]),
   ]
+
+  /// What brings a second thread: releases count references without atomics (`Package.swift`).
+  private static let secondThreads: [BannedWord] = [
+    "Thread(", "Thread.detachNewThread", "pthread_create", "DispatchQueue", "OperationQueue",
+    "Task {", "Task(", "Task.detached", "withTaskGroup", "withThrowingTaskGroup",
+    "withDiscardingTaskGroup", "async let", "MultiThreadedEventLoopGroup(", "NIOThreadPool",
+    "numberOfThreads",
+  ].map { word in
+    BannedWord(
+      word: word, floors: 0...9,
+      instead: "stay on the one thread, or take -assume-single-threaded out of Package.swift",
+      // A task of the map, not of the language.
+      exceptions: ["Sources/Sandbox/Views/Sandbox+Map.swift"])
+  }
 
   func isBanned(in file: SourceTree.File) -> Bool {
     guard let floor = FloorPlan.floor(of: file.module) else { return false }
