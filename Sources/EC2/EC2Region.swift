@@ -30,6 +30,8 @@ public struct EC2Region: Codable, Sendable {
   var keptLaunchTemplates: LaunchTemplateShelf?
   /// The requests for Spot capacity, by id; nil while there never was one.
   var keptSpotRequests: Table<String, SpotRequest>?
+  /// The volumes, by id; nil while there never was one.
+  var keptVolumes: Table<String, Volume>?
 
   static let empty = EC2Region()
 

@@ -1,7 +1,7 @@
 import AWSModel
 import Simulation
 
-/// Amazon EC2: the default VPC, images and instances.
+/// Amazon EC2: the default VPC, images, instances and volumes.
 public enum EC2Service: AWSService, WorldModule {
   /// The name of its model.
   public static let name = "ec2"
@@ -35,6 +35,8 @@ public enum EC2Service: AWSService, WorldModule {
     CancelSpotInstanceRequests.self, DescribeSpotInstanceRequests.self,
     // Tags
     CreateTags.self, DeleteTags.self, DescribeTags.self,
+    // Volumes
+    DeleteVolume.self, DescribeVolumes.self,
     // Zones
     DescribeAvailabilityZones.self, DescribeRegions.self,
   ]

@@ -28,6 +28,7 @@ from stories import registry
 from stories import scaling
 from stories import scheduler
 from stories import strategies
+from stories import volumes
 from trip import Trip
 
 
@@ -54,6 +55,7 @@ def main():
     kubernetes.kubernetes(trip)
     strategies.strategies(trip)
     express.express(trip)
+    volumes.volumes(trip)
     refusals.ecs(trip)
     missing = [
         f"{service} {operation}" for service, operations in wanted.items()

@@ -12,12 +12,12 @@ struct NotSimulatedTests {
     var sandbox = Sandbox.empty()
 
     let error = #expect(throws: AWSError.self) {
-      try sandbox.ask("ec2", "DescribeVolumes", [:])
+      try sandbox.ask("ec2", "DescribeVolumeStatus", [:])
     }
 
     #expect(error?.code == "NotSimulated")
-    #expect(error?.message.contains("Drydock does not simulate ec2 DescribeVolumes; ") == true)
-    #expect(error?.message.contains("DescribeVpcs") == true)
+    #expect(error?.message.contains("Drydock does not simulate ec2 DescribeVolumeStatus; ") == true)
+    #expect(error?.message.contains("DescribeVolumes") == true)
   }
 
   @Test("of a service without any, names the nearest command of another one")

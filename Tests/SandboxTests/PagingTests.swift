@@ -29,6 +29,7 @@ import Testing
   /// Those whose list can not be made long by a few requests.
   private static let short = [
     "autoscaling DescribeLoadBalancerTargetGroups", "ec2 DescribeInternetGateways",
+    "ec2 DescribeVolumes",
     "elbv2 DescribeListenerCertificates", "ecs ListAccountSettings", "ecs ListAttributes",
     "ecs ListContainerInstances", "ssm DescribeActivations", "ssm DescribeInstanceInformation",
   ]

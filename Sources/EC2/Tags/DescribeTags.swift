@@ -68,6 +68,7 @@ extension EC2Region {
     if internetGateways.contains(id) { return "internet-gateway" }
     if routeTables.contains(id) { return "route-table" }
     if launchTemplates.templates.contains(id) { return "launch-template" }
+    if volumes.contains(id) { return "volume" }
     if spotRequests.contains(id) { return "spot-instances-request" }
     if keyPairs.rows.contains(where: { $0.id == id }) { return "key-pair" }
     if id.hasPrefix("i-") { throw .instancesNotFound([id]) }

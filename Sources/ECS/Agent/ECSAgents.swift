@@ -134,6 +134,7 @@ extension World {
       deleteNetworkInterface(interface, ecs.key(of: task.cluster).scope)
       ecs.tasksByInterface?[interface] = nil
     }
+    releaseVolume(of: task)
     release(id)
     enter(.kept, id)
   }

@@ -63,6 +63,7 @@ public enum DescribeServiceRevisions: Operation {
       "guardDutyEnabled": false,
       "serviceConnectConfiguration": revision.connect?.configuration ?? ServiceConnectPlan.off,
       "createdAt": revision.createdAt.timestamp,
+      "volumeConfigurations": revision.volume.map { [$0.given] },
       "ecsManagedResources":
         ExpressResources(of: service, revision: revision.number, in: world)?.shape,
     ])

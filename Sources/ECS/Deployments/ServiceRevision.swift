@@ -21,6 +21,8 @@ public struct ServiceRevision: Codable, Sendable {
   public var connect: ServiceConnectPlan?
   /// The target groups with which its tasks register.
   public var balancers: [ServiceLoadBalancer]?
+  /// The volume that each of its tasks gets.
+  public var volume: LaunchVolume?
 }
 
 extension CapacityChoice {

@@ -35,9 +35,7 @@ public enum CreateService: Operation {
     let vpcLatticeConfigurations: [JSON]?
 
     var connections: ServiceConnections {
-      ServiceConnections(
-        volumeConfigurations: volumeConfigurations,
-        vpcLatticeConfigurations: vpcLatticeConfigurations)
+      ServiceConnections(vpcLatticeConfigurations: vpcLatticeConfigurations)
     }
   }
 
@@ -176,6 +174,8 @@ public enum CreateService: Operation {
     let balancers = try (input.loadBalancers ?? []).balancers(
       for: definition.plan, revision.capacity, in: call)
     revision.balancers = balancers.isEmpty ? nil : balancers
+    revision.volume = try LaunchVolume.reading(
+      input.volumeConfigurations, for: definition.plan, in: cluster)
     return revision
   }
 }

@@ -119,6 +119,7 @@ extension Deployment {
       "rolloutStateReason": .string(rolloutStateReason),
       "serviceConnectConfiguration": revision.connect?.configuration,
       "serviceConnectResources": revision.connect?.resources,
+      "volumeConfigurations": revision.volume.map { [$0.given] },
     ])
   }
 

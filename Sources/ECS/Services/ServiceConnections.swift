@@ -4,14 +4,10 @@ import Documents
 /// What connects a service with others; refused as long as none of it is simulated, because a
 /// service that silently gets no traffic would teach something wrong.
 struct ServiceConnections {
-  var volumeConfigurations: [JSON]?
   var vpcLatticeConfigurations: [JSON]?
 
   /// Refuses the first that asks for something.
   func check() throws(AWSError) {
-    if volumeConfigurations?.isEmpty == false {
-      throw .notSimulated("volumeConfigurations", instead: "leave them out: tasks keep no volumes")
-    }
     if vpcLatticeConfigurations?.isEmpty == false {
       throw .notSimulated("vpcLatticeConfigurations", instead: "leave them out")
     }

@@ -91,8 +91,9 @@ extension World {
     }
     if deployment.revision.isDiscovered { particulars.isDiscovered = true }
     if deployment.revision.connect != nil { particulars.hasProxy = true }
+    particulars.volume = deployment.revision.volume.map { TaskVolume(wish: $0) }
     let isPlain =
-      particulars.tags.isEmpty && particulars.isDiscovered == nil
+      particulars.tags.isEmpty && particulars.isDiscovered == nil && particulars.volume == nil
       && !particulars.enableExecuteCommand
       && particulars.capacityProvider == nil && particulars.platformVersion == nil
     return isPlain ? nil : particulars

@@ -30,9 +30,7 @@ public enum UpdateService: Operation {
     let vpcLatticeConfigurations: [JSON]?
 
     var connections: ServiceConnections {
-      ServiceConnections(
-        volumeConfigurations: volumeConfigurations,
-        vpcLatticeConfigurations: vpcLatticeConfigurations)
+      ServiceConnections(vpcLatticeConfigurations: vpcLatticeConfigurations)
     }
   }
 
@@ -120,17 +118,19 @@ public enum UpdateService: Operation {
     let capacity = try capacity(input, old, cluster, in: call.world)
     let found = try discovery(input, service, definition, capacity, cluster, in: &call)
     let balancers = try balancers(input, old, definition, capacity, in: call)
+    let volume = try volume(input, old, definition, cluster, in: call.world)
     let isChanged =
       found.isFoundOtherwise(than: old) || definition != old.definition || network != old.network
       || capacity != old.capacity
       || (input.platformVersion ?? old.platformVersion) != old.platformVersion
-      || balancers != old.balancers || input.forceNewDeployment == true
+      || balancers != old.balancers || volume != old.volume || input.forceNewDeployment == true
     guard isChanged else { return nil }
     let platform = input.platformVersion ?? (capacity.isFargate ? old.platformVersion : nil)
     var new = ServiceRevision(
       number: call.world.dice.digits(19, "ecs.service-revision"), definition: definition,
       capacity: capacity, network: network, platformVersion: platform, createdAt: call.world.now)
     new.balancers = balancers
+    new.volume = volume
     new.registries = found.registries
     new.connect = found.connect
     if let found = call.world.ecs.definitions[definition] {
@@ -181,6 +181,16 @@ public enum UpdateService: Operation {
     }
     for balancer in old.balancers ?? [] { try balancer.check(against: plan) }
     return old.balancers
+  }
+
+  /// The volume given, else the one there was, as far as the task definition has one.
+  private static func volume(
+    _ input: Input, _ old: ServiceRevision, _ definition: DefinitionID, _ cluster: Cluster,
+    in world: World
+  ) throws(AWSError) -> LaunchVolume? {
+    guard let plan = world.ecs.definitions[definition]?.plan else { return old.volume }
+    let kept = old.volume.map { [$0.given] }
+    return try LaunchVolume.reading(input.volumeConfigurations ?? kept, for: plan, in: cluster)
   }
 
   /// Where new tasks go; a change of strategy must be forced through a deployment.

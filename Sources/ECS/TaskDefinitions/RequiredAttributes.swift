@@ -5,6 +5,7 @@ import Documents
 /// - Source: amazon-ecs-agent, `agent/app/agent_capability.go`.
 enum RequiredAttributes {
   private static let docker = "com.amazonaws.ecs.capability."
+  private static let storage = "ecs.capability.storage.ebs-task-volume-attach"
 
   /// The attributes that `document` asks for, in the order in which they come up.
   static func names(for document: JSON, _ plan: TaskPlan) -> [String] {
@@ -32,6 +33,9 @@ enum RequiredAttributes {
     }
     if plan.taskRole != nil { need(docker + "task-iam-role") }
     if plan.networkMode == .awsvpc { need("ecs.capability.task-eni") }
+    if plan.volumes?.contains(where: { $0.kind == .configuredAtLaunch }) == true {
+      need(storage)
+    }
     need(docker + "docker-remote-api.1.18")
     return names
   }
@@ -49,6 +53,6 @@ enum RequiredAttributes {
     docker + "task-iam-role-network-host", "ecs.capability.container-health-check",
     "ecs.capability.container-ordering", "ecs.capability.container-port-range",
     "ecs.capability.execution-role-awslogs",
-    "ecs.capability.execution-role-ecr-pull", "ecs.capability.task-eni",
+    "ecs.capability.execution-role-ecr-pull", storage, "ecs.capability.task-eni",
   ]
 }

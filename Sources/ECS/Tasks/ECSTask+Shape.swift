@@ -108,8 +108,8 @@ struct TaskShaping {
 
   /// The network interface and what a proxy brings along.
   private func attachments(of task: ECSTask, _ id: String) -> [JSON] {
-    let proxy = ecs.proxyAttachment(of: task)
-    return attachment(of: task, id).map { [$0] + proxy } ?? proxy
+    let others = ecs.volumeAttachment(of: task) + ecs.proxyAttachment(of: task)
+    return attachment(of: task, id).map { [$0] + others } ?? others
   }
 
   /// The network interface as an attachment; it is there from the first moment.

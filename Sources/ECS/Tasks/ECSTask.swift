@@ -93,6 +93,8 @@ public struct TaskParticulars: Codable, Sendable {
 
   /// The GPUs of its instance that each container holds, by their place there.
   var gpus: [[UInt8]]?
+  /// The volume that it gets when it starts.
+  public internal(set) var volume: TaskVolume?
 
   /// Nothing in particular.
   public init() {}

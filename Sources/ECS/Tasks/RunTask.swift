@@ -21,6 +21,7 @@ public enum RunTask: Operation {
     let propagateTags: String?
     let enableECSManagedTags: Bool?
     let enableExecuteCommand: Bool?
+    let volumeConfigurations: [JSON]?
     let clientToken: String?
   }
 
@@ -38,7 +39,8 @@ public enum RunTask: Operation {
         networkConfiguration: input.networkConfiguration, group: input.group,
         startedBy: input.startedBy, overrides: input.overrides, tags: input.tags,
         propagateTags: input.propagateTags, enableECSManagedTags: input.enableECSManagedTags,
-        enableExecuteCommand: input.enableExecuteCommand), in: &call)
+        enableExecuteCommand: input.enableExecuteCommand,
+        volumeConfigurations: input.volumeConfigurations), in: &call)
     if let token = input.clientToken,
       let before = try repetition(of: token, for: request.cluster.id, in: call)
     {

@@ -16,6 +16,7 @@ public enum StartTask: Operation {
     let propagateTags: String?
     let enableECSManagedTags: Bool?
     let enableExecuteCommand: Bool?
+    let volumeConfigurations: [JSON]?
   }
 
   /// The tasks that were started, and the instances that could not take one.
@@ -32,7 +33,8 @@ public enum StartTask: Operation {
         networkConfiguration: input.networkConfiguration, group: input.group,
         startedBy: input.startedBy, overrides: input.overrides, tags: input.tags,
         propagateTags: input.propagateTags, enableECSManagedTags: input.enableECSManagedTags,
-        enableExecuteCommand: input.enableExecuteCommand), in: &call)
+        enableExecuteCommand: input.enableExecuteCommand,
+        volumeConfigurations: input.volumeConfigurations), in: &call)
     guard (1...10).contains(input.containerInstances.count) else {
       throw .invalidParameter("containerInstances must have between 1 and 10 items.")
     }

@@ -23,7 +23,7 @@ extension World {
 
   mutating func begin(_ id: TaskID) {
     guard let facts = ecs.lifeFacts(of: id) else { return }
-    let stage = facts.hasInterface ? TaskStage.attaching : .accepting
+    let stage = facts.hasAttachment ? TaskStage.attaching : .accepting
     if stage == .accepting, facts.awaitsReports { return }
     let range = stage.length(on: facts.capacity) ?? 0...0
     let length = SimDuration.milliseconds(Int64(dice.within(range, "ecs.task-stage")))
@@ -116,7 +116,8 @@ extension World {
   mutating func newTask(
     _ request: LaunchRequest, _ plan: TaskPlan, zone: String
   ) -> ECSTask {
-    let status: TaskStatus = plan.networkMode == .awsvpc ? .provisioning : .pending
+    let isPlain = plan.networkMode != .awsvpc && request.particulars?.volume == nil
+    let status: TaskStatus = isPlain ? .pending : .provisioning
     return ECSTask(
       id: TaskID(hex: dice.hexID("ecs.task")), cluster: request.cluster,
       definition: request.definition, group: request.group, startedBy: request.startedBy,

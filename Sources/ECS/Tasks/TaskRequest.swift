@@ -23,6 +23,7 @@ struct TaskRequest {
     var propagateTags: String?
     var enableECSManagedTags: Bool?
     var enableExecuteCommand: Bool?
+    var volumeConfigurations: [JSON]?
   }
 
   /// Checks what a caller wants.
@@ -44,7 +45,9 @@ struct TaskRequest {
     }
     try Self.check(overrides: given.overrides, of: definition.plan)
     try given.tags?.check()
-    particulars = Self.particulars(given, definition, cluster)
+    let volume = try LaunchVolume.reading(
+      given.volumeConfigurations, for: definition.plan, in: cluster)
+    particulars = Self.particulars(given, definition, cluster, volume)
     if given.enableExecuteCommand == true, definition.plan.taskRole == nil,
       given.overrides?["taskRoleArn"] == nil
     {
@@ -75,7 +78,7 @@ struct TaskRequest {
   }
 
   private static func particulars(
-    _ given: Members, _ definition: TaskDefinition, _ cluster: Cluster
+    _ given: Members, _ definition: TaskDefinition, _ cluster: Cluster, _ volume: LaunchVolume?
   ) -> TaskParticulars? {
     var tags: [Tag] = []
     if given.enableECSManagedTags == true {
@@ -86,13 +89,14 @@ struct TaskRequest {
     let storage = given.overrides?["ephemeralStorage"]?["sizeInGiB"]?.integer.map(Int.init)
     guard
       !tags.isEmpty || given.overrides != nil || given.enableExecuteCommand == true
-        || storage != nil
+        || storage != nil || volume != nil
     else { return nil }
     var particulars = TaskParticulars()
     particulars.tags = tags
     particulars.overrides = given.overrides
     particulars.enableExecuteCommand = given.enableExecuteCommand ?? false
     particulars.ephemeralStorage = storage
+    particulars.volume = volume.map { TaskVolume(wish: $0) }
     return particulars
   }
 }

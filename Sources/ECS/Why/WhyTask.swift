@@ -138,6 +138,14 @@ public enum WhyTask {
       return "Register a revision with an image that exists, or push it to ECR.\(note)"
     }
     if reason.contains("CannotPull") { return "The image can be had by now: run the task again." }
+    if reason.contains("ECS Infrastructure Role") {
+      return "Give the role a trust policy for ecs.amazonaws.com and the policy "
+        + "AmazonECSInfrastructureRolePolicyForVolumes, then run the task again."
+    }
+    if reason.contains("EBS volume attachment") {
+      return "Ask for a file system that the task's operating system knows: xfs, ext4 or ext3 on "
+        + "Linux, ntfs on Windows."
+    }
     if reason.contains("log group does not exist") {
       return "Create the log group, or set the log option awslogs-create-group to true."
     }

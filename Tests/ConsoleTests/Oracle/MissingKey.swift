@@ -29,5 +29,5 @@ struct MissingKey {
   ]
 
   private static let providers = "Auto Scaling groups as capacity providers are not simulated"
-  private static let volumes = "EBS volumes are not simulated"
+  private static let volumes = "the scene has no volumes of EBS"
 }

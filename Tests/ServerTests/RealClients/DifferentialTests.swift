@@ -52,6 +52,7 @@ struct DifferentialTests {
   private static let names = [
     "agent", "capacity", "classic", "devices", "ec2", "ecr", "ecs", "eks", "elbv2", "express",
     "groups", "iam", "logs", "scaling", "servicediscovery", "strategies",
+    "volumes",
   ]
 
   private static func lines(_ name: String) throws -> [String] {

@@ -21,10 +21,6 @@ struct UnshownKey {
       UnshownKey(path: $0, reason: "the story attaches groups with put-cluster-capacity-providers")
     }
     + [
-      "ecs create-service service.deployments[].volumeConfigurations",
-      "ecs update-service service.deployments[].volumeConfigurations",
-    ].map { UnshownKey(path: $0, reason: "EBS volumes are not simulated") }
-    + [
       "iam create-role Role.AssumeRolePolicyDocument.Statement[].Sid",
       "iam get-role-policy PolicyDocument.Statement[].Sid",
       "iam list-roles Roles[].AssumeRolePolicyDocument.Statement[]",

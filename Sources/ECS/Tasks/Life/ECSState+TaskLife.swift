@@ -6,7 +6,8 @@ extension ECSState {
   /// What decides the way through the stages.
   struct LifeFacts {
     var capacity: LaunchCapacity
-    var hasInterface: Bool
+    /// Whether something is attached to it: a network interface, a volume.
+    var hasAttachment: Bool
     /// Whether an agent of the caller's own reports on it.
     var awaitsReports: Bool
     /// Whether it is registered while it is ACTIVATING.
@@ -16,7 +17,8 @@ extension ECSState {
   func lifeFacts(of id: TaskID) -> LifeFacts? {
     tasks.read(id) { task in
       LifeFacts(
-        capacity: task.capacity, hasInterface: task.hasInterface,
+        capacity: task.capacity,
+        hasAttachment: task.hasInterface || task.particulars?.volume != nil,
         awaitsReports: awaitsReports(task),
         isDiscovered: task.particulars?.isDiscovered ?? false)
     }

@@ -7,7 +7,7 @@ extension World {
   /// Lets a task begin a stage, and schedules its end.
   mutating func enter(_ stage: TaskStage, _ id: TaskID) {
     guard let facts = ecs.lifeFacts(of: id) else { return }
-    move(id, to: stage.status(withInterface: facts.hasInterface || facts.isDiscovered))
+    move(id, to: stage.status(withInterface: facts.hasAttachment || facts.isDiscovered))
     if stage == .accepting, facts.awaitsReports { return }
     if stage == .draining, beginLeaving(id) { return }
     let length: SimDuration
@@ -31,7 +31,17 @@ extension World {
   }
 
   mutating func finishAttaching(_ id: TaskID) {
-    guard let task = ecs.tasks[id], let subnet = task.interface?.subnet else { return }
+    guard attachInterface(of: id), attachVolume(of: id), let task = ecs.tasks[id] else { return }
+    if !ecs.awaitsReports(task) { enter(.accepting, id) }
+  }
+
+  /// Makes the network interface of a task, where it is to have one; where that cannot be done,
+  /// the task stops.
+  ///
+  /// - Returns: whether the task goes on.
+  private mutating func attachInterface(of id: TaskID) -> Bool {
+    guard let task = ecs.tasks[id] else { return false }
+    guard let subnet = task.interface?.subnet else { return true }
     let scope = ecs.key(of: task.cluster).scope
     do {
       let made = try createNetworkInterface(
@@ -40,7 +50,7 @@ extension World {
         withPublicAddress: task.interface?.wantsPublicAddress ?? false, scope)
       ecs.tasks.update(id) { $0.interface?.attach(made) }
       ecs.hold(made.id, by: id)
-      if !ecs.awaitsReports(task) { enter(.accepting, id) }
+      return true
     } catch {
       stopTask(
         id,
@@ -48,6 +58,7 @@ extension World {
           .taskFailedToStart,
           "Unexpected EC2 error while attempting to "
             + "Create Network Interface in subnet '\(subnet)': \(error.code)"))
+      return false
     }
   }
 
@@ -71,15 +82,17 @@ extension World {
     leaveAtOnce(id)
     ecs.note(.executionStopped, of: id, at: now)
     guard let facts = ecs.lifeFacts(of: id) else { return }
-    enter(facts.hasInterface ? .releasing : .kept, id)
-    if !facts.hasInterface { release(id) }
+    enter(facts.hasAttachment ? .releasing : .kept, id)
+    if !facts.hasAttachment { release(id) }
   }
 
   mutating func finishReleasing(_ id: TaskID) {
-    if let task = ecs.tasks[id], let interface = task.interface?.id {
+    guard let task = ecs.tasks[id] else { return }
+    if let interface = task.interface?.id {
       deleteNetworkInterface(interface, ecs.key(of: task.cluster).scope)
       ecs.tasksByInterface?[interface] = nil
     }
+    releaseVolume(of: task)
     release(id)
     enter(.kept, id)
   }
