@@ -30,9 +30,9 @@ public struct Difference: Hashable, Sendable {
       topic: "permissions", marks: [" role ", " role,", " role.", "instance profile"],
       text: """
         Policies are kept and mostly not decided: everybody may do everything in their account. \
-        Three things matter: a role's trust policy says who may assume it, an instance needs a \
-        role for its agent to register, and a task's execution role must allow pulling from ECR \
-        on Fargate.
+        Four things matter: a role's trust policy says who may assume it, an instance needs a \
+        role for its agent to register, a task's execution role must allow pulling from ECR on \
+        Fargate and reading its secrets, and ECS's infrastructure role must allow what it is for.
         """),
     Difference(
       topic: "time",
@@ -85,6 +85,13 @@ public struct Difference: Hashable, Sendable {
         EKS clusters live and change as in AWS, and managed node groups run on Auto Scaling groups \
         that EKS makes; launch templates of your own are refused. No Kubernetes answers behind an \
         endpoint yet, so nothing runs on the nodes, and Auto Mode makes none.
+        """),
+    Difference(
+      topic: "secrets and storage", marks: ["secret", "file system", "volume"],
+      text: """
+        Parameters of Systems Manager must exist; secrets of Secrets Manager and file systems of \
+        EFS are not simulated and taken to be there, unless 'fault file-system-down' takes one \
+        away. No data lies on volumes, and EC2 lists only those that ECS makes for tasks.
         """),
     Difference(
       topic: "registry",

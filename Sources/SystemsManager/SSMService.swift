@@ -1,14 +1,15 @@
 import AWSModel
 import Simulation
 
-/// AWS Systems Manager: the public parameters that name machine images, and machines outside AWS.
+/// AWS Systems Manager: parameters, AWS's public ones among them, and machines outside AWS.
 public enum SSMService: AWSService, WorldModule {
   /// The name of its model.
   public static let name = "ssm"
 
   /// What is simulated.
   public static let operations: [any Operation.Type] = [
-    GetParameter.self, GetParameters.self, GetParametersByPath.self,
+    GetParameter.self, GetParameters.self, GetParametersByPath.self, PutParameter.self,
+    DeleteParameter.self, DeleteParameters.self, DescribeParameters.self,
     // Machines outside AWS
     CreateActivation.self, DescribeActivations.self, DeleteActivation.self,
     DescribeInstanceInformation.self, DeregisterManagedInstance.self,

@@ -11,6 +11,9 @@ public struct SSMState: WorldSlot {
   /// Machines outside AWS that were registered, by id.
   public internal(set) var managedInstances = Table<Pair<Scope, String>, ManagedInstance>()
 
+  /// Parameters of one's own, by name; nil while there never was one.
+  var parameters: Table<Pair<Scope, String>, Parameter>?
+
   /// Nothing yet.
   public init() {}
 }

@@ -32,6 +32,7 @@ import Testing
     "ec2 DescribeVolumes",
     "elbv2 DescribeListenerCertificates", "ecs ListAccountSettings", "ecs ListAttributes",
     "ecs ListContainerInstances", "ssm DescribeActivations", "ssm DescribeInstanceInformation",
+    "ssm DescribeParameters",
   ]
 
   /// What is asked beside the page: of EKS, all but a few lists are a cluster's.

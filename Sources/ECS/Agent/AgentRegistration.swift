@@ -66,6 +66,7 @@ extension World {
       attributes: ContainerInstance.attributes(
         of: host, type: type, custom: settings.attributes),
       registeredAt: now, agentVersion: Agent.currentVersion)
+    instance.pullBehavior = settings.pullBehavior
     instance.capacityProvider = groupProvider(ofMachine: host.id, in: cluster)
     ecs.add(instance)
     if isTrunked { attachTrunk(to: id) }

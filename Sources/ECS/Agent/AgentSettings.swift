@@ -12,6 +12,8 @@ struct AgentSettings: Hashable, Sendable {
   /// `ECS_ENABLE_SPOT_INSTANCE_DRAINING`: whether a notice that Spot capacity goes drains the
   /// instance.
   var drainsOnSpotNotice = false
+  /// `ECS_IMAGE_PULL_BEHAVIOR`; nil for `default`.
+  var pullBehavior: PullBehavior?
 
   /// Reads what a script of user data sets, wherever it sets it.
   init(userData: String?) {
@@ -27,6 +29,9 @@ struct AgentSettings: Hashable, Sendable {
       }
       if let value = Self.value("ECS_ENABLE_SPOT_INSTANCE_DRAINING", in: line) {
         drainsOnSpotNotice = value == "true"
+      }
+      if let value = Self.value("ECS_IMAGE_PULL_BEHAVIOR", in: line) {
+        pullBehavior = PullBehavior(rawValue: value)
       }
     }
   }

@@ -59,6 +59,10 @@ public struct ContainerInstance: Codable, Sendable {
   var held: [HeldChange]?
   /// The capacity provider that it belongs to.
   public var capacityProvider: String?
+  /// What its agent does about images that are there; nil for the usual.
+  var pullBehavior: PullBehavior?
+  /// The images it has, by the names under which they came, where that can matter.
+  var pulled: [PulledImage]?
   /// Whether ECS runs the machine itself.
   public var isManaged: Bool?
   /// The names of its GPUs, where its own agent gave them.

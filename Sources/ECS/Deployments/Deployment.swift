@@ -7,7 +7,7 @@ public struct Deployment: Codable, Sendable {
   /// Whether it is the newest.
   public var status = Status.primary
   /// What it runs.
-  public let revision: ServiceRevision
+  public internal(set) var revision: ServiceRevision
   /// How many tasks it is to have now; in a rolling deployment this moves step by step.
   public var desired: Int
   /// Failures in a row.

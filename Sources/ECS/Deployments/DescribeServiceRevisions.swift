@@ -39,11 +39,12 @@ public enum DescribeServiceRevisions: Operation {
     of revision: ServiceRevision, _ arn: String, _ service: Service, in world: World
   ) -> JSON {
     let definition = world.ecs.definitions[revision.definition]
-    let digests = digests(of: revision, service, in: world)
-    let images = definition?.plan.containers.enumerated().map { index, container in
+    // Source: ECS Developer Guide, “Container image resolution”.
+    let images = definition?.plan.containers.map { container in
       JSON(present: [
         "containerName": .string(container.name),
-        "imageDigest": .text(digests.indices.contains(index) ? digests[index] : nil),
+        "imageDigest": .text(
+          revision.digests?.first { $0.container == container.name }?.digest),
         "image": .string(container.image),
       ])
     }
@@ -67,18 +68,5 @@ public enum DescribeServiceRevisions: Operation {
       "ecsManagedResources":
         ExpressResources(of: service, revision: revision.number, in: world)?.shape,
     ])
-  }
-
-  /// What the tags stood for when the deployment's first task pulled its images.
-  ///
-  /// - Source: ECS Developer Guide, “Container image resolution”.
-  private static func digests(
-    of revision: ServiceRevision, _ service: Service, in world: World
-  ) -> [String?] {
-    let deployment = service.deployments.first { $0.revision.number == revision.number }
-    guard let deployment else { return [] }
-    let tasks = world.ecs.tasks(startedBy: deployment.id, in: service.key.cluster)
-    let pulled = tasks.lazy.compactMap { world.ecs.tasks[$0]?.containers.map(\.digest) }
-    return pulled.first { $0.contains { $0 != nil } } ?? []
   }
 }

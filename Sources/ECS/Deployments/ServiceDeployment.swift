@@ -11,7 +11,7 @@ public struct ServiceDeployment: Codable, Sendable {
   /// Why, where it failed.
   public var statusReason: String?
   /// What it brought.
-  public let target: ServiceRevision
+  public internal(set) var target: ServiceRevision
   /// What ran before, by the digits of the revisions.
   public let sources: [String]
   /// When it was asked for.

@@ -21,6 +21,8 @@ public struct ServiceRevision: Codable, Sendable {
   public var connect: ServiceConnectPlan?
   /// The target groups with which its tasks register.
   public var balancers: [ServiceLoadBalancer]?
+  /// What the images' tags stood for when the first of its tasks pulled them.
+  public var digests: [ImageDigest]?
   /// The volume that each of its tasks gets.
   public var volume: LaunchVolume?
 }

@@ -60,7 +60,7 @@ extension World {
     let start = task.containersStarted ?? now
     guard now >= start + wait else { return TargetReply(.refused, changesAt: start + wait) }
     if let forced = task.particulars?.answers { return TargetReply(.status(forced)) }
-    let image = image(container.image, for: task)
+    let image = image(of: container, for: task)
     return TargetReply(
       WebAnswers.answer(
         of: image?.name ?? container.image, listeningOn: image?.behaviour.ports ?? [],

@@ -6,6 +6,7 @@ extension ECSService {
   static func installServices(in blueprint: inout Blueprint) {
     blueprint.add(event: ServiceWake.self)
     blueprint.add(slot: ExpressState.self)
+    blueprint.add(slot: FileSystemFaults.self)
     blueprint.add(event: ExpressRemoval.self)
   }
 }

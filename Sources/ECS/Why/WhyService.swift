@@ -54,7 +54,15 @@ struct ServiceStory {
     let count =
       service.scheduling == .daemon
       ? "it wants one task on every instance" : "it wants \(service.desiredCount) tasks now"
-    return [Explanation.Link("it was created; \(count)", at: service.createdAt)]
+    let created = Explanation.Link("it was created; \(count)", at: service.createdAt)
+    guard let express = world.express[service.key], express.removedAt == nil else {
+      return [created]
+    }
+    return [
+      created,
+      Explanation.Link(
+        "Express Mode made it with all that belongs to it; it answers at https://\(express.host)"),
+    ]
   }
 
   /// What one deployment did.

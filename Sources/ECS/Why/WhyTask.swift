@@ -138,6 +138,7 @@ public enum WhyTask {
       return "Register a revision with an image that exists, or push it to ECR.\(note)"
     }
     if reason.contains("CannotPull") { return "The image can be had by now: run the task again." }
+    if let remedy = secretRemedy(reason) { return remedy }
     if reason.contains("ECS Infrastructure Role") {
       return "Give the role a trust policy for ecs.amazonaws.com and the policy "
         + "AmazonECSInfrastructureRolePolicyForVolumes, then run the task again."
@@ -150,5 +151,25 @@ public enum WhyTask {
       return "Create the log group, or set the log option awslogs-create-group to true."
     }
     return "Mend what the reason says, register a revision, and run the task again."
+  }
+
+  /// What brings a secret or a file system that did not come.
+  private static func secretRemedy(_ reason: String) -> String? {
+    if reason.contains("invalid ssm parameters") || reason.contains("invalid parameters") {
+      return "Store the parameter with 'aws ssm put-parameter', or mend its name in the task "
+        + "definition; a service tries again by itself."
+    }
+    for action in ["ssm:GetParameters", "secretsmanager:GetSecretValue"]
+    where reason.contains("is not authorized to perform: \(action)") {
+      return "Allow the execution role \(action); the task role does not count here."
+    }
+    if reason.contains("unable to assume the role") {
+      return "Make the execution role, with a trust policy for ecs-tasks.amazonaws.com."
+    }
+    if reason.contains(".efs.") {
+      return "Give the task a file system that can be mounted; 'fault file-system-up' brings one "
+        + "back that a fault took away."
+    }
+    return nil
   }
 }

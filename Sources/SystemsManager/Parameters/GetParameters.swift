@@ -15,13 +15,21 @@ public enum GetParameters: Operation {
     let InvalidParameters: [String]
   }
 
-  /// Shows them; an unknown name is no error here.
+  /// Shows them, by name; an unknown one is no error here.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
-    let region = call.scope.region
-    let all = PublicParameter.all(in: region)
-    let names = all.map(\.name)
+    var found: [JSON] = []
+    var missing: [String] = []
+    for name in input.Names {
+      let isKnown: JSON?
+      do throws(AWSError) {
+        isKnown = try call.parameter(name, decrypted: input.WithDecryption ?? false)
+      } catch {
+        isKnown = nil
+      }
+      if let isKnown { found.append(isKnown) } else { missing.append(name) }
+    }
     return Output(
-      Parameters: all.filter { input.Names.contains($0.name) }.map { $0.shape(in: region) },
-      InvalidParameters: input.Names.filter { !names.contains($0) })
+      Parameters: found.sorted { ($0["Name"]?.string ?? "") < ($1["Name"]?.string ?? "") },
+      InvalidParameters: missing)
   }
 }

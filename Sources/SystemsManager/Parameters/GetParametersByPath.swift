@@ -20,19 +20,30 @@ public enum GetParametersByPath: Operation {
 
   /// Shows them, by name.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
-    let region = call.scope.region
+    let scope = call.scope
     let home = input.Path.hasSuffix("/") ? input.Path : input.Path + "/"
-    let found = PublicParameter.all(in: region).filter { parameter in
-      guard parameter.name.hasPrefix(home) else { return false }
-      return input.Recursive == true || !parameter.name.dropFirst(home.count).contains("/")
+    func lies(_ name: String) -> Bool {
+      guard name.hasPrefix(home) else { return false }
+      return input.Recursive == true || !name.dropFirst(home.count).contains("/")
     }
+    let published = PublicParameter.all(in: scope.region).filter { lies($0.name) }
+      .map { (name: $0.name, shape: $0.shape(in: scope.region)) }
+    let own = call.world.ssm.parameters(in: scope).filter { lies($0.name) }
+      .compactMap { parameter in
+        parameter.newest.map { newest in
+          (
+            name: parameter.name,
+            shape: parameter.shape(
+              of: newest, decrypted: input.WithDecryption ?? false, scope)
+          )
+        }
+      }
     let page = ListPage(
-      of: found, list: "\(name) \(home)", token: input.NextToken, limit: input.MaxResults ?? 10,
-      key: \.name)
+      of: (published + own).sorted { $0.name < $1.name }, list: "\(name) \(home)",
+      token: input.NextToken, limit: input.MaxResults ?? 10, key: \.name)
     guard let page else {
       throw AWSError(code: "InvalidNextToken", message: "The specified token is not valid.")
     }
-    return Output(
-      Parameters: page.items.map { $0.shape(in: region) }, NextToken: page.nextToken)
+    return Output(Parameters: page.items.map(\.shape), NextToken: page.nextToken)
   }
 }

@@ -59,7 +59,7 @@ def parameters(trip):
     ssm("describe_parameters", ParameterFilters=[
         {"Key": "Name", "Option": "BeginsWith", "Values": ["/volumes"]}])
     trip.refused("ssm", "describe_parameters", "InvalidFilterKey", ParameterFilters=[
-        {"Key": "Colour", "Values": ["red"]}])
+        {"Key": "Label", "Values": ["red"]}])
     ssm("delete_parameters", Names=["/volumes/none"])
     ssm("delete_parameter", Name="/volumes/password")
     trip.refused("ssm", "delete_parameter", "ParameterNotFound", Name="/volumes/password")

@@ -6,7 +6,7 @@ import Simulation
 extension World {
   /// What the container's process does.
   func script(of container: ContainerPlan, in task: ECSTask) -> ContainerScript {
-    let image = image(container.image, for: task)
+    let image = image(of: container, for: task)
     let words = command(of: container, in: task)
     var script = ContainerScript(command: words)
     if words.isEmpty {

@@ -19,7 +19,7 @@ extension World {
     var length = SimDuration.milliseconds(300)
     var seen: [String] = []
     for container in plan.containers {
-      guard let image = image(container.image, for: task),
+      guard let image = image(of: container, for: task),
         !cached.contains(image.digest), !seen.contains(image.digest)
       else { continue }
       seen.append(image.digest)
@@ -28,16 +28,19 @@ extension World {
     return length
   }
 
-  /// Why an image of the task does not come; nil where all do.
+  /// Why something that the task needs before its containers does not come; nil where all does.
   func refusedPull(of id: TaskID) -> RefusedPull? {
     guard let task = ecs.tasks[id], let plan = ecs.plan(of: task) else { return nil }
     return refusedPull(of: task, plan)
   }
 
   private func refusedPull(of task: ECSTask, _ plan: TaskPlan) -> RefusedPull? {
+    if let refusal = refusedSecret(of: task, plan) ?? refusedFileSystem(of: task, plan) {
+      return refusal
+    }
     let puller: ImagePullFailure.Puller = task.capacity.isFargate ? .fargate : .docker
     for (index, container) in plan.containers.enumerated() {
-      guard let failure = pullFailure(of: container.image, for: task, plan) else { continue }
+      guard let failure = pullFailure(of: container, for: task, plan) else { continue }
       return RefusedPull(
         container: index, reason: failure.message(from: puller), note: failure.note,
         after: failure.cause == .unreachable ? .seconds(150) : .seconds(5))
@@ -46,10 +49,10 @@ extension World {
   }
 
   private func pullFailure(
-    of reference: String, for task: ECSTask, _ plan: TaskPlan
+    of container: ContainerPlan, for task: ECSTask, _ plan: TaskPlan
   ) -> ImagePullFailure? {
-    if !reachesInternet(task) { return ImagePullFailure(reference, .unreachable) }
-    switch resolveImage(reference, ecs.key(of: task.cluster).scope) {
+    if !reachesInternet(task) { return ImagePullFailure(container.image, .unreachable) }
+    switch resolved(container, for: task) {
     case .failure(let failure): return failure
     case .success(let image):
       let host =
@@ -58,7 +61,7 @@ extension World {
         } ?? nil
       let architecture = host ?? plan.apiArchitecture
       guard !image.architectures.contains(architecture) else { return nil }
-      return ImagePullFailure(reference, .wrongArchitecture(architecture))
+      return ImagePullFailure(container.image, .wrongArchitecture(architecture))
     }
   }
 
@@ -77,8 +80,9 @@ extension World {
     return hasGateway && interface.wantsPublicAddress
   }
 
-  func image(_ reference: String, for task: ECSTask) -> ResolvedImage? {
-    switch resolveImage(reference, ecs.key(of: task.cluster).scope) {
+  /// The image of a container; nil where it is not to be had.
+  func image(of container: ContainerPlan, for task: ECSTask) -> ResolvedImage? {
+    switch resolved(container, for: task) {
     case .success(let image): image
     case .failure: nil
     }
@@ -88,14 +92,20 @@ extension World {
   mutating func takeImages(of id: TaskID) {
     guard let task = ecs.tasks[id], let plan = ecs.plan(of: task) else { return }
     for (index, container) in plan.containers.enumerated() {
-      guard let image = image(container.image, for: task) else { continue }
+      guard let image = image(of: container, for: task) else { continue }
       recordPull(of: image)
       ecs.tasks.update(id) { $0.containers[index].digest = image.digest }
-      guard let instance = task.instance,
-        ecs.instances.read(instance, { $0.images.contains(image.digest) }) == false
-      else { continue }
-      ecs.instances.update(instance) { $0.images.append(image.digest) }
+      guard let instance = task.instance else { continue }
+      if ecs.instances.read(instance, { $0.images.contains(image.digest) }) == false {
+        ecs.instances.update(instance) { $0.images.append(image.digest) }
+      }
+      let reference = reference(of: container, for: task)
+      let matters =
+        reference.contains(".dkr.ecr.")
+        || ecs.instances.read(instance, { $0.pullBehavior != nil }) == true
+      if matters { ecs.instances.update(instance) { $0.keep(image, as: reference) } }
     }
+    if let key = ServiceKey(of: task) { pinImages(of: id, key, plan) }
   }
 }
 

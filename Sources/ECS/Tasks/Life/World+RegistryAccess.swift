@@ -24,11 +24,7 @@ extension World {
     guard isOwn, let role = identity.role(named: name, account: account),
       role.trusts("ecs-tasks.amazonaws.com")
     else {
-      return RefusedPull(
-        container: index,
-        reason: "ECS was unable to assume the role '\(arn)' that was provided for this task. "
-          + "Please verify that the role being passed has the proper trust relationship and "
-          + "permissions and that your IAM user has permissions to pass this role.")
+      return RefusedPull(container: index, reason: RefusedPull.roleNotAssumed(arn))
     }
     let action = "ecr:GetAuthorizationToken"
     guard !identity.mayRole(role, do: action, byPolicies: Self.pullPolicies) else { return nil }

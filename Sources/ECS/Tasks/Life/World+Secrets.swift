@@ -1,0 +1,128 @@
+import AWSModel
+import Identity
+import Simulation
+import SystemsManager
+
+// Whether the secrets of a task can be fetched: the execution role decides, and what there is.
+extension World {
+  /// Why a secret of the task cannot be fetched; nil where all can, or where there are none.
+  ///
+  /// Parameters of Systems Manager must exist. Secrets of Secrets Manager, which is not simulated,
+  /// are taken to be there.
+  ///
+  /// - Source: ECS Developer Guide, “Troubleshooting Amazon ECS ResourceInitializationError errors”
+  ///   and “Pass sensitive data to an Amazon ECS container”; the sentences as many public reports
+  ///   quote them, on Fargate and on instances.
+  func refusedSecret(of task: ECSTask, _ plan: TaskPlan) -> RefusedPull? {
+    guard plan.containers.contains(where: { $0.secrets != nil }), let arn = plan.executionRole
+    else { return nil }
+    let place = ecs.key(of: task.cluster).scope
+    let index = plan.containers.firstIndex { $0.secrets != nil } ?? 0
+    let name = arn.split(separator: "/").last.map(String.init) ?? arn
+    guard !arn.hasPrefix("arn:") || arn.hasPrefix("arn:aws:iam::\(place.account):"),
+      let role = identity.role(named: name, account: place.account),
+      role.trusts("ecs-tasks.amazonaws.com")
+    else { return RefusedPull(container: index, reason: RefusedPull.roleNotAssumed(arn)) }
+    for (index, container) in plan.containers.enumerated() {
+      let secrets = (container.secrets ?? []).map { Secret($0.source, place) }
+      guard let reason = refusal(of: secrets, role, task, place) else { continue }
+      return RefusedPull(container: index, reason: reason)
+    }
+    return nil
+  }
+
+  private func refusal(
+    of secrets: [Secret], _ role: Role, _ task: ECSTask, _ place: Scope
+  ) -> String? {
+    let words = SecretWords(isFargate: task.capacity.isFargate)
+    let user = "arn:aws:sts::\(place.account):assumed-role/\(role.name)/\(task.id)"
+    for secret in secrets
+    where !identity.mayRole(role, do: secret.action, byPolicies: secret.policies) {
+      return words.failure(
+        of: secret,
+        "AccessDeniedException: User: \(user) is not authorized to perform: \(secret.action) on "
+          + "resource: \(secret.arn) because no identity-based policy allows the \(secret.action) "
+          + "action")
+    }
+    let missing = secrets.filter { secret in
+      secret.isParameter
+        && !hasParameter(
+          secret.source, in: Scope(account: place.account, region: secret.region))
+    }
+    guard let first = missing.first else { return nil }
+    let names = missing.map(\.name).joined(separator: ",")
+    return words.failure(of: first, words.missing + names)
+  }
+}
+
+/// A secret as a task definition names it.
+private struct Secret {
+  let source: String
+  let isParameter: Bool
+  let region: String
+  let arn: String
+
+  init(_ source: String, _ place: Scope) {
+    self.source = source
+    isParameter = !source.hasPrefix("arn:aws:secretsmanager:")
+    let parts = source.split(separator: ":", omittingEmptySubsequences: false)
+    region = source.hasPrefix("arn:") && parts.count > 3 ? String(parts[3]) : place.region
+    arn =
+      source.hasPrefix("arn:")
+      ? source : place.arn("ssm", "parameter\(source.hasPrefix("/") ? "" : "/")\(source)")
+  }
+
+  /// What of a parameter's ARN is its name.
+  var name: String {
+    guard source.hasPrefix("arn:"), let range = source.firstRange(of: ":parameter/") else {
+      return source
+    }
+    let rest = String(source[range.upperBound...])
+    return rest.contains("/") ? "/" + rest : rest
+  }
+
+  var action: String { isParameter ? "ssm:GetParameters" : "secretsmanager:GetSecretValue" }
+
+  /// AWS's own policies that allow it.
+  ///
+  /// - Source: AWS Managed Policy Reference Guide.
+  var policies: Set<String> {
+    isParameter
+      ? [
+        "AmazonSSMReadOnlyAccess", "AmazonSSMFullAccess", "AdministratorAccess", "PowerUserAccess",
+      ]
+      : ["SecretsManagerReadWrite", "AdministratorAccess", "PowerUserAccess"]
+  }
+}
+
+/// How Fargate and the agent of an instance say that a secret did not come.
+private struct SecretWords {
+  let isFargate: Bool
+
+  var missing: String { isFargate ? "invalid ssm parameters: " : "invalid parameters: " }
+
+  func failure(of secret: Secret, _ cause: String) -> String {
+    guard isFargate else {
+      return secret.isParameter
+        ? "Fetching secret data from SSM Parameter Store in \(secret.region): \(cause)"
+        : "Fetching secret data from AWS Secrets Manager in region \(secret.region): secret "
+          + "\(secret.source): \(cause)"
+    }
+    let start =
+      "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "
+      + "retrieval failed: unable to retrieve "
+    return secret.isParameter
+      ? start + "secrets from ssm: service call has been retried 1 time(s): " + cause
+      : start + "secret from asm: service call has been retried 1 time(s): failed to fetch secret "
+        + "\(secret.source) from secrets manager: " + cause
+  }
+}
+
+extension RefusedPull {
+  /// What ECS says of an execution role that it may not take on.
+  static func roleNotAssumed(_ arn: String) -> String {
+    "ECS was unable to assume the role '\(arn)' that was provided for this task. Please verify "
+      + "that the role being passed has the proper trust relationship and permissions and that "
+      + "your IAM user has permissions to pass this role."
+  }
+}
