@@ -11,6 +11,8 @@ public struct ECSState: WorldSlot {
 
   /// Clusters by name; one that was deleted stays as INACTIVE until its name is used again.
   public var clusters = Table<ClusterKey, Cluster>()
+  /// How many clusters of an account and region are ACTIVE; older engines did not count.
+  var activeClusters: Table<Scope, Int>? = Table()
   /// The names of all clusters there ever were, by number.
   var clusterKeys = Roll<ClusterKey>()
 

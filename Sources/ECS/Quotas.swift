@@ -22,11 +22,7 @@ extension ECSState {
   ///
   /// - Throws: `ClientException`.
   func checkRoomForCluster(in scope: Scope) throws(AWSError) {
-    // Nobody counts before there can be too many.
-    guard clusters.count >= Quotas.clusters else { return }
-    let used = clusters.rows(from: ClusterKey("", in: scope)).lazy
-      .prefix { $0.key.scope == scope }.filter { $0.row.status == .active }.count
-    guard used < Quotas.clusters else {
+    guard countActiveClusters(in: scope) < Quotas.clusters else {
       throw .client("You've reached the limit on the number of clusters: \(Quotas.clusters).")
     }
   }

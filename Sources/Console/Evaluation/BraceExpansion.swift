@@ -10,88 +10,136 @@ extension ShellWord {
       if case .literal(let text) = part { text.contains("{") } else { false }
     }
     guard isConcerned else { return [self] }
-    return Self.expanded(pieces)?.map { ShellWord(parts: Self.parts($0)) }
+    let pieces = parts.flatMap { part in
+      if case .literal(let text) = part { return text.map(BracePiece.plain) }
+      return [.opaque(part)]
+    }
+    guard let sequence = BraceSequence(pieces[...]) else { return nil }
+    return sequence.words.map { ShellWord(parts: $0) }
+  }
+}
+
+/// A character that counts, or something that stands for itself.
+private enum BracePiece {
+  case plain(Character)
+  case opaque(WordPart)
+
+  func `is`(_ character: Character) -> Bool {
+    if case .plain(character) = self { true } else { false }
+  }
+}
+
+/// What stands one after the other: parts of words, and braces with a choice of sequences.
+///
+/// How much it stands for is known before any word of it is made.
+private struct BraceSequence {
+  private enum Link {
+    case part(WordPart)
+    case choice([BraceSequence])
   }
 
   /// How many words braces may stand for, and how many characters all of those may have.
   private static let limits = (words: 100_001, characters: 1_000_000)
 
-  /// A character that counts, or something that stands for itself.
-  private enum Piece {
-    case plain(Character)
-    case opaque(WordPart)
+  private var links: [Link] = []
+  private var wordCount = 1
+  private var characters = 0
 
-    func `is`(_ character: Character) -> Bool {
-      if case .plain(character) = self { true } else { false }
-    }
-  }
-
-  private var pieces: [Piece] {
-    parts.flatMap { part in
-      if case .literal(let text) = part { return text.map(Piece.plain) }
-      return [.opaque(part)]
-    }
-  }
-
-  private static func isNameLetter(_ character: Character) -> Bool {
-    character.unicodeScalars.allSatisfy(ShellParser.isNameScalar)
-  }
-
-  private static func parts(_ pieces: [Piece]) -> [WordPart] {
-    pieces.reduce(into: []) { result, piece in
-      switch piece {
-      case .opaque(let part): result.append(part)
-      case .plain(let character):
-        switch result.last {
-        case .literal(let before)?:
-          result[result.count - 1] = .literal(before + String(character))
-        case .parameter(var parameter)? where parameter.isBare && isNameLetter(character):
-          parameter.name.append(character)
-          result[result.count - 1] = .parameter(parameter)
-        default: result.append(.literal(String(character)))
-        }
-      }
-    }
-  }
-
-  private static func expanded(_ pieces: [Piece], depth: Int = 0) -> [[Piece]]? {
+  /// Nil where it stands for too much, or is nested too deeply.
+  init?(_ pieces: ArraySlice<BracePiece>, depth: Int = 0) {
     guard depth < 100 else { return nil }
-    var start = 0
-    while let open = pieces[start...].firstIndex(where: { $0.is("{") }) {
-      if let (close, choices) = choices(in: pieces, from: open) {
-        guard let rests = expanded(Array(pieces[(close + 1)...]), depth: depth + 1) else {
-          return nil
-        }
-        var heads: [[Piece]] = []
-        for choice in choices {
-          guard let words = expanded(choice, depth: depth + 1) else { return nil }
-          heads += words
-        }
-        return joined(pieces[..<open], heads, rests)
+    var rest = pieces
+    var place = pieces.startIndex
+    while let open = pieces[place...].firstIndex(where: { $0.is("{") }) {
+      place = open + 1
+      guard let (close, choices) = Self.choices(in: pieces, from: open) else { continue }
+      var sequences: [BraceSequence] = []
+      for choice in choices {
+        guard let sequence = BraceSequence(choice[...], depth: depth + 1) else { return nil }
+        sequences.append(sequence)
       }
-      start = open + 1
+      append(rest[..<open])
+      append(choice: sequences)
+      guard isWithinLimits else { return nil }
+      place = close + 1
+      rest = pieces[place...]
     }
-    return [pieces]
+    append(rest)
+    guard isWithinLimits else { return nil }
   }
 
-  /// Every head with every rest behind it; nil where that is too much.
-  private static func joined(
-    _ start: ArraySlice<Piece>, _ heads: [[Piece]], _ rests: [[Piece]]
-  ) -> [[Piece]]? {
-    guard heads.count * rests.count <= limits.words else { return nil }
-    let lengths = [heads, rests].map { words in words.reduce(0) { $0 + $1.count } }
-    let characters =
-      start.count * heads.count * rests.count + lengths[0] * rests.count + lengths[1] * heads.count
-    guard characters <= limits.characters else { return nil }
-    return heads.flatMap { head in rests.map { start + head + $0 } }
+  private var isWithinLimits: Bool {
+    wordCount <= Self.limits.words && characters <= Self.limits.characters
   }
 
+  private mutating func append(_ pieces: ArraySlice<BracePiece>) {
+    var text = ""
+    for piece in pieces {
+      switch piece {
+      case .plain(let character): text.append(character)
+      case .opaque(let part):
+        if !text.isEmpty { links.append(.part(.literal(text))) }
+        text = ""
+        links.append(.part(part))
+      }
+    }
+    if !text.isEmpty { links.append(.part(.literal(text))) }
+    characters += pieces.count * wordCount
+  }
+
+  private mutating func append(choice: [BraceSequence]) {
+    let words = choice.reduce(0) { $0 + $1.wordCount }
+    characters = characters * words + choice.reduce(0) { $0 + $1.characters } * wordCount
+    wordCount *= words
+    links.append(.choice(choice))
+  }
+
+  /// The words, those of the first choice first.
+  var words: [[WordPart]] {
+    links.reduce(into: [[]]) { words, link in
+      switch link {
+      case .part(let part):
+        for place in words.indices { words[place].join(part) }
+      case .choice(let sequences):
+        let endings = sequences.flatMap(\.words)
+        words = words.flatMap { word in
+          endings.map { ending in ending.reduce(into: word) { $0.join($1) } }
+        }
+      }
+    }
+  }
+}
+
+extension [WordPart] {
+  /// Puts a part behind these; letters go on with a variable's name, and texts become one.
+  fileprivate mutating func join(_ part: WordPart) {
+    guard case .literal(var text) = part else { return append(part) }
+    if case .parameter(var parameter)? = last, parameter.isBare {
+      let letters = text.prefix { $0.unicodeScalars.allSatisfy(ShellParser.isNameScalar) }
+      parameter.name += letters
+      self[count - 1] = .parameter(parameter)
+      text.removeFirst(letters.count)
+    }
+    guard !text.isEmpty else { return }
+    if case .literal(let before)? = last {
+      self[count - 1] = .literal(before + text)
+    } else {
+      append(.literal(text))
+    }
+  }
+}
+
+// MARK: - Choices
+
+extension BraceSequence {
   /// Where the braces that open at `open` close, and what they offer; nil where they mean nothing.
-  private static func choices(in pieces: [Piece], from open: Int) -> (Int, [[Piece]])? {
+  private static func choices(
+    in pieces: ArraySlice<BracePiece>, from open: Int
+  ) -> (Int, [[BracePiece]])? {
     var depth = 0
-    var choices: [[Piece]] = []
+    var choices: [[BracePiece]] = []
     var start = open + 1
-    for place in pieces.indices.dropFirst(open + 1) {
+    for place in (open + 1)..<pieces.endIndex {
       if pieces[place].is("{") {
         depth += 1
       } else if pieces[place].is("}"), depth > 0 {
@@ -108,13 +156,13 @@ extension ShellWord {
     return nil
   }
 
-  private static func counted(_ pieces: [Piece]) -> [[Piece]]? {
+  private static func counted(_ pieces: [BracePiece]) -> [[BracePiece]]? {
     var text = ""
     for piece in pieces {
       guard case .plain(let character) = piece else { return nil }
       text.append(character)
     }
-    return sequence(text)?.map { $0.map(Piece.plain) }
+    return sequence(text)?.map { $0.map(BracePiece.plain) }
   }
 
   /// The members of `1..3` or `a..c`, optionally with a step.

@@ -32,6 +32,8 @@ public enum DeleteCluster: Operation {
       row.defaultStrategy = []
       row.attachments = nil
     }
+    let left = call.world.ecs.countActiveClusters(in: scope) - 1
+    call.world.ecs.activeClusters?[scope] = left
     let deleted = call.world.ecs.cluster(cluster.id) ?? cluster
     return Output(cluster: deleted.wholeShape)
   }

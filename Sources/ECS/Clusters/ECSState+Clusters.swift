@@ -19,8 +19,17 @@ extension ECSState {
   mutating func addCluster(_ key: ClusterKey) -> Cluster {
     let cluster = Cluster(id: ClusterID(number: UInt32(clusterKeys.count)), key: key)
     clusterKeys.append(key)
+    let others = countActiveClusters(in: key.scope)
     clusters[key] = cluster
+    activeClusters?[key.scope] = others + 1
     return cluster
+  }
+
+  /// How many clusters are ACTIVE.
+  func countActiveClusters(in scope: Scope) -> Int {
+    if let activeClusters { return activeClusters[scope] ?? 0 }
+    return clusters.rows(from: ClusterKey("", in: scope)).lazy
+      .prefix { $0.key.scope == scope }.filter { $0.row.status == .active }.count
   }
 
   /// The cluster that a request names: by name, by ARN, or `default` where it names none.
