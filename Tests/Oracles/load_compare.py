@@ -37,6 +37,10 @@ HEADERS = {
     "Authorization": "AWS4-HMAC-SHA256 Credential=test/20260105/us-east-1/ecs/aws4_request, "
     "SignedHeaders=host;x-amz-date;x-amz-target, Signature=" + "0" * 64,
 }
+# A region takes 10,000 clusters, and a second brings more than that.
+REGIONS = """us-east-1 us-east-2 us-west-1 us-west-2 ca-central-1 sa-east-1 eu-central-1 eu-west-1
+eu-west-2 eu-west-3 eu-north-1 ap-south-1 ap-northeast-1 ap-northeast-2 ap-northeast-3
+ap-southeast-1 ap-southeast-2""".split()
 EC2_HEADERS = dict(
     HEADERS,
     **{
@@ -168,11 +172,15 @@ class Server:
         lua += """
         local n = os.time() % 1000 * 1000000
         local same
+        local regions = {%REGIONS%}
+        local authorization = wrk.headers["Authorization"]
         local isMany = body:find("%%d", 1, true)
         function init() if not isMany then same = wrk.format(nil, "/", nil, body) end end
         function request()
           if same then return same end
           n = n + 1
+          local region = regions[n % #regions + 1]
+          wrk.headers["Authorization"] = authorization:gsub("us%-east%-1", region)
           return wrk.format(nil, "/", nil, string.format(body, n))
         end
         function done(summary, latency)
@@ -181,7 +189,7 @@ class Server:
             summary.requests / summary.duration * 1e6, latency:percentile(50) / 1000,
             latency:percentile(99) / 1000, e.connect + e.read + e.write + e.status + e.timeout))
         end
-        """.replace("%%d", "%d")
+        """.replace("%%d", "%d").replace("%REGIONS%", ", ".join(map(json.dumps, REGIONS)))
         with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
             script.write(lua)
             script.flush()
