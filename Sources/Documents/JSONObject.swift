@@ -47,9 +47,9 @@ public struct JSONObject: Sendable {
 
   /// The value called `key`; setting nil removes it, setting a new name appends it.
   public subscript(key: String) -> JSON? {
-    get { members.first { $0.key == key }?.value }
+    get { place(of: key).map { members[$0].value } }
     set {
-      let place = members.firstIndex { $0.key == key }
+      let place = place(of: key)
       switch (place, newValue) {
       case (let place?, let value?): members[place].value = value
       case (let place?, nil): members.remove(at: place)
@@ -57,6 +57,16 @@ public struct JSONObject: Sendable {
       case (nil, nil): break
       }
     }
+  }
+
+  /// Names of different lengths are never the same: most comparisons end there.
+  private func place(of key: String) -> Int? {
+    let length = key.utf8.count
+    for place in members.indices
+    where members[place].key.utf8.count == length && members[place].key == key {
+      return place
+    }
+    return nil
   }
 
   /// The names in order.
