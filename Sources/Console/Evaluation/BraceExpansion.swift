@@ -1,6 +1,9 @@
 // `{a,b}` and `{1..3}`, which come before everything else.
 
 extension ShellWord {
+  /// How many words the braces of one command may stand for, all together.
+  static let mostFromBraces = 100_001
+
   /// The words that the braces in this one stand for; what is quoted or a variable may stand
   /// between them, but takes no part.
   ///
@@ -39,7 +42,7 @@ private struct BraceSequence {
   }
 
   /// How many words braces may stand for, and how many characters all of those may have.
-  private static let limits = (words: 100_001, characters: 1_000_000)
+  private static let limits = (words: ShellWord.mostFromBraces, characters: 1_000_000)
 
   private var links: [Link] = []
   private var wordCount = 1

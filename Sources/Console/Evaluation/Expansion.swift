@@ -26,11 +26,14 @@ extension Session {
   /// The arguments that words become: braces, variables, splitting, file names, quotes.
   mutating func expand(_ words: [ShellWord]) -> Result<[String], ExpansionFailure> {
     var arguments: [String] = []
+    var count = 0
     do throws(ExpansionFailure) {
       for word in words {
-        guard let words = word.withoutBraces else {
+        let words = word.withoutBraces
+        count += words?.count ?? 0
+        guard let words, count <= ShellWord.mostFromBraces else {
           throw ExpansionFailure(
-            message: "drydock: the braces of a word stand for too much; write less at once")
+            message: "drydock: the braces of a line stand for too much; write less at once")
         }
         for simple in words {
           for field in try fields(of: simple) { arguments += fileNames(for: field) }
