@@ -10,7 +10,9 @@ import Testing
 @Suite("Public parameters") struct PublicParameterTests {
   private let home = "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended"
 
-  private func call() -> Call { Call(world: World(blueprint: Blueprint([]), seed: 1)) }
+  private func call() -> Call {
+    Call(world: World(blueprint: Blueprint([SSMService.self]), seed: 1))
+  }
 
   @Test("name the image that run-instances resolves by the same path")
   func namesImage() throws {
