@@ -18,7 +18,10 @@ public protocol Operation: SendableMetatype {
 
 extension Operation {
   /// The operation's name in the API: the type's name.
-  public static var name: String { String(describing: Self.self) }
+  ///
+  /// Describing a type asks every type of the program whether it prints itself, which for all
+  /// operations takes longer than anything else a first command does; this asks nobody.
+  public static var name: String { _typeName(Self.self, qualified: false) }
 
   /// Does it with a request as document.
   ///
