@@ -44,6 +44,27 @@ import Testing
     #expect((0...count).allSatisfy { full.rows(from: $0).map(\.key) == Array($0..<count) })
   }
 
+  @Test("a table from which everything left is as one in which nothing ever was")
+  func emptiedIsEmpty() throws {
+    let fresh = Table<Int, String>()
+    var table = fresh
+    for key in 0..<100 { table[key] = "\(key)" }
+    let full = table
+    for key in 0..<100 { table[key] = nil }
+    table[7] = nil
+    table.update(7) { $0 = "nobody" }
+
+    #expect(table.count == 0)
+    #expect(table.digest == fresh.digest)
+    #expect(table.first == nil)
+    #expect(table.last == nil)
+    #expect(table.rows(from: 3).map(\.key) == [])
+    #expect(full.count == 100)
+    table[1] = "again"
+    #expect(table.keys == [1])
+    #expect(table.digest != fresh.digest)
+  }
+
   @Test("a copy does not see what is changed later")
   func copiesAreIndependent() {
     var table = Table<Int, Int>()

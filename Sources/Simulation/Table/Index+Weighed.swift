@@ -13,7 +13,7 @@ extension Index where Key: WeighedKey {
   /// - Returns: the key, where there is one, and how many from `key` on were too light before it.
   public func first(notBelow key: Key, weighing least: Int) -> (key: Key?, tooLight: Int) {
     var tooLight = 0
-    let found = tree.root.first(notBelow: key, weighing: least, tooLight: &tooLight)
+    let found = tree.root?.first(notBelow: key, weighing: least, tooLight: &tooLight)
     return (found, tooLight)
   }
 }

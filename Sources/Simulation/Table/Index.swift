@@ -51,7 +51,7 @@ public struct Index<Key: Comparable & Codable & Sendable>: Sendable {
   }
 
   /// The fingerprint of all keys.
-  public var digest: UInt64 { tree.root.digest }
+  public var digest: UInt64 { tree.digest }
 }
 
 extension Index: Sequence {

@@ -96,7 +96,7 @@ public struct Table<Key: Comparable & Codable & Sendable, Row: Codable & Sendabl
   @inlinable public var rows: [Row] { map(\.row) }
 
   /// The fingerprint of all keys and rows; it does not depend on how the table came about.
-  public var digest: UInt64 { tree.root.digest }
+  public var digest: UInt64 { tree.digest }
 }
 
 extension Table: Sequence {

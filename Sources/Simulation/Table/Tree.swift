@@ -6,15 +6,20 @@ struct Tree<Key: Comparable & Sendable, Value: TreeValue>: @unchecked Sendable
 where Value.Key == Key {
   @usableFromInline typealias Node = TreeNode<Key, Value>
 
-  @usableFromInline var root: Node
+  /// Nothing where the tree is empty: a world has hundreds of trees, and the node of each is a type
+  /// of its own, which the program would have to make at its start.
+  @usableFromInline var root: Node?
   @usableFromInline var count = 0
 
-  @inlinable init() { root = Node.make(isLeaf: true, room: 0) }
+  @inlinable init() {}
+
+  /// The sum of the digests of all values.
+  var digest: UInt64 { root?.digest ?? 0 }
 
   /// The value under `key`, or nil.
   @inlinable
   func value(for key: Key) -> Value? {
-    var node = root
+    guard var node = root else { return nil }
     while !node.isLeaf { node = node.children[node.childIndex(for: key)] }
     return node.valueIndex(for: key).map { node.values[$0] }
   }
@@ -22,13 +27,15 @@ where Value.Key == Key {
   /// Puts `value` under `key`, in place of any that is there.
   @inlinable
   mutating func set(_ key: Key, to value: Value) {
-    guard let (least, right) = Self.insert(key, value, into: &root, count: &count, isLast: true)
+    var top = root.take() ?? Node.make(isLeaf: true, room: Node.room(for: 1))
+    defer { root = top }
+    guard let (least, right) = Self.insert(key, value, into: &top, count: &count, isLast: true)
     else { return }
     let branch = Node.make(isLeaf: false, room: Node.room(for: 2))
-    branch.children.initialize(to: root)
+    branch.children.initialize(to: top)
     branch.count = 1
     branch.insert(least, right, behind: 0)
-    root = branch
+    top = branch
   }
 
   /// Changes the value under `key` in its place.
@@ -36,24 +43,36 @@ where Value.Key == Key {
   /// - Returns: what `change` returned, or nil where there is no such key.
   @inlinable
   mutating func update<Result>(_ key: Key, _ change: (inout Value) -> Result) -> Result? {
-    Self.update(key, in: &root, change)
+    guard var top = root.take() else { return nil }
+    defer { root = top }
+    return Self.update(key, in: &top, change)
   }
 
   /// Puts `new` in the place of `old`, with the same value.
   @inlinable
   mutating func rename(_ old: Key, to new: Key) {
-    if Self.rename(old, to: new, in: &root) { return }
+    if isRenamed(old, to: new) { return }
     guard let value = value(for: old) else { return }
     remove(old)
     set(new, to: value)
   }
 
+  /// - Returns: whether the key could change where it is.
+  @inlinable
+  mutating func isRenamed(_ old: Key, to new: Key) -> Bool {
+    guard var top = root.take() else { return true }
+    defer { root = top }
+    return Self.rename(old, to: new, in: &top)
+  }
+
   /// Takes out what is under `key`.
   @inlinable
   mutating func remove(_ key: Key) {
-    guard Self.remove(key, from: &root) else { return }
+    guard var top = root.take() else { return }
+    defer { root = count == 0 ? nil : top }
+    guard Self.remove(key, from: &top) else { return }
     count -= 1
-    if !root.isLeaf, root.count == 1 { root = root.children[0] }
+    if !top.isLeaf, top.count == 1 { top = top.children[0] }
   }
 
   /// The keys and values from `key` on (from the first where it is nil), in order.
@@ -62,9 +81,8 @@ where Value.Key == Key {
 
   /// The last key with its value.
   @inlinable var last: (key: Key, value: Value)? {
-    var node = root
+    guard var node = root else { return nil }
     while !node.isLeaf { node = node.children[node.count - 1] }
-    guard node.count > 0 else { return nil }
     return (node.keys[node.count - 1], node.values[node.count - 1])
   }
 

@@ -5,37 +5,39 @@
 @usableFromInline
 struct TreeCursor<Key: Comparable & Sendable, Value: TreeValue>: IteratorProtocol
 where Value.Key == Key {
-  @usableFromInline let root: TreeNode<Key, Value>
-  @usableFromInline var leaf: TreeNode<Key, Value>
-  @usableFromInline var place: Int
+  @usableFromInline let root: TreeNode<Key, Value>?
+  /// Nothing where the tree is empty.
+  @usableFromInline var leaf: TreeNode<Key, Value>?
+  @usableFromInline var place = 0
 
   @inlinable
-  init(_ root: TreeNode<Key, Value>, from key: Key?) {
-    var node = root
-    while !node.isLeaf { node = node.children[key.map(node.childIndex) ?? 0] }
+  init(_ root: TreeNode<Key, Value>?, from key: Key?) {
     self.root = root
+    guard var node = root else { return }
+    while !node.isLeaf { node = node.children[key.map(node.childIndex) ?? 0] }
     leaf = node
     place = key.map(node.lowerBound) ?? 0
   }
 
   @inlinable
   mutating func next() -> (key: Key, value: Value)? {
+    guard var leaf else { return nil }
     if place == leaf.count {
-      guard let next = leafBehind() else { return nil }
+      guard let next = leafBehind(leaf) else { return nil }
       leaf = next
+      self.leaf = next
       place = 0
     }
     defer { place += 1 }
     return (leaf.keys[place], leaf.values[place])
   }
 
-  /// The leaf behind the present one.
+  /// The leaf behind `leaf`.
   @inlinable
-  func leafBehind() -> TreeNode<Key, Value>? {
-    guard leaf !== root, leaf.count > 0 else { return nil }
+  func leafBehind(_ leaf: TreeNode<Key, Value>) -> TreeNode<Key, Value>? {
+    guard var node = root, leaf !== node else { return nil }
     let last = leaf.keys[leaf.count - 1]
     var behind: TreeNode<Key, Value>?
-    var node = root
     while !node.isLeaf {
       let place = node.childIndex(for: last)
       if place + 1 < node.count { behind = node.children[place + 1] }
