@@ -23,6 +23,20 @@ import Testing
     #expect(after.contains("HTTP/1.1 200 OK"))
   }
 
+  @Test("answers a client that has said all it wants to")
+  func halfClosing() throws {
+    let server = try ServerProcess("--clock", "manual")
+    let client = try RawClient(server.port)
+
+    client.send(
+      RawClient.ecs("CreateCluster", #"{"clusterName":"last"}"#) + RawClient.ecs("ListClusters"))
+    client.finish()
+    let told = client.receive()
+
+    #expect(told.components(separatedBy: "HTTP/1.1 200 OK").count == 3)
+    #expect(told.contains("cluster/last"))
+  }
+
   @Test("ends where the client says so, and with HTTP/1.0 unless it says otherwise")
   func closing() throws {
     let server = try ServerProcess()

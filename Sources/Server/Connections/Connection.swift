@@ -36,7 +36,7 @@ final class Connection: ChannelDuplexHandler {
   private var items = CircularBuffer<Item>(initialCapacity: 2)
   private var arriving: Arriving?
   private var wantsToRead = false
-  private var hasUnsent = false
+  private var unsentBytes = 0
 
   /// When the first byte of the request that arrives did; nil where none is arriving.
   private var arrivingSince: NIODeadline?
@@ -87,7 +87,7 @@ extension Connection {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    if case .ending = phase { return }
+    if isEnding { return }
     switch Self.unwrapInboundIn(data) {
     case .head(let head): begin(head)
     case .body(let bytes): take(bytes)
@@ -142,7 +142,7 @@ extension Connection {
 
   /// Answers `response` in its turn, listens to no more, and ends the connection.
   private func refuse(_ response: WireResponse) {
-    if case .ending = phase { return }
+    if isEnding { return }
     if let arriving { door.bodyBytes -= arriving.body.count }
     arriving = nil
     arrivingSince = nil
@@ -151,10 +151,22 @@ extension Connection {
     send()
   }
 
+  /// The client says no more, and gets what was answered.
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case .inputClosed? = event as? ChannelEvent {
+      door.sendAll()
+      if !isEnding { context.close(promise: nil) }
+    } else {
+      context.fireUserInboundEventTriggered(event)
+    }
+  }
+
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     switch error as? HTTPParserError {
     case .headerOverflow: refuse(.headTooLarge)
     case .some: refuse(.malformed)
+    // What comes behind a refused request is not understood either.
+    case nil where isEnding: return
     // What else goes wrong is the network's: the client is gone.
     case nil: context.close(promise: nil)
     }
@@ -166,6 +178,10 @@ extension Connection {
       return
     }
     context.read()
+  }
+
+  private var isEnding: Bool {
+    if case .ending = phase { true } else { false }
   }
 
   private var mayRead: Bool {
@@ -223,7 +239,7 @@ extension Connection {
     let framing = ResponseBytes.Framing(
       date: door.dateText, closes: closes, isHeadOnly: isHeadOnly)
     ResponseBytes.write(response, framing, into: &buffer)
-    hasUnsent = true
+    unsentBytes += buffer.readableBytes
     guard closes else {
       return context.write(Self.wrapOutboundOut(buffer), promise: nil)
     }
@@ -236,14 +252,14 @@ extension Connection {
     context.write(Self.wrapOutboundOut(buffer), promise: sent)
   }
 
-  /// Sends what was answered, once it is on disk where it is kept.
+  /// Sends what was answered, together with what others were.
   private func send() {
-    guard hasUnsent else { return }
-    hasUnsent = false
-    if !door.sendsLater(self) { context?.flush() }
+    guard unsentBytes > 0 else { return }
+    door.send(self, bytes: unsentBytes)
+    unsentBytes = 0
   }
 
-  /// What was answered is on disk.
+  /// What was answered may go out.
   func flush() { context?.flush() }
 
   /// Ends the connection at once.

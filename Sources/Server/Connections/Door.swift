@@ -20,8 +20,10 @@ final class Door {
   private var connections: [ObjectIdentifier: Connection] = [:]
   private var watch: RepeatedTask?
   private var date = HTTPDate()
-  /// Who has answers that go out once they are on disk.
+  /// Who has answers that go out at the end of this turn of the loop, and since when.
   private var unsent: [Connection] = []
+  private var unsentBytes = 0
+  private var unsentSince = NIODeadline.now()
   private var onStopped: () -> Void = {}
 
   init(_ engine: Engine, limits: Limits, on loop: any EventLoop) {
@@ -39,6 +41,8 @@ final class Door {
       .serverChannelOption(.backlog, value: 256)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+      // Otherwise a client that has said all it wants would take its unsent answers with it.
+      .childChannelOption(.allowRemoteHalfClosure, value: true)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture { try bound.value.admit(channel) }
       }
@@ -76,7 +80,10 @@ final class Door {
   }
 
   /// Ends a connection on which nothing is said, for one that has something to say.
-  private func makeRoom() { connections.values.first { $0.isIdle }?.close() }
+  private func makeRoom() {
+    sendAll()
+    connections.values.first { $0.isIdle }?.close()
+  }
 
   /// A client is gone.
   func leave(_ connection: Connection) {
@@ -97,20 +104,28 @@ final class Door {
     }
   }
 
-  /// Whether answers must wait for the disk; they go out at the end of this turn of the loop,
-  /// all after one commit.
-  func sendsLater(_ connection: Connection) -> Bool {
-    guard engine.hasUnkept else { return false }
+  /// Sends what `connection` has to say at the end of this turn of the loop: what must be kept is
+  /// on disk by then, after one commit for all, and a client that has several connections wakes up
+  /// once for all its answers instead of once for each.
+  func send(_ connection: Connection, bytes: Int) {
+    let now = NIODeadline.now()
     if unsent.isEmpty {
-      loop.execute { [self] in
-        engine.keep()
-        let waiting = unsent
-        unsent = []
-        for connection in waiting { connection.flush() }
-      }
+      unsentSince = now
+      loop.execute { [self] in sendAll() }
     }
     unsent.append(connection)
-    return true
+    unsentBytes += bytes
+    // Nobody waits for those who asked something long, and no answers heap up.
+    if unsentBytes > limits.turnBytes || now - unsentSince > limits.turn { sendAll() }
+  }
+
+  /// Sends what waits for the end of the turn.
+  func sendAll() {
+    engine.keep()
+    let waiting = unsent
+    unsent.removeAll(keepingCapacity: true)
+    unsentBytes = 0
+    for connection in waiting { connection.flush() }
   }
 
   /// Takes no more clients, lets requests under way finish, then calls `stopped`.
@@ -120,6 +135,7 @@ final class Door {
     onStopped = stopped
     server?.close(promise: nil)
     engine.finishWaiting()
+    sendAll()
     for connection in Array(connections.values) where connection.isIdle { connection.close() }
     if connections.isEmpty { return stopped() }
     loop.scheduleTask(in: limits.stopTime) { stopped() }

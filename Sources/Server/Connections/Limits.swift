@@ -22,6 +22,11 @@ struct Limits {
   var lingerTime = TimeAmount.seconds(2)
   /// How long requests under way may take to finish when the server stops.
   var stopTime = TimeAmount.seconds(10)
+  /// How long an answer may wait for those that go out with it.
+  var turn = TimeAmount.milliseconds(1)
+  /// How many bytes of answers go out together: what the C library keeps at the end of its heap
+  /// from one turn to the next, and a first-level cache holds.
+  var turnBytes = 24 << 10
   /// How many clients may be connected at a time.
   var connections = 1_000
 }

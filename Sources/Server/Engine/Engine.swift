@@ -177,9 +177,6 @@ struct Slice {
 // MARK: - Disk
 
 extension Engine {
-  /// Whether something must be on disk before an answer goes out.
-  var hasUnkept: Bool { mustKeep && keeper != nil }
-
   private func keptAnswer(_ request: WireRequest, _ route: Route) -> WireResponse {
     let start = WallClock.monotonic
     let response = gateway.answer(request, along: route)
@@ -199,7 +196,7 @@ extension Engine {
   /// Writes down what was done since the last time; a disk that refuses ends the server, because
   /// what it acknowledges must last.
   func keep() {
-    guard hasUnkept else { return }
+    guard mustKeep, keeper != nil else { return }
     mustKeep = false
     defer { unkeptWork = 0 }
     do {
