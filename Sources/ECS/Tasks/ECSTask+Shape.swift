@@ -88,7 +88,7 @@ struct TaskShaping {
   }
 
   private func storage(of task: ECSTask, _ revision: TaskRevisionShape) -> JSON {
-    let size = task.particulars?.ephemeralStorage ?? revision.plan?.ephemeralStorage ?? 20
+    guard let size = task.particulars?.ephemeralStorage else { return revision.storage }
     return ["sizeInGiB": .number(size)]
   }
 
@@ -241,8 +241,8 @@ extension [JSON] {
   }
 }
 
-/// What tasks of one revision in one cluster have in common.
-private struct TaskRevisionShape {
+/// What tasks of one revision in one cluster have in common; held by many, so not copied.
+private final class TaskRevisionShape {
   let id: DefinitionID
   let cluster: ClusterID
   /// With the sizes that are overridden.
@@ -256,6 +256,8 @@ private struct TaskRevisionShape {
   let attributes: JSON
   let cpu: JSON?
   let memory: JSON?
+  /// The disk of those that ask for none of their own.
+  let storage: JSON
   let overrides: JSON
 
   init(of task: ECSTask, in ecs: ECSState) {
@@ -274,6 +276,7 @@ private struct TaskRevisionShape {
     ]
     cpu = given?["cpu"] ?? plan.map { .string(String($0.cpu)) }
     memory = given?["memory"] ?? plan.map { .string(String($0.memory)) }
+    storage = ["sizeInGiB": .number(plan?.ephemeralStorage ?? 20)]
     overrides = Self.overrides(of: task, plan)
   }
 

@@ -27,13 +27,17 @@ extension TaskID {
     guard isFargate else {
       return hexID(of: "runtime \(index)").text + hexID(of: "runtime' \(index)").text
     }
-    var digest = Digest(of: hex.text(before: " " + String(index)))
-    digest.feed(1)
-    return hex.text(before: "-" + String(digest.value % 9_000_000_000 + 1_000_000_000))
+    let number = hexID(of: "runtime \(index)").low % 9_000_000_000 + 1_000_000_000
+    return hex.text(before: "-" + String(number))
   }
 
+  /// The identifier of a part of the task, the same whenever it is asked for.
   func hexID(of part: String) -> HexID {
-    let words = (Digest(of: hex.text(before: " " + part)), Digest(of: hex.text(behind: part + " ")))
+    var words = (Digest(of: part), Digest(of: part))
+    words.0.feed(hex.high)
+    words.0.feed(hex.low)
+    words.1.feed(hex.low)
+    words.1.feed(hex.high)
     return HexID(high: words.0.value, low: words.1.value)
   }
 }
