@@ -88,6 +88,9 @@ let package = Package(
       name: "ApplicationScaling",
       dependencies: ["AWSModel", "Documents", "Simulation", "Identity", "CloudWatch"]),
 
+    // Kubernetes: control planes, objects, controllers, schedulers, nodes; it knows no AWS.
+    .target(name: "Kubernetes", dependencies: ["Documents", "Simulation"]),
+
     // MARK: 4 · Orchestrators
 
     // Amazon ECS: clusters, task definitions, tasks, services, container instances.
@@ -303,6 +306,9 @@ let package = Package(
         "CloudWatch", "Balancing", "Discovery", "AutoScaling", "ApplicationScaling", "Lambda",
         "SystemsManager", "TestSupport",
       ]),
+    .testTarget(
+      name: "KubernetesTests",
+      dependencies: ["Kubernetes", "Documents", "Simulation"]),
     .testTarget(
       name: "EKSTests",
       dependencies: [

@@ -8,11 +8,11 @@ enum FloorPlan {
     [
       "Identity", "Observability", "CloudWatch", "EC2", "ECR", "SystemsManager", "Lambda",
       "Balancing",
-      "Discovery", "AutoScaling", "ApplicationScaling",
+      "Discovery", "AutoScaling", "ApplicationScaling", "Containers", "Kubernetes",
     ],
     ["ECS", "EKS"],
     ["Sandbox"],
-    ["AWSCommand", "AWSWire"],
+    ["AWSCommand", "AWSWire", "KubectlCommand"],
     ["Console"],
     ["Lessons"],
     ["Machine", "drydock", "Server", "Storms", "Transcripts", "dev"],

@@ -17,6 +17,12 @@ struct VisibleList: Sendable {
   static let all =
     operations + [
       VisibleList(
+        conformance: "Kind", modules: ["Kubernetes"],
+        lists: ["Sources/Kubernetes/Kinds/Kinds.swift"]),
+      VisibleList(
+        conformance: "Controller", modules: ["Kubernetes"],
+        lists: ["Sources/Kubernetes/Controllers/Controllers.swift"]),
+      VisibleList(
         conformance: "Builtin", modules: ["Console", "Lessons"],
         lists: ["Sources/Console/Builtins.swift", "Sources/Lessons/LessonBuiltins.swift"]),
       VisibleList(

@@ -1,0 +1,56 @@
+import Documents
+import Simulation
+
+/// Brings what is closer to what is wanted, one object at a time.
+///
+/// It looks at a cluster and says what to write; it keeps nothing of its own.
+public protocol Controller: SendableMetatype {
+  /// Its name, such as `replicaset`, under which its work is queued.
+  static var name: String { get }
+  /// Which of its objects a change concerns: their keys. Called at every write, so it is quick.
+  static func keys(for change: ObjectChange, in view: ClusterView) -> [ObjectKey]
+  /// What to do about the object under `key`, which may be gone.
+  static func reconcile(_ key: ObjectKey, in view: ClusterView, _ dice: inout Dice) -> [Write]
+}
+
+/// What a controller wants written.
+public enum Write: Sendable {
+  /// Makes an object; one of that name already there is left alone.
+  case create(any Kind.Type, KubernetesObject)
+  /// Puts an object in the place of what is there; a change of what is wanted counts.
+  case update(ObjectKey, KubernetesObject)
+  /// Puts a status in the place of what is there.
+  case status(ObjectKey, JSON)
+  /// Asks for an object to go, in its own time.
+  case delete(ObjectKey)
+  /// Tells people about an object.
+  case event(EventFacts)
+  /// Looks again after a while, if nothing else brings it about.
+  case again(SimDuration)
+}
+
+/// What an event tells.
+public struct EventFacts: Sendable {
+  /// About which object.
+  public let about: ObjectKey
+  /// `Normal` or `Warning`.
+  public let type: String
+  /// Such as `ScalingReplicaSet`.
+  public let reason: String
+  /// The sentence.
+  public let message: String
+  /// Who tells, such as `deployment-controller`.
+  public let source: String
+
+  /// An event.
+  public init(
+    _ about: ObjectKey, _ reason: String, _ message: String, source: String,
+    type: String = "Normal"
+  ) {
+    self.about = about
+    self.type = type
+    self.reason = reason
+    self.message = message
+    self.source = source
+  }
+}

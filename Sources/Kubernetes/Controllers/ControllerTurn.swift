@@ -1,0 +1,72 @@
+import Documents
+import Simulation
+
+/// The controllers of a cluster do what is queued; what that brings about is the next turn's.
+struct ControllerTurn: WorldEvent {
+  static let name = "kubernetes.controllers"
+
+  let cluster: ClusterID
+  /// What to look at first, where a controller wanted to look again.
+  var again: WorkItem?
+
+  func happen(in world: inout World) {
+    guard world.kubernetes.clusters.contains(cluster) else { return }
+    if let again {
+      world.enqueue(again)
+      return
+    }
+    world.kubernetes.clusters.update(cluster) { $0.isAwake = false }
+    let items = Array(
+      world.kubernetes.queue.keys(from: .first(of: cluster)).prefix { $0.cluster == cluster })
+    for item in items where world.kubernetes.queue.contains(item) {
+      world.kubernetes.queue.remove(item)
+      world.work(on: item)
+    }
+  }
+}
+
+extension World {
+  /// Queues work; the controllers wake up at this instant.
+  ///
+  /// Where they disagree with each other they take turns for ever, but not at one instant.
+  mutating func enqueue(_ item: WorkItem) {
+    kubernetes.queue.insert(item)
+    guard let plane = kubernetes.clusters[item.cluster], !plane.isAwake else { return }
+    let turns = plane.lastTurn == now ? plane.turns + 1 : 0
+    let instant = now
+    kubernetes.clusters.update(item.cluster) { plane in
+      plane.isAwake = true
+      plane.lastTurn = instant
+      plane.turns = turns
+    }
+    let isTooMuch = turns > ControlPlane.turnsAtAnInstant
+    schedule(ControllerTurn(cluster: item.cluster), after: isTooMuch ? .seconds(1) : .zero)
+  }
+
+  fileprivate mutating func work(on item: WorkItem) {
+    guard let controller = Controllers.controller(named: item.controller) else { return }
+    let view = view(of: item.cluster)
+    for write in controller.reconcile(item.key, in: view, &dice) { apply(write, for: item) }
+  }
+
+  private mutating func apply(_ write: Write, for item: WorkItem) {
+    switch write {
+    case .create(let kind, let object): _ = try? create(object, kind, in: item.cluster)
+    case .update(let key, let object): update(key, object)
+    case .status(let key, let status): change(key) { $0.status = status }
+    case .delete(let key): _ = try? delete(key, DeleteOptions())
+    case .event(let facts): tell(facts)
+    case .again(let span): schedule(ControllerTurn(cluster: item.cluster, again: item), after: span)
+    }
+  }
+
+  private mutating func update(_ key: ObjectKey, _ object: KubernetesObject) {
+    var object = object
+    if let kind = Kinds.serving(key.resource), kind.resource.countsGenerations,
+      let old = kubernetes.objects[key], old["spec"] != object["spec"]
+    {
+      object.metadata.generation = old.metadata.generation + 1
+    }
+    replace(key, with: object)
+  }
+}

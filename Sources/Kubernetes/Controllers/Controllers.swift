@@ -1,0 +1,9 @@
+/// Every controller, in the order in which they work.
+public enum Controllers {
+  /// The controllers.
+  public static let all: [any Controller.Type] = []
+
+  static func controller(named name: String) -> (any Controller.Type)? {
+    all.first { $0.name == name }
+  }
+}

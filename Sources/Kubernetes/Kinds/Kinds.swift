@@ -1,0 +1,20 @@
+/// Every kind that the API serves, in the order in which discovery lists them.
+public enum Kinds {
+  /// The built-in kinds.
+  public static let all: [any Kind.Type] = core
+
+  private static let core: [any Kind.Type] = [
+    ConfigMap.self, Namespace.self,
+  ]
+
+  /// The kind that is served as `resource`, such as `deployments.apps`.
+  public static func serving(_ resource: String) -> (any Kind.Type)? { byName[resource] }
+
+  /// The kind with this name in this group and version.
+  public static func kind(_ kind: String, apiVersion: String) -> (any Kind.Type)? {
+    all.first { $0.resource.kind == kind && $0.resource.apiVersion == apiVersion }
+  }
+
+  private static let byName = Dictionary(
+    all.map { ($0.resource.name, $0) }, uniquingKeysWith: { first, _ in first })
+}

@@ -1,0 +1,67 @@
+/// What the API serves under one name.
+///
+/// Source: Kubernetes API discovery, `APIResource`.
+public struct Resource: Sendable {
+  /// The group; empty for core.
+  public let group: String
+  /// The version that is stored, such as `v1`.
+  public let version: String
+  /// Such as `Deployment`.
+  public let kind: String
+  /// Such as `deployments`.
+  public let plural: String
+  /// Such as `deployment`.
+  public let singular: String
+  /// Such as `deploy`.
+  public let shortNames: [String]
+  /// Such as `all`.
+  public let categories: [String]
+  /// Whether objects lie in namespaces.
+  public let isNamespaced: Bool
+  /// What lies below an object, such as `status` and `scale`.
+  public let subresources: Set<Subresource>
+  /// Whether the server counts generations.
+  public let countsGenerations: Bool
+
+  /// What the API serves.
+  public init(
+    _ kind: String, _ plural: String, group: String = "", version: String = "v1",
+    shortNames: [String] = [], categories: [String] = [], isNamespaced: Bool = true,
+    subresources: Set<Subresource> = [], countsGenerations: Bool = false
+  ) {
+    self.group = group
+    self.version = version
+    self.kind = kind
+    self.plural = plural
+    singular = kind.lowercased()
+    self.shortNames = shortNames
+    self.categories = categories
+    self.isNamespaced = isNamespaced
+    self.subresources = subresources
+    self.countsGenerations = countsGenerations
+  }
+
+  /// `apps/v1`, or `v1` for core.
+  public var apiVersion: String { group.isEmpty ? version : "\(group)/\(version)" }
+
+  /// `deployments.apps`, or `pods` for core.
+  public var name: String { group.isEmpty ? plural : "\(plural).\(group)" }
+}
+
+/// What lies below an object.
+public enum Subresource: String, Sendable, CaseIterable {
+  case status
+  case scale
+  case log
+  case exec
+  case attach
+  case portforward
+  case eviction
+  case binding
+  case token
+  case ephemeralcontainers
+  case resize
+  case finalize
+  case proxy
+  case approval
+}

@@ -1,0 +1,13 @@
+import Simulation
+
+/// Kubernetes: control planes in memory, with their objects, controllers, schedulers and nodes.
+///
+/// It knows no AWS. Whoever owns clusters opens and closes them, brings nodes, and answers at the
+/// ports.
+public enum KubernetesModule: WorldModule {
+  /// Gives worlds this module's state.
+  public static func install(in blueprint: inout Blueprint) {
+    blueprint.add(slot: KubernetesState.self)
+    blueprint.add(event: ControllerTurn.self)
+  }
+}

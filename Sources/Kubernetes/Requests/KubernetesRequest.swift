@@ -1,0 +1,77 @@
+import Documents
+
+/// What a client asks a control plane, as HTTP says it.
+public struct KubernetesRequest: Sendable {
+  /// `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
+  public var method: String
+  /// The path below the cluster, such as `/api/v1/namespaces/default/pods`.
+  public var path: String
+  /// The parts of the query, decoded, in order.
+  public var query: [(name: String, value: String)]
+  /// How the answer is to be written, such as
+  /// `application/json;as=Table;v=v1;g=meta.k8s.io,application/json`.
+  public var accept: String
+  /// What the body is, such as `application/strategic-merge-patch+json`.
+  public var contentType: String
+  /// The body; nil where there is none.
+  public var body: JSON?
+  /// Who asks.
+  public var user: KubernetesUser
+
+  /// A request.
+  public init(
+    _ method: String, _ path: String, query: [(name: String, value: String)] = [],
+    accept: String = "application/json", contentType: String = "application/json",
+    body: JSON? = nil, user: KubernetesUser = .admin
+  ) {
+    self.method = method
+    self.path = path
+    self.query = query
+    self.accept = accept
+    self.contentType = contentType
+    self.body = body
+    self.user = user
+  }
+
+  /// A part of the query.
+  public func parameter(_ name: String) -> String? { query.first { $0.name == name }?.value }
+}
+
+/// Who asks.
+public struct KubernetesUser: Codable, Hashable, Sendable {
+  /// Such as `system:serviceaccount:default:web`.
+  public var name: String
+  /// Such as `system:masters`.
+  public var groups: [String]
+
+  /// Someone.
+  public init(name: String, groups: [String]) {
+    self.name = name
+    self.groups = groups
+  }
+
+  /// Who may do everything.
+  public static let admin = KubernetesUser(
+    name: "kubernetes-admin", groups: ["system:masters", "system:authenticated"])
+}
+
+/// What a control plane answers.
+public struct KubernetesResponse: Sendable {
+  /// The HTTP status.
+  public var status: Int
+  /// The document.
+  public var body: JSON
+  /// What is no document, such as a log.
+  public var text: String?
+  /// What stands in `Warning` headers.
+  public var warnings: [String] = []
+
+  /// An answer with a document.
+  public init(status: Int = 200, _ body: JSON) {
+    self.status = status
+    self.body = body
+  }
+
+  /// A refusal.
+  public init(_ error: StatusError) { self.init(status: error.code, error.json) }
+}

@@ -1,0 +1,150 @@
+import Documents
+import Simulation
+
+// Reading and writing objects: every write gives out a resource version, is noted for watchers,
+// and wakes the controllers that care.
+extension World {
+  /// Opens an empty control plane.
+  public mutating func openCluster(
+    _ name: String, version: String, serviceRange: String
+  ) -> ClusterID {
+    let number = kubernetes.clusters.last.map { $0.key.number + 1 } ?? 1
+    let id = ClusterID(number: number)
+    kubernetes.clusters[id] = ControlPlane(
+      name: name, version: version, serviceRange: serviceRange)
+    for name in ["default", "kube-system", "kube-public", "kube-node-lease"] {
+      var namespace = KubernetesObject(metadata: ObjectMetadata(name: name))
+      Namespace.prepareToCreate(&namespace, in: &self, id)
+      add(namespace, to: Namespace.self, of: id)
+    }
+    return id
+  }
+
+  /// Forgets a control plane with all its objects.
+  public mutating func closeCluster(_ id: ClusterID) {
+    for object in kubernetes.everything(in: id) {
+      kubernetes.forget(object.key, object.row)
+    }
+    for change in Array(kubernetes.changes.rows(from: Pair(id, 0)).prefix { $0.key.first == id }) {
+      kubernetes.changes[change.key] = nil
+    }
+    for item in Array(
+      kubernetes.queue.keys(from: WorkItem.first(of: id)).prefix { $0.cluster == id })
+    { kubernetes.queue.remove(item) }
+    kubernetes.clusters[id] = nil
+  }
+
+  /// Stores something new, with a uid and a version of its own; nothing is checked.
+  @discardableResult
+  public mutating func add(
+    _ object: KubernetesObject, to kind: any Kind.Type, of cluster: ClusterID
+  ) -> KubernetesObject {
+    var object = object
+    let resource = kind.resource
+    object.metadata.uid = dice.uuid("kubernetes.uid")
+    object.metadata.creationTimestamp = now
+    object.metadata.generation = resource.countsGenerations ? 1 : 0
+    object.metadata.resourceVersion = kubernetes.nextRevision(of: cluster)
+    let key = ObjectKey(
+      cluster, resource.name, namespace: object.metadata.namespace, name: object.metadata.name)
+    kubernetes.put(object, at: key, over: nil)
+    note(ObjectChange(verb: .added, key: key, old: nil, new: object))
+    return object
+  }
+
+  /// Puts `object` in the place of what is stored under `key`; what did not change is not written.
+  @discardableResult
+  public mutating func replace(_ key: ObjectKey, with object: KubernetesObject) -> KubernetesObject
+  {
+    guard let old = kubernetes.objects[key] else { return object }
+    var object = object
+    object.metadata.uid = old.metadata.uid
+    object.metadata.creationTimestamp = old.metadata.creationTimestamp
+    object.metadata.resourceVersion = old.metadata.resourceVersion
+    if object.isSame(as: old) { return old }
+    object.metadata.resourceVersion = kubernetes.nextRevision(of: key.cluster)
+    kubernetes.put(object, at: key, over: old)
+    note(ObjectChange(verb: .modified, key: key, old: old, new: object))
+    return object
+  }
+
+  /// Changes what is stored under `key`.
+  public mutating func change(_ key: ObjectKey, _ change: (inout KubernetesObject) -> Void) {
+    guard var object = kubernetes.objects[key] else { return }
+    change(&object)
+    replace(key, with: object)
+  }
+
+  /// Takes an object out at once, whoever still wanted to look at it.
+  public mutating func remove(_ key: ObjectKey) {
+    guard var object = kubernetes.objects[key] else { return }
+    object.metadata.resourceVersion = kubernetes.nextRevision(of: key.cluster)
+    let old = object
+    kubernetes.forget(key, object)
+    note(ObjectChange(verb: .deleted, key: key, old: old, new: object))
+  }
+
+  /// Notes a change for watchers, and for the controllers that care.
+  private mutating func note(_ change: ObjectChange) {
+    let cluster = change.key.cluster
+    kubernetes.log(change)
+    for controller in Controllers.all {
+      for item in controller.keys(for: change, in: ClusterView(kubernetes, cluster, now)) {
+        enqueue(WorkItem(cluster, controller.name, item))
+      }
+    }
+  }
+}
+
+extension KubernetesObject {
+  /// Whether nothing that is stored differs.
+  func isSame(as other: KubernetesObject) -> Bool {
+    metadata.json == other.metadata.json && content == other.content
+  }
+}
+
+extension KubernetesState {
+  /// How many changes are kept for watchers.
+  static let logLength: UInt64 = 1_000
+
+  mutating func nextRevision(of cluster: ClusterID) -> UInt64 {
+    clusters.update(cluster) { plane in
+      plane.revision += 1
+      return plane.revision
+    } ?? 0
+  }
+
+  mutating func put(_ object: KubernetesObject, at key: ObjectKey, over old: KubernetesObject?) {
+    for owner in old?.metadata.ownerReferences ?? [] { owned.remove(Pair(owner.uid, key)) }
+    for owner in object.metadata.ownerReferences { owned.insert(Pair(owner.uid, key)) }
+    let (before, after) = (old?.spec["nodeName"]?.string, object.spec["nodeName"]?.string)
+    if key.resource == "pods", before != after {
+      if let before { podsOnNodes.remove(Triple(key.cluster, before, key)) }
+      if let after { podsOnNodes.insert(Triple(key.cluster, after, key)) }
+    }
+    objects[key] = object
+  }
+
+  mutating func forget(_ key: ObjectKey, _ object: KubernetesObject) {
+    for owner in object.metadata.ownerReferences { owned.remove(Pair(owner.uid, key)) }
+    if key.resource == "pods", let node = object.spec["nodeName"]?.string {
+      podsOnNodes.remove(Triple(key.cluster, node, key))
+    }
+    objects[key] = nil
+  }
+
+  mutating func log(_ change: ObjectChange) {
+    let cluster = change.key.cluster
+    let revision = change.new.metadata.resourceVersion
+    changes[Pair(cluster, revision)] = change
+    guard revision > Self.logLength else { return }
+    let cut = revision - Self.logLength
+    changes[Pair(cluster, cut)] = nil
+    clusters.update(cluster) { $0.forgotten = cut }
+  }
+
+  /// Everything that a cluster holds.
+  func everything(in cluster: ClusterID) -> [(key: ObjectKey, row: KubernetesObject)] {
+    Array(objects.rows(from: ObjectKey(cluster, "", name: "")).prefix { $0.key.cluster == cluster })
+  }
+}
