@@ -88,8 +88,11 @@ let package = Package(
       name: "ApplicationScaling",
       dependencies: ["AWSModel", "Documents", "Simulation", "Identity", "CloudWatch"]),
 
+    // What the command of a container does: how long it runs, what it prints, how it ends.
+    .target(name: "Containers", dependencies: ["Simulation"]),
+
     // Kubernetes: control planes, objects, controllers, schedulers, nodes; it knows no AWS.
-    .target(name: "Kubernetes", dependencies: ["Documents", "Simulation"]),
+    .target(name: "Kubernetes", dependencies: ["Containers", "Documents", "Simulation"]),
 
     // MARK: 4 · Orchestrators
 
@@ -99,7 +102,7 @@ let package = Package(
       dependencies: [
         "AWSModel", "Documents", "Simulation", "Identity", "Observability", "CloudWatch", "EC2",
         "ECR", "SystemsManager", "Balancing", "Discovery", "AutoScaling", "ApplicationScaling",
-        "Lambda",
+        "Lambda", "Containers",
       ]),
 
     // Amazon EKS: clusters, access, node groups, Fargate profiles, add-ons.

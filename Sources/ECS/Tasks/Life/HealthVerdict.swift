@@ -1,3 +1,4 @@
+import Containers
 import Simulation
 
 /// What a health check will say, and when it first says it.

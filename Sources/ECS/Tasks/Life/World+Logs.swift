@@ -1,4 +1,5 @@
 import AWSModel
+import Containers
 import Observability
 import Simulation
 

@@ -6,26 +6,58 @@ import Simulation
 /// A small part of the shell is understood: `sleep`, `exit`, `echo`, `true`, `false`, `exec`,
 /// endless loops, and `;` `&&` `||` between them. Any other program is taken to run on, as
 /// servers do.
-struct ContainerScript: Hashable, Sendable {
+public struct ContainerScript: Hashable, Sendable {
   /// How long it runs; nil for as long as it is let.
-  var length: SimDuration? = .zero
+  public var length: SimDuration? = .zero
   /// What it returns then.
-  var exitCode: Int32 = 0
+  public var exitCode: Int32 = 0
   /// What it prints, each line with its time after the start.
-  var output: [Line] = []
+  public var output: [Line] = []
   /// After how long a program runs that may serve requests; nil where none does.
-  var servesAfter: SimDuration?
+  public var servesAfter: SimDuration?
   /// The first word, where no image has a program of that name.
-  var missingProgram: String?
+  public var missingProgram: String?
+  /// The files that come and go while it runs, in order.
+  public var files: [FileChange] = []
+  /// What an endless loop prints, and how long one round of it takes.
+  public var loop: Loop?
+
+  /// A file that comes or goes.
+  public struct FileChange: Hashable, Sendable {
+    /// How long after the start.
+    public var after: SimDuration
+    /// Where it lies.
+    public var path: String
+    /// Whether it is there from then on.
+    public var isThere: Bool
+  }
+
+  /// What is done over and over.
+  public struct Loop: Hashable, Sendable {
+    /// When the first round begins.
+    public var from: SimDuration
+    /// How long a round takes; at least a second.
+    public var round: SimDuration
+    /// What a round prints, each line with its time after the round's beginning.
+    public var lines: [Line]
+  }
 
   /// A printed line.
-  struct Line: Hashable, Sendable {
-    var after: SimDuration
-    var text: String
+  public struct Line: Hashable, Sendable {
+    /// How long after the start.
+    public var after: SimDuration
+    /// What it says.
+    public var text: String
+
+    /// A line printed `after` the start.
+    public init(after: SimDuration, text: String) {
+      self.after = after
+      self.text = text
+    }
   }
 
   /// Follows a command as Docker starts it.
-  init(command: [String]) {
+  public init(command: [String]) {
     if let shell = command.first, Self.shells.contains(shell) {
       guard command.count > 2, command[1].hasPrefix("-"), command[1].hasSuffix("c") else {
         // A shell without a terminal reads the end of its input at once.
@@ -52,10 +84,11 @@ struct ContainerScript: Hashable, Sendable {
   }
 
   /// Follows a line of shell.
-  init(shell: String) { run(script: shell) }
+  public init(shell: String) { run(script: shell) }
 
   private mutating func run(script: String) {
     if Self.isEndless(script) {
+      follow(loopOf: script)
       length = nil
       return
     }
@@ -84,7 +117,8 @@ struct ContainerScript: Hashable, Sendable {
     case "echo": output.append(Line(after: length ?? .zero, text: arguments.joined(separator: " ")))
     case "true", ":", "date", "env", "hostname", "set", "export", "cd", "mkdir", "touch", "ls",
       "cat", "printf", "trap", "test", "[":
-      break
+      if program == "touch" { note(files: arguments, isThere: true) }
+    case "rm": note(files: arguments, isThere: false)
     case "false": exitCode = 1
     case "exec": return run(words: arguments) || true
     default:
@@ -92,6 +126,12 @@ struct ContainerScript: Hashable, Sendable {
       length = nil
     }
     return false
+  }
+
+  private mutating func note(files: [String], isThere: Bool) {
+    for path in files where !path.hasPrefix("-") {
+      self.files.append(FileChange(after: length ?? .zero, path: path, isThere: isThere))
+    }
   }
 
   private mutating func pass(_ span: SimDuration) { length = length.map { $0 + span } }
