@@ -84,7 +84,8 @@ extension JSONObject: Hashable {
   /// Whether both have the same names with equal values.
   public static func == (left: JSONObject, right: JSONObject) -> Bool {
     guard left.count == right.count else { return false }
-    if left.members.elementsEqual(right.members) { return true }
+    // Arrays that share their storage are equal at once.
+    if left.members == right.members { return true }
     return left.members.allSatisfy { right[$0.key] == $0.value }
   }
 

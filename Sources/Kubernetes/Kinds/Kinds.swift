@@ -1,10 +1,14 @@
 /// Every kind that the API serves, in the order in which discovery lists them.
 public enum Kinds {
   /// The built-in kinds.
-  public static let all: [any Kind.Type] = core
+  public static let all: [any Kind.Type] = core + workloads
 
   private static let core: [any Kind.Type] = [
     ConfigMap.self, Namespace.self,
+  ]
+
+  private static let workloads: [any Kind.Type] = [
+    Pod.self
   ]
 
   /// The kind that is served as `resource`, such as `deployments.apps`.

@@ -1,0 +1,90 @@
+import Documents
+
+/// What a change of a pod's specification may touch.
+///
+/// Source: kubernetes, `pkg/apis/core/validation/validation.go`, `ValidatePodUpdate`.
+struct PodChange {
+  private let old: JSON
+  private let new: JSON
+
+  init(_ old: JSON, _ new: JSON) {
+    self.old = old
+    self.new = new
+  }
+
+  var errors: [FieldError] {
+    if old == new { return [] }
+    for list in ["containers", "initContainers"] where old.list(list).count != new.list(list).count
+    {
+      return [
+        FieldError(
+          "spec.\(list)", .forbidden,
+          list == "containers"
+            ? "pod updates may not add or remove containers"
+            : "pod updates may not add or remove initContainers")
+      ]
+    }
+    var errors = deadlineErrors + tolerationErrors
+    if masked(new) != old { errors.append(Self.otherFields) }
+    return errors
+  }
+
+  private static let otherFields = FieldError(
+    "spec", .forbidden,
+    "pod updates may not change fields other than `spec.containers[*].image`, "
+      + "`spec.initContainers[*].image`, `spec.activeDeadlineSeconds`, `spec.tolerations` (only "
+      + "additions to existing tolerations), `spec.terminationGracePeriodSeconds` (allow it to be "
+      + "set to 1 if it was previously negative)")
+
+  /// `new` with what may differ taken from `old`.
+  private func masked(_ new: JSON) -> JSON {
+    var masked = new
+    for list in ["containers", "initContainers"] {
+      var place = 0
+      masked.editEach(list) { container in
+        container[member: "image"] = old.list(list)[place][member: "image"]
+        place += 1
+      }
+    }
+    for member in ["activeDeadlineSeconds", "tolerations"] {
+      masked[member: member] = old[member: member]
+    }
+    if old.number("terminationGracePeriodSeconds") < 0,
+      new.number("terminationGracePeriodSeconds") == 1
+    {
+      masked[member: "terminationGracePeriodSeconds"] =
+        old[
+          member: "terminationGracePeriodSeconds"]
+    }
+    return masked
+  }
+
+  private var deadlineErrors: [FieldError] {
+    let name = "activeDeadlineSeconds"
+    guard let before = old[member: name]?.integer else { return [] }
+    guard let after = new[member: name]?.integer else {
+      return [
+        FieldError(
+          "spec.\(name)", .invalid, value: "null", "must not update from a positive integer to nil"
+        )
+      ]
+    }
+    guard after > before else { return [] }
+    return [
+      FieldError(
+        "spec.\(name)", .invalid, value: "\(after)",
+        "must be less than or equal to previous value")
+    ]
+  }
+
+  private var tolerationErrors: [FieldError] {
+    let after = new.list("tolerations")
+    let isMissing = old.list("tolerations").contains { !after.contains($0) }
+    guard isMissing else { return [] }
+    return [
+      FieldError(
+        "spec.tolerations", .forbidden,
+        "existing toleration can not be modified except its tolerationSeconds")
+    ]
+  }
+}
