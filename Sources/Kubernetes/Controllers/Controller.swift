@@ -22,7 +22,7 @@ public enum Write: Sendable {
   /// Puts a status in the place of what is there.
   case status(ObjectKey, JSON)
   /// Asks for an object to go, in its own time.
-  case delete(ObjectKey)
+  case delete(ObjectKey, DeleteOptions = DeleteOptions())
   /// Tells people about an object.
   case event(EventFacts)
   /// Looks again after a while, if nothing else brings it about.

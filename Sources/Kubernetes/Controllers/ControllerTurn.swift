@@ -54,7 +54,7 @@ extension World {
     case .create(let kind, let object): _ = try? create(object, kind, in: item.cluster)
     case .update(let key, let object): update(key, object)
     case .status(let key, let status): change(key) { $0.status = status }
-    case .delete(let key): _ = try? delete(key, DeleteOptions())
+    case .delete(let key, let options): _ = try? delete(key, options)
     case .event(let facts): tell(facts)
     case .again(let span): schedule(ControllerTurn(cluster: item.cluster, again: item), after: span)
     }

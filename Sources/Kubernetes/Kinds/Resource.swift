@@ -22,12 +22,14 @@ public struct Resource: Sendable {
   public let subresources: Set<Subresource>
   /// Whether the server counts generations.
   public let countsGenerations: Bool
+  /// What can be done with its objects; nil for everything.
+  public let verbs: [String]?
 
   /// What the API serves.
   public init(
     _ kind: String, _ plural: String, group: String = "", version: String = "v1",
     shortNames: [String] = [], categories: [String] = [], isNamespaced: Bool = true,
-    subresources: Set<Subresource> = [], countsGenerations: Bool = false
+    subresources: Set<Subresource> = [], countsGenerations: Bool = false, verbs: [String]? = nil
   ) {
     self.group = group
     self.version = version
@@ -39,6 +41,7 @@ public struct Resource: Sendable {
     self.isNamespaced = isNamespaced
     self.subresources = subresources
     self.countsGenerations = countsGenerations
+    self.verbs = verbs
   }
 
   /// `apps/v1`, or `v1` for core.

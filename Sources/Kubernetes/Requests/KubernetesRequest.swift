@@ -65,11 +65,20 @@ public struct KubernetesResponse: Sendable {
   public var text: String?
   /// What stands in `Warning` headers.
   public var warnings: [String] = []
+  /// What the answer is.
+  public var contentType = "application/json"
 
   /// An answer with a document.
   public init(status: Int = 200, _ body: JSON) {
     self.status = status
     self.body = body
+  }
+
+  /// An answer that is no document.
+  public init(status: Int = 200, text: String) {
+    self.init(status: status, .null)
+    self.text = text
+    contentType = "text/plain; charset=utf-8"
   }
 
   /// A refusal.

@@ -25,8 +25,9 @@ public struct StatusError: Error, Sendable {
   public var json: JSON {
     var shape: JSONObject = [
       "kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Failure",
-      "message": .string(message), "reason": .string(reason),
+      "message": .string(message),
     ]
+    shape.add("reason", reason.isEmpty ? nil : .string(reason))
     shape.add("details", details)
     shape.add("code", .integer(Int64(code)))
     return .object(shape)
@@ -97,7 +98,8 @@ extension StatusError {
 }
 
 extension JSON {
-  fileprivate static func about(_ resource: Resource, _ name: String) -> JSON {
+  /// Which object a status is about.
+  static func about(_ resource: Resource, _ name: String) -> JSON {
     var details: JSONObject = ["name": .string(name)]
     details.add("group", resource.group.isEmpty ? nil : .string(resource.group))
     details.add("kind", .string(resource.plural))

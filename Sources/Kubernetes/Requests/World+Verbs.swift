@@ -11,59 +11,57 @@ extension World {
   public mutating func create(
     _ object: KubernetesObject, _ kind: any Kind.Type, in cluster: ClusterID
   ) throws(StatusError) -> KubernetesObject {
+    try create(object, ServedKind(kind), in: cluster)
+  }
+
+  mutating func create(
+    _ object: KubernetesObject, _ kind: ServedKind, in cluster: ClusterID
+  ) throws(StatusError) -> KubernetesObject {
     let resource = kind.resource
     var object = object
+    try checkNamespace(of: object, resource, in: cluster)
     if object.metadata.name.isEmpty, let front = object.metadata.generateName {
-      object.metadata.name = front + dice.nameEnd()
+      object.metadata.name = freeName(front, resource, object.metadata.namespace, cluster)
     }
     let name = object.metadata.name
-    if resource.isNamespaced {
-      guard let space = view(of: cluster).object(Namespace.self, "", object.metadata.namespace)
-      else { throw .notFound(Namespace.resource, object.metadata.namespace) }
-      if space.metadata.deletionTimestamp != nil {
-        throw .forbidden(
-          resource, name,
-          "unable to create new content in namespace \(object.metadata.namespace) because it is "
-            + "being terminated")
-      }
-    }
     kind.setDefaults(&object)
     kind.prepareToCreate(&object, in: &self, cluster)
-    let errors = kind.errors(in: object)
+    let errors = MetadataErrors.errors(in: object.metadata, of: resource) + kind.errors(in: object)
     guard errors.isEmpty else { throw .invalid(resource, name, errors) }
     let key = ObjectKey(
       cluster, resource.name, namespace: object.metadata.namespace, name: name)
     guard !kubernetes.objects.contains(key) else { throw .alreadyExists(resource, name) }
-    return add(object, to: kind, of: cluster)
+    return add(object, to: resource, of: cluster)
   }
 
-  /// Asks for an object to go: at once, or once its finalizers and its grace period allow.
-  ///
-  /// - Throws: `NotFound`.
-  @discardableResult
-  public mutating func delete(
-    _ key: ObjectKey, _ options: DeleteOptions
-  ) throws(StatusError) -> KubernetesObject {
-    guard let kind = Kinds.serving(key.resource) else { throw .noSuchResource }
-    guard let object = kubernetes.objects[key] else { throw .notFound(kind.resource, key.name) }
-    remove(key)
-    return object
+  /// Source: apiserver, `plugin/namespace/lifecycle/admission.go`, `Admit`.
+  private func checkNamespace(
+    of object: KubernetesObject, _ resource: Resource, in cluster: ClusterID
+  ) throws(StatusError) {
+    let name = object.metadata.namespace
+    guard resource.isNamespaced, !name.isEmpty else { return }
+    guard let space = view(of: cluster).object(Namespace.self, "", name) else {
+      throw .notFound(Namespace.resource, name)
+    }
+    guard space.metadata.deletionTimestamp == nil else {
+      throw .forbidden(
+        resource, object.metadata.name,
+        "unable to create new content in namespace \(name) because it is being terminated")
+    }
   }
-}
 
-/// How something is to go.
-///
-/// Source: Kubernetes API, `DeleteOptions`.
-public struct DeleteOptions: Sendable {
-  /// How long it may take to end; nil for what the object says itself.
-  public var gracePeriodSeconds: Int64?
-  /// `Background`, `Foreground` or `Orphan`.
-  public var propagationPolicy: String?
-  /// Goes only where this is its uid.
-  public var uid: String?
-
-  /// The kind's own way.
-  public init() {}
+  private mutating func freeName(
+    _ front: String, _ resource: Resource, _ namespace: String, _ cluster: ClusterID
+  ) -> String {
+    var name = ""
+    for _ in 0..<8 {
+      // The front is cut so that the whole stays a name. Source: apiserver, `storage/names`.
+      name = front.prefix(58) + dice.nameEnd()
+      let key = ObjectKey(cluster, resource.name, namespace: namespace, name: name)
+      if !kubernetes.objects.contains(key) { break }
+    }
+    return name
+  }
 }
 
 extension Dice {

@@ -7,7 +7,7 @@ public struct ClusterView: Sendable {
   public let cluster: ClusterID
   /// The present instant.
   public let now: SimTime
-  private let state: KubernetesState
+  let state: KubernetesState
 
   init(_ state: KubernetesState, _ cluster: ClusterID, _ now: SimTime) {
     self.state = state

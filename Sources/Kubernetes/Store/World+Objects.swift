@@ -39,8 +39,14 @@ extension World {
   public mutating func add(
     _ object: KubernetesObject, to kind: any Kind.Type, of cluster: ClusterID
   ) -> KubernetesObject {
+    add(object, to: kind.resource, of: cluster)
+  }
+
+  @discardableResult
+  mutating func add(
+    _ object: KubernetesObject, to resource: Resource, of cluster: ClusterID
+  ) -> KubernetesObject {
     var object = object
-    let resource = kind.resource
     object.metadata.uid = dice.uuid("kubernetes.uid")
     object.metadata.creationTimestamp = now
     object.metadata.generation = resource.countsGenerations ? 1 : 0
@@ -62,6 +68,10 @@ extension World {
     object.metadata.creationTimestamp = old.metadata.creationTimestamp
     object.metadata.resourceVersion = old.metadata.resourceVersion
     if object.isSame(as: old) { return old }
+    if object.mayGo(key) {
+      remove(key)
+      return object
+    }
     object.metadata.resourceVersion = kubernetes.nextRevision(of: key.cluster)
     kubernetes.put(object, at: key, over: old)
     note(ObjectChange(verb: .modified, key: key, old: old, new: object))

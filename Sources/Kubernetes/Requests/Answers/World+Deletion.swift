@@ -1,0 +1,56 @@
+import Documents
+import Simulation
+
+// Deleting objects through the API.
+extension World {
+  mutating func delete(_ call: ResourceCall) throws(StatusError) -> KubernetesResponse {
+    let options = try options(of: call)
+    let object = try delete(call.key, options)
+    if kubernetes.objects[call.key] != nil || Self.shownWhenGone.contains(call.resource.name) {
+      return KubernetesResponse(shape(call).json(object))
+    }
+    var details: JSONObject = ["name": .string(call.key.name)]
+    details.add("group", call.resource.group.isEmpty ? nil : .string(call.resource.group))
+    details.add("kind", .string(call.resource.plural))
+    details.add("uid", .string(object.metadata.uid))
+    return KubernetesResponse([
+      "kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success",
+      "details": .object(details),
+    ])
+  }
+
+  mutating func deleteCollection(_ call: ResourceCall) throws(StatusError) -> KubernetesResponse {
+    guard call.resource.name != "namespaces" else { throw .methodNotAllowed }
+    let options = try options(of: call)
+    let page = page(of: call, try listOptions(call))
+    for object in page.objects {
+      let key = ObjectKey(
+        call.cluster, call.resource.name, namespace: object.metadata.namespace,
+        name: object.metadata.name)
+      _ = try delete(key, options)
+    }
+    let revision = kubernetes.clusters[call.cluster]?.revision ?? 0
+    return KubernetesResponse(
+      shape(call).list(page.objects, ["resourceVersion": .string(String(revision))]))
+  }
+
+  /// Jobs keep their pods unless someone says otherwise.
+  ///
+  /// Source: kubernetes, `pkg/registry/batch/job/strategy.go`, `DefaultGarbageCollectionPolicy`.
+  private func options(of call: ResourceCall) throws(StatusError) -> DeleteOptions {
+    var options = try DeleteOptions(call.request)
+    let orphaning = ["jobs.batch", "replicationcontrollers"]
+    if options.propagationPolicy == nil, orphaning.contains(call.resource.name) {
+      options.propagationPolicy = "Orphan"
+    }
+    return options
+  }
+
+  /// Source: kubernetes, `pkg/registry`, the stores with `ReturnDeletedObject`.
+  private static let shownWhenGone = [
+    "pods", "services", "serviceaccounts", "persistentvolumes", "persistentvolumeclaims",
+    "resourcequotas", "podtemplates", "storageclasses.storage.k8s.io",
+    "csinodes.storage.k8s.io", "csidrivers.storage.k8s.io",
+    "volumeattachments.storage.k8s.io",
+  ]
+}

@@ -1,0 +1,48 @@
+import Documents
+
+/// The groups that a cluster serves, in the order in which servers list them.
+struct APIGroups {
+  struct Group {
+    let name: String
+    let versions: [String]
+    let kinds: [ServedKind]
+
+    /// As `APIGroup` without its type.
+    var json: JSONObject {
+      let all = versions.map { version -> JSON in
+        ["groupVersion": .string("\(name)/\(version)"), "version": .string(version)]
+      }
+      return ["name": .string(name), "versions": .array(all), "preferredVersion": all.first ?? [:]]
+    }
+  }
+
+  let groups: [Group]
+
+  init(_ view: ClusterView) {
+    let kinds = view.allServed
+    var names: [String] = []
+    for kind in kinds where !names.contains(kind.resource.group) {
+      names.append(kind.resource.group)
+    }
+    let places = names.enumerated().map { (Self.rank($0.element), $0.offset, $0.element) }
+    groups = places.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map { place in
+      let members = kinds.filter { $0.resource.group == place.2 }
+      var versions: [String] = []
+      for kind in members where !versions.contains(kind.resource.version) {
+        versions.append(kind.resource.version)
+      }
+      return Group(name: place.2, versions: versions, kinds: members)
+    }
+  }
+
+  private static func rank(_ group: String) -> Int { order.firstIndex(of: group) ?? order.count }
+
+  /// Source: kubernetes, `pkg/controlplane/apiserver/aggregator.go`, the priorities of groups.
+  private static let order = [
+    "", "apiregistration.k8s.io", "policy", "apps", "events.k8s.io", "authentication.k8s.io",
+    "authorization.k8s.io", "autoscaling", "batch", "certificates.k8s.io", "networking.k8s.io",
+    "rbac.authorization.k8s.io", "storage.k8s.io", "admissionregistration.k8s.io",
+    "apiextensions.k8s.io", "scheduling.k8s.io", "coordination.k8s.io", "node.k8s.io",
+    "discovery.k8s.io", "flowcontrol.apiserver.k8s.io", "resource.k8s.io",
+  ]
+}

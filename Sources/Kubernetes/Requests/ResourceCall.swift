@@ -1,0 +1,85 @@
+import Documents
+
+/// A request about the objects of one kind.
+struct ResourceCall: Sendable {
+  let request: KubernetesRequest
+  let path: RequestPath
+  let kind: ServedKind
+  let cluster: ClusterID
+  let format: AnswerFormat
+
+  init(
+    _ request: KubernetesRequest, _ path: RequestPath, in view: ClusterView
+  ) throws(StatusError) {
+    guard let plural = path.plural,
+      let kind = view.served(group: path.group, version: path.version, plural: plural)
+    else { throw .noSuchResource }
+    if path.namespace != nil, !kind.resource.isNamespaced { throw .noSuchResource }
+    if path.name != nil, kind.resource.isNamespaced, path.namespace == nil {
+      throw .noSuchResource
+    }
+    self.request = request
+    self.path = path
+    self.kind = kind
+    cluster = view.cluster
+    format = AnswerFormat(accept: request.accept, request.parameter("includeObject"))
+  }
+
+  var resource: Resource { kind.resource }
+
+  /// Where the object lies that the path names.
+  var key: ObjectKey { key(path.name ?? "") }
+
+  func key(_ name: String) -> ObjectKey {
+    ObjectKey(cluster, resource.name, namespace: path.namespace ?? "", name: name)
+  }
+
+  /// The object that the body holds, after the checks that need no knowledge of the kind.
+  func written() throws(StatusError) -> KubernetesObject {
+    guard let body = request.body, body.object != nil else {
+      throw .badRequest("the object provided is unrecognized (must be of type \(resource.kind))")
+    }
+    return try object(body)
+  }
+
+  /// The object that a document describes.
+  func object(_ body: JSON) throws(StatusError) -> KubernetesObject {
+    try check(body)
+    var object = KubernetesObject(written: body)
+    if resource.isNamespaced {
+      let given = object.metadata.namespace
+      guard given.isEmpty || given == path.namespace ?? "" else {
+        throw .badRequest(
+          path.name == nil
+            ? "the namespace of the provided object does not match the namespace sent on the "
+              + "request"
+            : "the namespace of the object (\(given)) does not match the namespace on the "
+              + "request (\(path.namespace ?? ""))")
+      }
+      object.metadata.namespace = path.namespace ?? ""
+    }
+    return object
+  }
+
+  /// Source: apiserver, `endpoints/handlers/rest.go`, `checkName`; `create.go`.
+  private func check(_ body: JSON) throws(StatusError) {
+    let version = body["apiVersion"]?.string ?? resource.apiVersion
+    let kind = body["kind"]?.string ?? resource.kind
+    guard version == resource.apiVersion else {
+      throw .badRequest(
+        "the API version in the data (\(version)) does not match the expected API version "
+          + "(\(resource.apiVersion))")
+    }
+    guard kind == resource.kind else {
+      throw .badRequest(
+        "\(kind) in version \"\(resource.version)\" cannot be handled as a \(resource.kind): no "
+          + "kind \"\(kind)\" is registered for version \"\(version)\"")
+    }
+    guard let expected = path.name else { return }
+    let name = body["metadata"]?["name"]?.string ?? ""
+    guard name == expected else {
+      throw .badRequest(
+        "the name of the object (\(name)) does not match the name on the URL (\(expected))")
+    }
+  }
+}

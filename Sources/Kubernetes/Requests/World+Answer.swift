@@ -1,0 +1,75 @@
+import Documents
+import Simulation
+
+extension World {
+  /// What a control plane answers to a request, and what the request changes.
+  ///
+  /// Watches are answered with what they have to tell at once; a front end that wants to stream
+  /// calls `openWatch` instead.
+  public mutating func answer(
+    _ request: KubernetesRequest, of cluster: ClusterID
+  ) -> KubernetesResponse {
+    do {
+      return try answered(request, cluster)
+    } catch {
+      return KubernetesResponse(error)
+    }
+  }
+
+  private mutating func answered(
+    _ request: KubernetesRequest, _ cluster: ClusterID
+  ) throws(StatusError) -> KubernetesResponse {
+    guard kubernetes.clusters.contains(cluster) else { throw .noSuchResource }
+    if let response = Discovery.answer(request, in: view(of: cluster)) { return response }
+    guard let path = RequestPath(request.path) else {
+      return KubernetesResponse(status: 404, text: "404 page not found\n")
+    }
+    let call = try ResourceCall(request, path, in: view(of: cluster))
+    guard request.isDry else { return try answer(call) }
+    var copy = self
+    return try copy.answer(call)
+  }
+
+  private mutating func answer(_ call: ResourceCall) throws(StatusError) -> KubernetesResponse {
+    if let subresource = call.path.subresource { return try answer(call, below: subresource) }
+    switch (call.request.method, call.path.name) {
+    case ("GET", _) where call.request.isWatch: return try watchOnce(call)
+    case ("GET", _?): return try get(call)
+    case ("GET", nil): return try list(call)
+    case ("POST", nil): return try create(call)
+    case ("PUT", _?): return try update(call, .whole)
+    case ("PATCH", _?): return try patch(call, .whole)
+    case ("DELETE", _?): return try delete(call)
+    case ("DELETE", nil): return try deleteCollection(call)
+    default: throw .methodNotAllowed
+    }
+  }
+
+  private mutating func answer(
+    _ call: ResourceCall, below name: String
+  ) throws(StatusError) -> KubernetesResponse {
+    guard let subresource = Subresource(rawValue: name),
+      call.kind.resource.subresources.contains(subresource)
+    else { throw .noSuchResource }
+    if let special = SpecialSubresources.answering(call.kind.resource.name, subresource) {
+      return try special.answer(call.request, call.key, rest: call.path.rest, in: &self)
+    }
+    switch (subresource, call.request.method) {
+    case (.scale, _): return try scale(call)
+    case (.status, "GET"): return try get(call)
+    case (.status, "PUT"): return try update(call, .status)
+    case (.status, "PATCH"): return try patch(call, .status)
+    case (.finalize, "PUT"): return try update(call, .finalizers)
+    default: throw .methodNotAllowed
+    }
+  }
+}
+
+extension KubernetesRequest {
+  /// Whether nothing is to be stored.
+  var isDry: Bool { parameter("dryRun") == "All" || body?["dryRun"]?.array == ["All"] }
+  /// Whether changes are to be told as they happen.
+  public var isWatch: Bool {
+    method == "GET" && ["true", "1"].contains(parameter("watch") ?? "")
+  }
+}

@@ -1,0 +1,69 @@
+import Documents
+
+/// The descriptions of the API that clients read.
+///
+/// Source: kube-openapi, `pkg/handler3/handler.go`.
+enum OpenAPI {
+  static func answer(_ parts: [String], _ view: ClusterView) -> KubernetesResponse? {
+    guard parts.count >= 2, parts[1] == "v3" else {
+      return KubernetesResponse(status: 404, text: "404 page not found\n")
+    }
+    let groups = APIGroups(view).groups
+    guard parts.count > 2 else { return KubernetesResponse(index(groups)) }
+    let path = parts.dropFirst(2).joined(separator: "/")
+    for group in groups {
+      for version in group.versions where Self.path(group.name, version) == path {
+        let kinds = group.kinds.filter { $0.resource.version == version }
+        return KubernetesResponse(document(kinds, path))
+      }
+    }
+    return KubernetesResponse(status: 404, text: "404 page not found\n")
+  }
+
+  private static func path(_ group: String, _ version: String) -> String {
+    group.isEmpty ? "api/\(version)" : "apis/\(group)/\(version)"
+  }
+
+  private static func index(_ groups: [APIGroups.Group]) -> JSON {
+    var paths = JSONObject()
+    for group in groups {
+      for version in group.versions {
+        let path = path(group.name, version)
+        paths.add(path, ["serverRelativeURL": .string("/openapi/v3/\(path)")])
+      }
+    }
+    return ["paths": .object(paths)]
+  }
+
+  private static func document(_ kinds: [ServedKind], _ path: String) -> JSON {
+    var paths = JSONObject()
+    for kind in kinds {
+      let space = kind.resource.isNamespaced ? "namespaces/{namespace}/" : ""
+      paths.add("/\(path)/\(space)\(kind.resource.plural)/{name}", operations(of: kind.resource))
+    }
+    return [
+      "openapi": "3.0.0", "info": ["title": "Kubernetes", "version": "v1.34.0"],
+      "paths": .object(paths), "components": ["schemas": [:]],
+    ]
+  }
+
+  private static func operations(of resource: Resource) -> JSON {
+    let names = ["dryRun", "fieldManager", "fieldValidation", "force"]
+    let parameters = names.map { name -> JSON in
+      [
+        "name": .string(name), "in": "query",
+        "schema": ["type": name == "force" ? "boolean" : "string", "uniqueItems": true],
+      ]
+    }
+    return [
+      "patch": [
+        "parameters": .array(parameters), "responses": ["200": ["description": "OK"]],
+        "x-kubernetes-action": "patch",
+        "x-kubernetes-group-version-kind": [
+          "group": .string(resource.group), "kind": .string(resource.kind),
+          "version": .string(resource.version),
+        ],
+      ]
+    ]
+  }
+}

@@ -1,0 +1,28 @@
+import Simulation
+
+// Objects by the name of their resource, for those who do not know their kind.
+extension ClusterView {
+  /// The objects of a resource, of one namespace or of all, with their keys.
+  func rows(
+    _ resource: String, in namespace: String? = nil, from start: ObjectKey? = nil
+  ) -> some Sequence<(key: ObjectKey, row: KubernetesObject)> {
+    let first = start ?? ObjectKey(cluster, resource, namespace: namespace ?? "", name: "")
+    let cluster = cluster
+    return state.objects.rows(from: first).lazy.prefix { row in
+      row.key.cluster == cluster && row.key.resource == resource
+        && (namespace == nil || row.key.namespace == namespace)
+    }
+  }
+
+  /// Whether there is any.
+  func holdsAny(_ resource: String, in namespace: String) -> Bool {
+    rows(resource, in: namespace).first { _ in true } != nil
+  }
+
+  /// Where the owner of something in `namespace` lies; nil where its kind is not served.
+  func key(of owner: OwnerReference, in namespace: String) -> ObjectKey? {
+    guard let kind = served(kind: owner.kind, apiVersion: owner.apiVersion) else { return nil }
+    let place = kind.resource.isNamespaced ? namespace : ""
+    return ObjectKey(cluster, kind.resource.name, namespace: place, name: owner.name)
+  }
+}

@@ -1,0 +1,159 @@
+import Documents
+import Kubernetes
+import Simulation
+import Testing
+
+@Suite("A control plane's API") struct AnswerTests {
+  private var world = World(blueprint: Blueprint([KubernetesModule.self]), seed: 1)
+  private let cluster: ClusterID
+
+  init() {
+    cluster = world.openCluster("shop", version: "1.34", serviceRange: "10.100.0.0/16")
+  }
+
+  private mutating func ask(
+    _ method: String, _ path: String, query: [(name: String, value: String)] = [],
+    accept: String = "application/json", _ body: JSON? = nil
+  ) -> KubernetesResponse {
+    let response = world.answer(
+      KubernetesRequest(method, path, query: query, accept: accept, body: body), of: cluster)
+    world.advance(to: world.now)
+    return response
+  }
+
+  private mutating func makeMaps(_ names: [String]) {
+    for name in names {
+      _ = ask(
+        "POST", "/api/v1/namespaces/default/configmaps",
+        [
+          "apiVersion": "v1", "kind": "ConfigMap",
+          "metadata": ["name": .string(name), "labels": ["app": .string(name)]],
+          "data": ["a": "1"],
+        ])
+    }
+  }
+
+  @Test("makes, shows and removes an object")
+  mutating func life() {
+    makeMaps(["web"])
+    let path = "/api/v1/namespaces/default/configmaps/web"
+
+    let shown = ask("GET", path)
+    let gone = ask("DELETE", path)
+
+    #expect(shown.body["kind"] == "ConfigMap")
+    #expect(shown.body["metadata"]?["namespace"] == "default")
+    #expect(gone.body["status"] == "Success")
+    #expect(ask("GET", path).body["message"] == "configmaps \"web\" not found")
+  }
+
+  @Test("refuses a write of what is no longer the newest version")
+  mutating func conflict() {
+    makeMaps(["web"])
+    let path = "/api/v1/namespaces/default/configmaps/web"
+    let old = ask("GET", path).body
+    _ = world.answer(
+      KubernetesRequest(
+        "PATCH", path, contentType: "application/merge-patch+json", body: ["data": ["b": "2"]]),
+      of: cluster)
+
+    let refusal = ask("PUT", path, old)
+
+    #expect(refusal.status == 409)
+    #expect(
+      refusal.body["message"]
+        == "Operation cannot be fulfilled on configmaps \"web\": the object has been modified; please apply your changes to the latest version and try again"
+    )
+  }
+
+  @Test("says what is wrong with a name")
+  mutating func badName() {
+    let refusal = ask(
+      "POST", "/api/v1/namespaces/default/configmaps",
+      ["apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": "Web"]])
+
+    #expect(refusal.status == 422)
+    #expect(
+      refusal.body["message"]?.string?.hasPrefix(
+        "ConfigMap \"Web\" is invalid: metadata.name: Invalid value: \"Web\": a lowercase RFC 1123 "
+          + "subdomain must consist of lower case alphanumeric characters, '-' or '.', and must "
+          + "start and end with an alphanumeric character (e.g. 'example.com'") == true)
+  }
+
+  @Test("hands out long lists in pages")
+  mutating func pages() {
+    makeMaps(["a", "b", "c"])
+    let path = "/api/v1/namespaces/default/configmaps"
+
+    let first = ask("GET", path, query: [("limit", "2")]).body
+    let token = first["metadata"]?["continue"]?.string ?? ""
+    let second = ask("GET", path, query: [("limit", "2"), ("continue", token)]).body
+
+    #expect(first["items"]?.array?.count == 2)
+    #expect(first["metadata"]?["remainingItemCount"] == 1)
+    #expect(second["items"]?.array?.compactMap { $0["metadata"]?["name"] } == ["c"])
+    #expect(second["metadata"]?["continue"] == nil)
+  }
+
+  @Test("selects by labels and by fields, and says which fields there are")
+  mutating func selectors() {
+    makeMaps(["a", "b", "c"])
+    let path = "/api/v1/configmaps"
+
+    let labelled = ask("GET", path, query: [("labelSelector", "app in (a,c)")]).body
+    let named = ask("GET", path, query: [("fieldSelector", "metadata.name!=a")]).body
+    let refused = ask("GET", path, query: [("fieldSelector", "data.a=1")]).body
+
+    #expect(labelled["items"]?.array?.count == 2)
+    #expect(named["items"]?.array?.count == 2)
+    #expect(
+      refused["message"]
+        == "\"data.a\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
+    )
+  }
+
+  @Test("draws tables for those who want them")
+  mutating func table() {
+    makeMaps(["a"])
+
+    let table = ask(
+      "GET", "/api/v1/namespaces/default/configmaps",
+      accept: "application/json;as=Table;v=v1;g=meta.k8s.io,application/json"
+    ).body
+
+    #expect(table["kind"] == "Table")
+    #expect(table["rows"]?[0]?["cells"] == ["a", 1, "0s"])
+    #expect(table["rows"]?[0]?["object"]?["kind"] == "PartialObjectMetadata")
+  }
+
+  @Test("changes nothing where a request is a dry run")
+  mutating func dryRun() {
+    let path = "/api/v1/namespaces/default/configmaps"
+    let made = ask(
+      "POST", path, query: [("dryRun", "All")],
+      ["apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": "web"]])
+
+    #expect(made.status == 201)
+    #expect(ask("GET", path + "/web").status == 404)
+  }
+
+  @Test("tells watchers what comes into view, changes and leaves it")
+  mutating func watch() throws {
+    let request = KubernetesRequest(
+      "GET", "/api/v1/configmaps", query: [("watch", "true"), ("labelSelector", "app=a")])
+    var watch = try world.openWatch(request, of: cluster)
+    makeMaps(["a", "b"])
+    let patch: (JSON) -> KubernetesRequest = {
+      KubernetesRequest(
+        "PATCH", "/api/v1/namespaces/default/configmaps/a",
+        contentType: "application/merge-patch+json", body: $0)
+    }
+    _ = world.answer(patch(["data": ["b": "2"]]), of: cluster)
+    _ = world.answer(patch(["metadata": ["labels": ["app": nil]]]), of: cluster)
+
+    let news = world.news(for: &watch)
+
+    #expect(news.map { $0["type"] } == ["ADDED", "MODIFIED", "DELETED"])
+    #expect(world.news(for: &watch).isEmpty)
+  }
+}
