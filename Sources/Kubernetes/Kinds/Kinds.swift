@@ -8,7 +8,7 @@ public enum Kinds {
   ]
 
   private static let workloads: [any Kind.Type] = [
-    Pod.self
+    Pod.self, ReplicationController.self, Deployment.self, ReplicaSet.self,
   ]
 
   /// The kind that is served as `resource`, such as `deployments.apps`.

@@ -54,6 +54,15 @@ public struct ClusterView: Sendable {
       .map(\.second)
   }
 
+  /// The objects of a kind in a namespace that nobody controls.
+  func strays(_ kind: any Kind.Type, in namespace: String) -> [KubernetesObject] {
+    let resource = kind.resource.name
+    let start = ObjectKey(cluster, resource, namespace: namespace, name: "")
+    return state.strays.keys(from: start).prefix { key in
+      key.cluster == cluster && key.resource == resource && key.namespace == namespace
+    }.compactMap { state.objects[$0] }
+  }
+
   /// The pods that are bound to a node.
   public func pods(on node: String) -> [KubernetesObject] {
     let start = Triple(cluster, node, ObjectKey(cluster, "pods", name: ""))

@@ -132,10 +132,17 @@ extension KubernetesState {
       if let before { podsOnNodes.remove(Triple(key.cluster, before, key)) }
       if let after { podsOnNodes.insert(Triple(key.cluster, after, key)) }
     }
+    if Self.adoptable.contains(key.resource) {
+      if object.metadata.controller == nil { strays.insert(key) } else { strays.remove(key) }
+    }
     objects[key] = object
   }
 
+  /// What has controllers that take on what is nobody's.
+  private static let adoptable = ["pods", "replicasets.apps", "controllerrevisions.apps"]
+
   mutating func forget(_ key: ObjectKey, _ object: KubernetesObject) {
+    if Self.adoptable.contains(key.resource) { strays.remove(key) }
     for owner in object.metadata.ownerReferences { owned.remove(Pair(owner.uid, key)) }
     if key.resource == "pods", let node = object.spec["nodeName"]?.string {
       podsOnNodes.remove(Triple(key.cluster, node, key))

@@ -1,0 +1,92 @@
+import Documents
+import Simulation
+
+/// Keeps as many pods as are wanted.
+///
+/// Source: kubernetes, `pkg/controller/replicaset/replica_set.go`.
+struct ReplicaControl {
+  /// The greatest number of pods that are made or taken away at once.
+  static let burst = 500
+
+  private let set: KubernetesObject
+  private let key: ObjectKey
+  private let ownership: Ownership
+  private let view: ClusterView
+  private let source: String
+  private var writes: [Write] = []
+
+  init(
+    _ set: KubernetesObject, _ key: ObjectKey, _ kind: any Kind.Type, _ selector: LabelSelector,
+    _ view: ClusterView, source: String
+  ) {
+    self.set = set
+    self.key = key
+    self.view = view
+    self.source = source
+    ownership = Ownership(owner: set, kind: kind, selector: selector, view: view)
+  }
+
+  /// What to write.
+  mutating func decided(_ dice: inout Dice) -> [Write] {
+    let pods = ownership.claim(Pod.self, &writes).filter { PodStatusView($0).isActive }
+    if set.metadata.deletionTimestamp == nil { manage(pods, &dice) }
+    settleStatus(pods)
+    return writes
+  }
+
+  private mutating func manage(_ pods: [KubernetesObject], _ dice: inout Dice) {
+    let missing = Int(clamping: set.spec.number("replicas")) - pods.count
+    if missing > 0 {
+      for _ in 0..<min(missing, Self.burst) { makePod(&dice) }
+    } else if missing < 0 {
+      for pod in ScaleDownOrder(pods, at: view.now).pods.prefix(min(-missing, Self.burst)) {
+        writes.append(.delete(view.key(of: pod, Pod.self)))
+        tell("SuccessfulDelete", "Deleted pod: \(pod.metadata.name)")
+      }
+    }
+  }
+
+  private mutating func makePod(_ dice: inout Dice) {
+    let front = Self.front(of: set.metadata.name)
+    let name = front + dice.nameEnd()
+    let template = set.spec["template"] ?? [:]
+    writes.append(.create(Pod.self, ownership.pod(of: template, named: name, generated: front)))
+    tell("SuccessfulCreate", "Created pod: \(name)")
+  }
+
+  /// What the names of a set's pods begin with.
+  static func front(of name: String) -> String {
+    let front = name + "-"
+    return TextRules.subdomainErrors(front + "x").isEmpty ? front : name
+  }
+
+  private mutating func tell(_ reason: String, _ message: String) {
+    writes.append(.event(EventFacts(key, reason, message, source: source)))
+  }
+
+  private mutating func settleStatus(_ pods: [KubernetesObject]) {
+    let wait = set.spec.number("minReadySeconds")
+    let labels = LabelSelector(labels: set.spec["template"]?["metadata"]?["labels"])
+    var counts = (labelled: Int64(0), ready: Int64(0), available: Int64(0))
+    var next: SimTime?
+    for pod in pods {
+      let state = PodStatusView(pod)
+      if labels.matches(pod.metadata.labels) { counts.labelled += 1 }
+      guard state.isReady else { continue }
+      counts.ready += 1
+      if state.isAvailable(after: wait, at: view.now) {
+        counts.available += 1
+      } else if let then = state.availability(after: wait) {
+        next = min(next ?? then, then)
+      }
+    }
+    var status = set.status
+    status[member: "replicas"] = .integer(Int64(pods.count))
+    status.note("fullyLabeledReplicas", counts.labelled)
+    status.note("readyReplicas", counts.ready)
+    status.note("availableReplicas", counts.available)
+    status.note("observedGeneration", set.metadata.generation)
+    if status != set.status { writes.append(.status(key, status)) }
+    if let next { writes.append(.again(next - view.now)) }
+  }
+}
