@@ -180,8 +180,8 @@ import Testing
     stand.change(Deployment.self, "web") { $0.spec = $0.spec.with("replicas", 15) }
     stand.settle()
 
-    // The example of the documentation: 8 and 5 become 11 and 8.
-    #expect(sizes == [11, 8])
+    // The documentation: three are added to the old one and two to the new one.
+    #expect(sizes == [11, 7])
   }
 
   @Test("does nothing new while it is paused, but can be scaled")

@@ -57,7 +57,7 @@ struct ReplicaControl {
   /// What the names of a set's pods begin with.
   static func front(of name: String) -> String {
     let front = name + "-"
-    return TextRules.subdomainErrors(front + "x").isEmpty ? front : name
+    return NameRule.subdomain.problems(of: front + "x").isEmpty ? front : name
   }
 
   private mutating func tell(_ reason: String, _ message: String) {

@@ -34,7 +34,7 @@ struct ContainerChecks {
   private func nameErrors(_ name: String, at path: String, _ names: [String]) -> [FieldError] {
     let field = path + ".name"
     if name.isEmpty { return [FieldError(field, .required)] }
-    let errors = TextRules.labelErrors(name)
+    let errors = NameRule.label.problems(of: name)
     if !errors.isEmpty { return errors.map { FieldError(field, .invalid, quoted: name, $0) } }
     return names.contains(name) ? [FieldError(field, .duplicate, quoted: name)] : []
   }
@@ -63,7 +63,7 @@ struct ContainerChecks {
       let here = "\(path)[\(place)]"
       let name = port.text("name")
       if !name.isEmpty {
-        let wrong = TextRules.portNameErrors(name)
+        let wrong = NameRule.portProblems(of: name)
         errors += wrong.map { FieldError(here + ".name", .invalid, quoted: name, $0) }
         if wrong.isEmpty, names.contains(name) {
           errors.append(FieldError(here + ".name", .duplicate, quoted: name))
@@ -195,7 +195,7 @@ struct ContainerChecks {
   /// Resources without a domain are the ones that Kubernetes knows.
   private static func nameErrors(_ name: String, at field: String) -> [FieldError] {
     if name.contains("/") {
-      return TextRules.qualifiedNameErrors(name).map {
+      return NameRule.qualifiedName.problems(of: name).map {
         FieldError(field, .invalid, quoted: name, $0)
       }
     }

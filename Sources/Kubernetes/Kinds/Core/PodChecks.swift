@@ -60,19 +60,19 @@ struct PodChecks {
     }
     let account = spec.text("serviceAccountName")
     if !account.isEmpty {
-      errors += TextRules.subdomainErrors(account).map {
+      errors += NameRule.subdomain.problems(of: account).map {
         FieldError(path + ".serviceAccountName", .invalid, quoted: account, $0)
       }
     }
     let node = spec.text("nodeName")
     if !node.isEmpty {
-      errors += TextRules.subdomainErrors(node).map {
+      errors += NameRule.subdomain.problems(of: node).map {
         FieldError(path + ".nodeName", .invalid, quoted: node, $0)
       }
     }
     let host = spec.text("hostname")
     if !host.isEmpty {
-      errors += TextRules.labelErrors(host).map {
+      errors += NameRule.label.problems(of: host).map {
         FieldError(path + ".hostname", .invalid, quoted: host, $0)
       }
     }
@@ -90,7 +90,7 @@ struct PodChecks {
     let key = toleration.text("key")
     let (way, effect) = (toleration.text("operator"), toleration.text("effect"))
     if !key.isEmpty {
-      errors += TextRules.qualifiedNameErrors(key).map {
+      errors += NameRule.qualifiedName.problems(of: key).map {
         FieldError(path + ".key", .invalid, quoted: key, $0)
       }
     }
@@ -145,8 +145,8 @@ extension FieldError {
 
   /// What is wrong with a label.
   static func label(_ key: String, _ value: JSON, _ field: String) -> [FieldError] {
-    TextRules.qualifiedNameErrors(key).map { FieldError(field, .invalid, quoted: key, $0) }
-      + TextRules.labelValueErrors(value.string ?? "").map {
+    NameRule.qualifiedName.problems(of: key).map { FieldError(field, .invalid, quoted: key, $0) }
+      + NameRule.labelValue.problems(of: value.string ?? "").map {
         FieldError(field, .invalid, quoted: value.string ?? "", $0)
       }
   }

@@ -80,7 +80,7 @@ enum ProbeChecks {
   private static func portErrors(_ port: JSON?, at field: String) -> [FieldError] {
     switch port {
     case .string(let name):
-      TextRules.portNameErrors(name).map { FieldError(field, .invalid, quoted: name, $0) }
+      NameRule.portProblems(of: name).map { FieldError(field, .invalid, quoted: name, $0) }
     default: ContainerChecks.portErrors(port?.integer ?? 0, at: field)
     }
   }

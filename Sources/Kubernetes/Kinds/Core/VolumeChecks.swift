@@ -25,7 +25,7 @@ struct VolumeChecks {
         errors.append(FieldError(here + ".name", .required))
         continue
       }
-      let wrong = TextRules.labelErrors(name)
+      let wrong = NameRule.label.problems(of: name)
       errors += wrong.map { FieldError(here + ".name", .invalid, quoted: name, $0) }
       if wrong.isEmpty, names.contains(name) {
         errors.append(FieldError(here + ".name", .duplicate, quoted: name))
