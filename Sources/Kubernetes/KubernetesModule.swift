@@ -9,5 +9,10 @@ public enum KubernetesModule: WorldModule {
   public static func install(in blueprint: inout Blueprint) {
     blueprint.add(slot: KubernetesState.self)
     blueprint.add(event: ControllerTurn.self)
+    blueprint.add(slot: FleetState.self)
+    blueprint.add(event: SchedulerTurn.self)
+    blueprint.add(event: KubeletStep.self)
+    blueprint.add(event: NodeSilence.self)
+    blueprint.add(event: TaintEviction.self)
   }
 }

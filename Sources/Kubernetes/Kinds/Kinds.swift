@@ -1,14 +1,18 @@
 /// Every kind that the API serves, in the order in which discovery lists them.
 public enum Kinds {
   /// The built-in kinds.
-  public static let all: [any Kind.Type] = core + workloads
+  public static let all: [any Kind.Type] = core + workloads + nodes
 
   private static let core: [any Kind.Type] = [
-    ConfigMap.self, Event.self, Namespace.self,
+    ConfigMap.self, Namespace.self,
   ]
 
   private static let workloads: [any Kind.Type] = [
     Pod.self, ReplicationController.self, Deployment.self, ReplicaSet.self,
+  ]
+
+  private static let nodes: [any Kind.Type] = [
+    Lease.self, Node.self,
   ]
 
   /// The kind that is served as `resource`, such as `deployments.apps`.

@@ -1,0 +1,9 @@
+import Documents
+import Simulation
+
+extension World {
+  /// Tells people about an object.
+  public mutating func tell(_ facts: EventFacts) {
+    // The kind Event is still to come.
+  }
+}

@@ -1,0 +1,123 @@
+import Containers
+import Documents
+import Simulation
+
+/// What a container does once it is started: by its command, else by its image.
+struct ContainerLife: Sendable {
+  /// How long it runs; nil for as long as it is let.
+  var length: SimDuration?
+  /// What it returns then.
+  var exitCode: Int32 = 0
+  /// Whether it is killed for using too much memory.
+  var runsOutOfMemory = false
+  /// Its command, followed; nil where a program of the image runs that is not followed.
+  var script: ContainerScript?
+  /// Why it cannot start at all.
+  var startProblem: String?
+  /// What an image's own program prints.
+  var firstLines: [String] = []
+  /// After how long a server answers; nil where none does.
+  var servesAfter: SimDuration?
+  /// The ports it listens on; nil where any will do.
+  var ports: [Int64]?
+  /// Whether it ends when it is told to, and with what; nil where only killing helps.
+  var stopCode: Int32?
+  /// When a server begins to answer with errors; nil for never.
+  var failsAfter: SimDuration?
+
+  /// Whether something answers at a port after a while.
+  func answers(at port: Int64?, after span: SimDuration) -> Bool {
+    guard let servesAfter, span >= servesAfter else { return false }
+    guard let ports, let port else { return true }
+    return ports.contains(port)
+  }
+}
+
+extension World {
+  /// What a container of a pod does.
+  func life(of work: ContainerWork) -> ContainerLife {
+    let image = image(work.spec.text("image"), for: work.key.cluster)
+    let own = work.spec.list("command").compactMap(\.string)
+    let arguments = work.spec.list("args").compactMap(\.string)
+    var command = own.isEmpty ? image.command : own
+    if own.isEmpty, !arguments.isEmpty, image.argumentsAreCommand { command = [] }
+    var life = ContainerLife()
+    if let command, !command.isEmpty || !arguments.isEmpty {
+      let words = (command + arguments).map { expand($0, work) }
+      life = Self.life(following: words, image)
+    } else {
+      life.length = image.length
+      life.exitCode = image.exitCode
+      life.firstLines = image.firstLines
+      life.servesAfter = image.length == nil ? .zero : nil
+      life.ports = image.ports
+      life.stopCode = image.stopCode
+      if arguments.first == "liveness" { life.failsAfter = .seconds(Int64(10)) }
+    }
+    checkMemory(work, own + arguments, &life)
+    return life
+  }
+
+  private static func life(following words: [String], _ image: ContainerImage) -> ContainerLife {
+    var life = ContainerLife()
+    let script = ContainerScript(command: words)
+    life.script = script
+    life.length = script.length
+    life.exitCode = script.exitCode
+    life.servesAfter = script.servesAfter
+    life.ports = image.ports
+    if let missing = script.missingProgram {
+      life.startProblem =
+        "failed to create containerd task: failed to create shim task: OCI runtime create failed: "
+        + "runc create failed: unable to start container process: error during container init: "
+        + "exec: \"\(missing)\": executable file not found in $PATH: unknown"
+    }
+    // A shell, and `sleep`, as the first process let the signal pass.
+    let isServer = script.servesAfter != nil && script.loop == nil
+    if isServer { life.stopCode = words.first?.hasSuffix("sh") == true ? nil : 0 }
+    return life
+  }
+
+  /// A stress test that asks for more memory than the limit is killed.
+  private func checkMemory(
+    _ work: ContainerWork, _ words: [String], _ life: inout ContainerLife
+  ) {
+    guard let limit = Quantity(work.spec["resources"]?["limits"]?["memory"])?.value,
+      let place = words.firstIndex(of: "--vm-bytes"), words.indices.contains(place + 1),
+      let asked = Quantity(
+        words[place + 1].hasSuffix("M") ? words[place + 1] + "i" : words[place + 1]),
+      asked.value > limit
+    else { return }
+    life.runsOutOfMemory = true
+    life.length = .seconds(Int64(1))
+    life.exitCode = 137
+  }
+
+  /// `$(NAME)` stands for a variable of the container.
+  ///
+  /// Source: Kubernetes, `third_party/forked/golang/expansion/expand.go`.
+  func expand(_ text: String, _ work: ContainerWork) -> String {
+    guard text.contains("$(") else { return text }
+    let variables = PodSettings.variables(
+      of: work, view(of: work.key.cluster), fleet.pods[work.key])
+    var result = ""
+    var rest = text[...]
+    while let character = rest.popFirst() {
+      guard character == "$" else {
+        result.append(character)
+        continue
+      }
+      if rest.first == "$" {
+        rest.removeFirst()
+        result.append("$")
+      } else if rest.first == "(", let end = rest.firstIndex(of: ")") {
+        let name = String(rest[rest.index(after: rest.startIndex)..<end])
+        result += variables.first { $0.name == name }?.value ?? "$(\(name))"
+        rest = rest[rest.index(after: end)...]
+      } else {
+        result.append("$")
+      }
+    }
+    return result
+  }
+}

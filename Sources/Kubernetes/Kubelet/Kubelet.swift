@@ -1,0 +1,166 @@
+import Documents
+import Simulation
+
+/// Runs the pods of nodes.
+///
+/// Source: Kubernetes, `pkg/kubelet/kubelet.go` and `kuberuntime/kuberuntime_manager.go`.
+enum Kubelet: Witness {
+  static func see(_ change: ObjectChange, in world: inout World) {
+    guard change.key.resource == "pods" else { return }
+    let (key, pod) = (change.key, change.new)
+    if change.verb == .deleted {
+      world.fleet.pods[key] = nil
+      return
+    }
+    guard !pod.spec.text("nodeName").isEmpty else { return }
+    if change.old.map({ $0.spec.text("nodeName").isEmpty }) ?? true {
+      if !pod.hasEnded { world.plan(.begin, for: key, pod.metadata.uid) }
+    }
+    let wasStopping = change.old?.metadata.deletionTimestamp
+    if pod.metadata.deletionTimestamp != wasStopping {
+      world.plan(.stop, for: key, pod.metadata.uid)
+    }
+  }
+}
+
+/// The next step of a pod or of one of its containers.
+struct KubeletStep: WorldEvent {
+  static let name = "kubernetes.kubelet"
+
+  /// What is done.
+  enum Stage: String, Codable, Sendable {
+    /// The kubelet takes up the pod.
+    case begin
+    /// Volumes are mounted and the sandbox is made.
+    case mount
+    /// The sandbox is there.
+    case sandbox
+    /// A container may be started.
+    case start
+    /// The image is there, or cannot be had.
+    case pulled
+    /// The pull is told to wait.
+    case pullBackOff
+    /// The container ends by itself.
+    case exit
+    /// Probes are looked at.
+    case probe
+    /// The pod is to stop.
+    case stop
+    /// A container that was told to stop has stopped.
+    case stopped
+  }
+
+  let stage: Stage
+  let pod: ObjectKey
+  let uid: String
+  var container = 0
+  var turn = 0
+
+  func happen(in world: inout World) {
+    guard let object = world.kubernetes.objects[pod], object.metadata.uid == uid else { return }
+    let node = object.spec.text("nodeName")
+    guard let machine = world.fleet.machines[NodeID(pod.cluster, node)], machine.lostAt == nil
+    else { return }
+    if stage == .begin {
+      world.begin(object, pod)
+      return
+    }
+    if stage == .stop {
+      world.stop(object, pod)
+      return
+    }
+    guard var run = world.fleet.pods[pod], run.uid == uid else { return }
+    if stage == .mount {
+      world.mount(object, pod)
+      return
+    }
+    if stage == .sandbox {
+      world.sandbox(object, pod)
+      return
+    }
+    guard run.containers.indices.contains(container), run.containers[container].turn == turn
+    else { return }
+    run.containers[container].isBusy = false
+    world.fleet.pods[pod] = run
+    let work = ContainerWork(pod: object, key: pod, index: container)
+    switch stage {
+    case .start: world.advance(object, pod)
+    case .pulled: world.finishPull(work)
+    case .pullBackOff: world.tellOfPullBackOff(work)
+    case .exit: world.exit(work)
+    case .probe: world.probe(work)
+    case .stopped: world.finishStop(work)
+    case .begin, .mount, .sandbox, .stop: break
+    }
+  }
+}
+
+/// A container that something is done with.
+struct ContainerWork: Sendable {
+  let pod: KubernetesObject
+  let key: ObjectKey
+  let index: Int
+
+  /// What is wanted of it.
+  var spec: JSON {
+    let inits = pod.spec.list("initContainers")
+    if index < inits.count { return inits[index] }
+    let mains = pod.spec.list("containers")
+    return mains.indices.contains(index - inits.count) ? mains[index - inits.count] : [:]
+  }
+
+  var name: String { spec.text("name") }
+  var isInit: Bool { index < pod.spec.list("initContainers").count }
+  var isSidecar: Bool { isInit && spec["restartPolicy"] == "Always" }
+
+  /// Whether it runs again after this ending.
+  func restarts(after exitCode: Int32) -> Bool {
+    if isSidecar { return true }
+    let policy = pod.spec.text("restartPolicy")
+    if isInit { return policy != "Never" && exitCode != 0 }
+    return policy == "Always" || (policy == "OnFailure" && exitCode != 0)
+  }
+}
+
+extension World {
+  /// Plans a step of a pod.
+  mutating func plan(
+    _ stage: KubeletStep.Stage, for key: ObjectKey, _ uid: String, after span: SimDuration = .zero
+  ) {
+    schedule(KubeletStep(stage: stage, pod: key, uid: uid), after: span)
+  }
+
+  /// Plans a step of a container; what was planned before for this turn still holds.
+  mutating func plan(
+    _ stage: KubeletStep.Stage, _ work: ContainerWork, after span: SimDuration
+  ) {
+    guard let turn = fleet.pods[work.key]?.containers[work.index].turn else { return }
+    schedule(
+      KubeletStep(
+        stage: stage, pod: work.key, uid: work.pod.metadata.uid, container: work.index,
+        turn: turn), after: span)
+  }
+
+  /// Changes what the kubelet knows of a container.
+  mutating func note(_ work: ContainerWork, _ change: (inout ContainerRuntime) -> Void) {
+    fleet.pods.update(work.key) { run in
+      guard run.containers.indices.contains(work.index) else { return }
+      change(&run.containers[work.index])
+    }
+  }
+
+  func runtime(of work: ContainerWork) -> ContainerRuntime {
+    guard let run = fleet.pods[work.key], run.containers.indices.contains(work.index)
+    else { return ContainerRuntime() }
+    return run.containers[work.index]
+  }
+
+  mutating func tell(
+    _ key: ObjectKey, _ reason: String, _ message: String, isWarning: Bool = false
+  ) {
+    tell(
+      EventFacts(
+        key, reason, message, source: "kubelet", type: isWarning ? "Warning" : "Normal"))
+  }
+}

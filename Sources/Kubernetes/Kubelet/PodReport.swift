@@ -1,0 +1,216 @@
+import Documents
+import Simulation
+
+/// What a kubelet reports of a pod.
+///
+/// Source: Kubernetes, `pkg/kubelet/kubelet_pods.go`, `generateAPIPodStatus`, `getPhase`, and
+/// `pkg/kubelet/status/generate.go`.
+struct PodReport {
+  let pod: KubernetesObject
+  let run: PodRuntime
+  let now: SimTime
+
+  private var initSpecs: [JSON] { pod.spec.list("initContainers") }
+  private var mainSpecs: [JSON] { pod.spec.list("containers") }
+  private var inits: ArraySlice<ContainerRuntime> { run.containers.prefix(run.inits) }
+  private var mains: ArraySlice<ContainerRuntime> { run.containers.dropFirst(run.inits) }
+
+  /// The phase.
+  var phase: String {
+    if run.failure != nil { return "Failed" }
+    let policy = pod.spec.text("restartPolicy")
+    let areInitsDone = zip(initSpecs, inits).allSatisfy { isDone($0, $1) }
+    if !areInitsDone {
+      let hasFailed = zip(initSpecs, inits).contains { spec, container in
+        spec["restartPolicy"] != "Always" && policy == "Never"
+          && container.state == .terminated && container.exitCode != 0
+      }
+      let hasRun = mains.contains { $0.starts > 0 }
+      return hasFailed ? "Failed" : hasRun ? "Running" : "Pending"
+    }
+    if mains.contains(where: { $0.state == .waiting && $0.starts == 0 }) { return "Pending" }
+    if mains.contains(where: { $0.state == .running || $0.state == .waiting }) {
+      return "Running"
+    }
+    let failed = mains.contains { $0.exitCode != 0 }
+    if run.stoppingSince == nil {
+      if policy == "Always" || (policy == "OnFailure" && failed) { return "Running" }
+    }
+    return failed ? "Failed" : "Succeeded"
+  }
+
+  private func isDone(_ spec: JSON, _ container: ContainerRuntime) -> Bool {
+    if spec["restartPolicy"] == "Always" { return container.isStarted || container.starts > 1 }
+    return container.state == .terminated && container.exitCode == 0
+  }
+
+  /// The whole status, over the old one.
+  func status(hostAddress: String?) -> JSON {
+    let phase = phase
+    var copy = pod
+    writeConditions(&copy, phase)
+    var status = copy.status
+    status[member: "phase"] = .string(phase)
+    if let failure = run.failure {
+      status[member: "reason"] = .string(failure.reason)
+      status[member: "message"] = .string(failure.message)
+    }
+    if let hostAddress {
+      status[member: "hostIP"] = .string(hostAddress)
+      status[member: "hostIPs"] = [["ip": .string(hostAddress)]]
+    }
+    if let address = run.address {
+      status[member: "podIP"] = .string(address)
+      status[member: "podIPs"] = [["ip": .string(address)]]
+    }
+    status[member: "startTime"] = .string(run.startedAt.kubernetesText)
+    status[member: "observedGeneration"] = .integer(pod.metadata.generation)
+    if run.failure == nil || run.address != nil {
+      if run.inits > 0 {
+        status[member: "initContainerStatuses"] = .array(statuses(initSpecs, inits))
+      }
+      status[member: "containerStatuses"] = .array(statuses(mainSpecs, mains))
+    }
+    return status
+  }
+
+  private func writeConditions(_ pod: inout KubernetesObject, _ phase: String) {
+    let isOver = phase == "Succeeded" || phase == "Failed"
+    let hasSandbox = run.address != nil && !isOver
+    pod.setCondition("PodReadyToStartContainers", hasSandbox ? "True" : "False", at: now)
+    let unfinished = zip(initSpecs, inits).filter { !isDone($0, $1) }.map { $0.0.text("name") }
+    if unfinished.isEmpty || phase == "Succeeded" {
+      let reason = phase == "Succeeded" && run.inits > 0 ? "PodCompleted" : nil
+      pod.setCondition(
+        "Initialized", "True", at: now, phase == "Succeeded" ? "PodCompleted" : reason)
+    } else {
+      pod.setCondition(
+        "Initialized", "False", at: now, "ContainersNotInitialized",
+        "containers with incomplete status: [\(unfinished.joined(separator: " "))]")
+    }
+    if isOver {
+      let reason = phase == "Succeeded" ? "PodCompleted" : "PodFailed"
+      pod.setCondition("Ready", "False", at: now, reason)
+      pod.setCondition("ContainersReady", "False", at: now, reason)
+      return
+    }
+    let sidecars = zip(initSpecs, inits).filter { $0.0["restartPolicy"] == "Always" }
+    let unready = (sidecars + zip(mainSpecs, mains)).filter { !$0.1.isReady }
+      .map { $0.0.text("name") }
+    let message = "containers with unready status: [\(unready.joined(separator: " "))]"
+    if !unready.isEmpty {
+      pod.setCondition("Ready", "False", at: now, "ContainersNotReady", message)
+      pod.setCondition("ContainersReady", "False", at: now, "ContainersNotReady", message)
+      return
+    }
+    pod.setCondition("ContainersReady", "True", at: now)
+    let gates = pod.spec.list("readinessGates").compactMap { $0["conditionType"]?.string }
+    let conditions = pod.status.list("conditions")
+    let closed = gates.filter { gate in
+      !conditions.contains { $0["type"]?.string == gate && $0["status"] == "True" }
+    }
+    if let gate = closed.first {
+      let isThere = conditions.contains { $0["type"]?.string == gate }
+      pod.setCondition(
+        "Ready", "False", at: now, "ReadinessGatesNotReady",
+        isThere
+          ? "the status of pod readiness gate \"\(gate)\" is not \"True\", but False"
+          : "corresponding condition of pod readiness gate \"\(gate)\" does not exist.")
+    } else {
+      pod.setCondition("Ready", "True", at: now)
+    }
+  }
+
+  private func statuses(_ specs: [JSON], _ containers: ArraySlice<ContainerRuntime>) -> [JSON] {
+    zip(specs, containers).map { spec, container in
+      let image = ImageName(spec.text("image")).full
+      let hasRun = container.starts > 0
+      var shape = JSONObject(room: 10)
+      shape.add("name", .string(spec.text("name")))
+      shape.add("state", state(container, spec))
+      shape.add("lastState", container.last.map { ["terminated": ending($0, spec)] } ?? [:])
+      shape.add("ready", .bool(container.isReady || isDoneInit(spec, container)))
+      shape.add("restartCount", .integer(Int64(container.restarts)))
+      shape.add("image", .string(hasRun ? image : spec.text("image")))
+      shape.add("imageID", .string(hasRun ? imageID(image) : ""))
+      if hasRun { shape.add("containerID", .string(identity(spec, container.starts))) }
+      shape.add("started", .bool(container.state == .running && container.isStarted))
+      return .object(shape)
+    }
+  }
+
+  private func isDoneInit(_ spec: JSON, _ container: ContainerRuntime) -> Bool {
+    container.state == .terminated && container.exitCode == 0
+      && initSpecs.contains { $0["name"] == spec["name"] }
+  }
+
+  private func imageID(_ image: String) -> String {
+    let repository = image.split(separator: "@").first.map(String.init) ?? image
+    let name = repository.lastIndex(of: ":").map { String(repository[..<$0]) } ?? repository
+    return "\(name)@\(SHA256.digest(of: image))"
+  }
+
+  private func identity(_ spec: JSON, _ start: Int) -> String {
+    "containerd://" + SHA256.hex("\(run.uid)/\(spec.text("name"))/\(start)".utf8)
+  }
+
+  private func state(_ container: ContainerRuntime, _ spec: JSON) -> JSON {
+    switch container.state {
+    case .running:
+      return ["running": ["startedAt": .string((container.startedAt ?? now).kubernetesText)]]
+    case .waiting:
+      var shape = JSONObject()
+      shape.add("message", container.message.map(JSON.string))
+      shape.add("reason", .string(container.reason))
+      return ["waiting": .object(shape)]
+    case .terminated:
+      return ["terminated": container.ending.map { ending($0, spec) } ?? [:]]
+    }
+  }
+
+  private func ending(_ ending: ContainerRuntime.Ending, _ spec: JSON) -> JSON {
+    var shape = JSONObject()
+    shape.add("containerID", .string(identity(spec, ending.start)))
+    shape.add("exitCode", .integer(Int64(ending.exitCode)))
+    shape.add("finishedAt", .string(ending.finishedAt.kubernetesText))
+    shape.add("message", ending.message.map(JSON.string))
+    shape.add("reason", .string(ending.reason))
+    let started = ending.reason == "StartError" ? nil : ending.startedAt
+    shape.add("startedAt", .string(started?.kubernetesText ?? "1970-01-01T00:00:00Z"))
+    return .object(shape)
+  }
+}
+
+extension World {
+  /// Writes what the kubelet knows of a pod into its status.
+  mutating func report(_ key: ObjectKey) {
+    guard let run = fleet.pods[key], let pod = kubernetes.objects[key] else { return }
+    let status = PodReport(pod: pod, run: run, now: now)
+      .status(hostAddress: hostAddress(of: run.node, key.cluster))
+    change(key) { $0.status = status }
+  }
+}
+
+extension KubernetesObject {
+  /// Sets a condition; its time changes only with its status.
+  mutating func setCondition(
+    _ type: String, _ status: String, at now: SimTime, _ reason: String? = nil,
+    _ message: String? = nil
+  ) {
+    var conditions = self.status.list("conditions")
+    let place = conditions.firstIndex { $0["type"]?.string == type }
+    let old = place.map { conditions[$0] }
+    let isSame = old?["status"]?.string == status
+    var shape = JSONObject(room: 6)
+    shape.add("type", .string(type))
+    shape.add("status", .string(status))
+    shape.add("reason", reason.map(JSON.string))
+    shape.add("message", message.map(JSON.string))
+    shape.add("lastProbeTime", .null)
+    shape["lastProbeTime"] = .null
+    let time = isSame ? old?["lastTransitionTime"] : nil
+    shape.add("lastTransitionTime", time ?? .string(now.kubernetesText))
+    if let place { conditions[place] = .object(shape) } else { conditions.append(.object(shape)) }
+    self.status[member: "conditions"] = .array(conditions)
+  }
+}

@@ -1,0 +1,90 @@
+import Documents
+import Simulation
+
+/// A pod as the kubelet of its node sees it.
+struct PodRuntime: Codable, Sendable {
+  /// The pod's uid: a namesake is another pod.
+  let uid: String
+  /// The node.
+  let node: String
+  /// When the kubelet took it up.
+  let startedAt: SimTime
+  /// Its address, once its sandbox is there.
+  var address: String?
+  /// The containers for initialisation, then the others, in the order of the specification.
+  var containers: [ContainerRuntime]
+  /// How many of them are for initialisation.
+  let inits: Int
+  /// From when on it is being stopped.
+  var stoppingSince: SimTime?
+  /// How often its volumes could not be mounted.
+  var mountFailures = 0
+  /// Why it failed as a whole, such as `Evicted`, with the sentence.
+  var failure: Failure?
+
+  /// Why a pod failed as a whole.
+  struct Failure: Codable, Sendable {
+    let reason: String
+    let message: String
+  }
+}
+
+/// A container of a pod on a node.
+struct ContainerRuntime: Codable, Sendable {
+  /// How far it is.
+  enum State: String, Codable, Sendable {
+    case waiting, running, terminated
+  }
+
+  var state = State.waiting
+  /// Why it waits, or how it ended.
+  var reason = "ContainerCreating"
+  /// More about that.
+  var message: String?
+  /// When it started last.
+  var startedAt: SimTime?
+  /// When it ended.
+  var finishedAt: SimTime?
+  /// What it returned.
+  var exitCode: Int32 = 0
+  /// How often it was started again.
+  var restarts = 0
+  /// How often it was started.
+  var starts = 0
+  /// How it ended the time before.
+  var last: Ending?
+  /// Whether it serves.
+  var isReady = false
+  /// Whether its startup probe was met.
+  var isStarted = false
+  /// How long it waits before it starts again, in seconds; 0 before the first time.
+  var backOff: Int64 = 0
+  /// When that was made longer.
+  var backOffAt: SimTime?
+  /// The same for pulls of its image.
+  var pullBackOff: Int64 = 0
+  /// Changes when what was planned for it no longer holds.
+  var turn = 0
+  /// Whether it goes through a step now.
+  var isBusy = false
+  /// Until when it may take to stop, once it was told to.
+  var dueAt: SimTime?
+
+  /// How a container ended.
+  struct Ending: Codable, Sendable {
+    let exitCode: Int32
+    let reason: String
+    var message: String?
+    let startedAt: SimTime?
+    let finishedAt: SimTime
+    let start: Int
+  }
+
+  /// How it ended.
+  var ending: Ending? {
+    guard state == .terminated, let finishedAt else { return nil }
+    return Ending(
+      exitCode: exitCode, reason: reason, message: message, startedAt: startedAt,
+      finishedAt: finishedAt, start: starts)
+  }
+}

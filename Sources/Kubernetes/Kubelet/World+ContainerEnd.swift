@@ -1,0 +1,118 @@
+import Documents
+import Simulation
+
+// How containers end, and start again.
+extension World {
+  /// How often a crash makes the wait longer, and up to what.
+  ///
+  /// Source: Kubernetes, `pkg/kubelet/kubelet.go`, `MaxContainerBackOff`, `backOffPeriod`.
+  private static let longestBackOff: Int64 = 300
+
+  mutating func exit(_ work: ContainerWork) {
+    guard runtime(of: work).state == .running else { return }
+    let life = life(of: work)
+    finish(
+      work, exitCode: life.exitCode,
+      life.runsOutOfMemory ? "OOMKilled" : life.exitCode == 0 ? "Completed" : "Error")
+  }
+
+  /// A container has ended; the pod goes on as its policy says.
+  mutating func finish(
+    _ work: ContainerWork, exitCode: Int32, _ reason: String, _ message: String? = nil
+  ) {
+    let instant = now
+    note(work) { container in
+      container.state = .terminated
+      container.exitCode = exitCode
+      container.reason = reason
+      container.message = message
+      container.finishedAt = instant
+      container.isReady = false
+      container.isStarted = false
+      container.turn += 1
+      container.dueAt = nil
+    }
+    guard let run = fleet.pods[work.key] else { return }
+    if run.stoppingSince != nil {
+      finishPodStop(work.pod, work.key)
+      return
+    }
+    let goesOn = work.restarts(after: exitCode)
+    if goesOn { planRestart(work) } else { stopSidecars(work) }
+    report(work.key)
+    if !goesOn { advance(work.pod, work.key) }
+  }
+
+  /// The first time at once, then after a wait that doubles.
+  ///
+  /// Source: Kubernetes, `pkg/kubelet/kuberuntime/kuberuntime_manager.go`, `doBackOff`, and
+  /// client-go, `util/flowcontrol/backoff.go`.
+  private mutating func planRestart(_ work: ContainerWork) {
+    let container = runtime(of: work)
+    var pause = container.backOff
+    if let since = container.backOffAt,
+      now - since > .seconds(Self.longestBackOff * 2)
+    {
+      pause = 0
+    }
+    let instant = now
+    note(work) { container in
+      container.backOff = pause == 0 ? 10 : min(pause * 2, Self.longestBackOff)
+      container.backOffAt = instant + .seconds(pause)
+      container.dueAt = instant + .seconds(max(pause, 1))
+    }
+    if pause == 0 {
+      plan(.start, work, after: .seconds(Int64(1)))
+      return
+    }
+    plan(.start, work, after: .seconds(pause))
+    plan(.probe, work, after: .seconds(Int64(1)))
+  }
+
+  /// The wait is shown a moment after the end.
+  mutating func showCrashLoop(_ work: ContainerWork) {
+    let container = runtime(of: work)
+    guard container.state == .terminated, let due = container.dueAt, due > now,
+      let since = container.finishedAt
+    else { return }
+    let pod = "\(work.key.name)_\(work.key.namespace)(\(work.pod.metadata.uid))"
+    let pause = (due - since).milliseconds / 1000
+    let text = pause >= 60 ? "\(pause / 60)m\(pause % 60)s" : "\(pause)s"
+    tell(
+      work.key, "BackOff", "Back-off restarting failed container \(work.name) in pod \(pod)",
+      isWarning: true)
+    note(work) { container in
+      if let ending = container.ending { container.last = ending }
+      container.state = .waiting
+      container.reason = "CrashLoopBackOff"
+      container.message =
+        "back-off \(text) restarting failed container=\(work.name) pod=\(pod)"
+    }
+    report(work.key)
+  }
+
+  /// Once the containers proper have ended, sidecars are told to.
+  private mutating func stopSidecars(_ work: ContainerWork) {
+    guard let run = fleet.pods[work.key], !work.isInit else { return }
+    let isOver = run.containers.indices.allSatisfy { index in
+      if index < run.inits { return true }
+      let other = ContainerWork(pod: work.pod, key: work.key, index: index)
+      let container = run.containers[index]
+      return container.state == .terminated && !other.restarts(after: container.exitCode)
+    }
+    guard isOver else { return }
+    for index in 0..<run.inits where run.containers[index].state == .running {
+      let sidecar = ContainerWork(pod: work.pod, key: work.key, index: index)
+      let code = life(of: sidecar).stopCode
+      let instant = now
+      note(sidecar) { container in
+        container.state = .terminated
+        container.exitCode = code ?? 137
+        container.reason = code == 0 ? "Completed" : "Error"
+        container.finishedAt = instant
+        container.isReady = false
+        container.turn += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Documents
+import Simulation
+
+// From the binding of a pod to its sandbox.
+extension World {
+  /// How long mounts and sandbox take.
+  static let sandboxTime = SimDuration.milliseconds(600)
+
+  mutating func begin(_ pod: KubernetesObject, _ key: ObjectKey) {
+    guard fleet.pods[key]?.uid != pod.metadata.uid, !pod.hasEnded else { return }
+    let inits = pod.spec.list("initContainers")
+    let mains = pod.spec.list("containers")
+    var first = ContainerRuntime()
+    if !inits.isEmpty { first.reason = "PodInitializing" }
+    fleet.pods[key] = PodRuntime(
+      uid: pod.metadata.uid, node: pod.spec.text("nodeName"), startedAt: now,
+      containers: Array(repeating: first, count: inits.count + mains.count), inits: inits.count)
+    if pod.metadata.deletionTimestamp != nil { return }
+    if let failure = admissionFailure(of: pod, key) {
+      fail(key, failure.reason, failure.message)
+      return
+    }
+    mount(pod, key, isFirst: true)
+  }
+
+  /// A pod that names its node itself is looked at by the kubelet as the scheduler would have.
+  ///
+  /// Source: Kubernetes, `pkg/kubelet/lifecycle/predicate.go`.
+  private func admissionFailure(
+    of pod: KubernetesObject, _ key: ObjectKey
+  ) -> PodRuntime.Failure? {
+    guard fleet.decisions[key]?.node == nil,
+      var account = fleet.nodes[NodeID(key.cluster, pod.spec.text("nodeName"))]
+    else { return nil }
+    let footprint = PodFootprint(spec: pod.spec)
+    account.remove(footprint)
+    let (used, all, asked) = (account.requested, account.allocatable, footprint.requests)
+    func failure(_ name: String, _ asked: Int64, _ used: Int64, _ all: Int64)
+      -> PodRuntime.Failure?
+    {
+      guard asked > 0, asked > all - used else { return nil }
+      return PodRuntime.Failure(
+        reason: "OutOf\(name)",
+        message: "Pod was rejected: Node didn't have enough resource: \(name), requested: "
+          + "\(asked), used: \(used), capacity: \(all)")
+    }
+    if account.pods + 1 > account.room {
+      return failure("pods", 1, account.pods, account.room)
+    }
+    return failure("cpu", asked.cpu, used.cpu, all.cpu)
+      ?? failure("memory", asked.memory, used.memory, all.memory)
+  }
+
+  /// A pod fails as a whole; its containers are gone.
+  mutating func fail(_ key: ObjectKey, _ reason: String, _ message: String) {
+    fleet.pods.update(key) { run in
+      run.failure = PodRuntime.Failure(reason: reason, message: message)
+    }
+    tell(key, reason, message, isWarning: true)
+    report(key)
+  }
+
+  mutating func mount(_ pod: KubernetesObject, _ key: ObjectKey, isFirst: Bool = false) {
+    guard fleet.pods[key]?.address == nil, fleet.pods[key]?.stoppingSince == nil else { return }
+    guard let problem = PodVolumes.problem(of: pod, key, self) else {
+      report(key)
+      plan(.sandbox, for: key, pod.metadata.uid, after: Self.sandboxTime)
+      return
+    }
+    if isFirst { report(key) }
+    let failures = (fleet.pods[key]?.mountFailures ?? 0) + 1
+    fleet.pods.update(key) { $0.mountFailures = failures }
+    tell(key, problem.reason, problem.message, isWarning: true)
+    // Doubling from half a second to two minutes and two seconds.
+    // Source: Kubernetes, `pkg/util/goroutinemap/exponentialbackoff/exponential_backoff.go`.
+    let wait = min(500 << Int64(min(failures - 1, 10)), 122_000)
+    plan(.mount, for: key, pod.metadata.uid, after: .milliseconds(Int64(wait)))
+  }
+
+  mutating func sandbox(_ pod: KubernetesObject, _ key: ObjectKey) {
+    guard let run = fleet.pods[key], run.address == nil, run.stoppingSince == nil else { return }
+    let address: String
+    if pod.spec["hostNetwork"]?.bool == true {
+      address = hostAddress(of: run.node, key.cluster) ?? ""
+    } else {
+      switch podAddress(of: key, on: run.node) {
+      case .address(let found): address = found
+      case .failure(let message):
+        tell(
+          key, "FailedCreatePodSandBox",
+          "Failed to create pod sandbox: rpc error: code = Unknown desc = \(message)",
+          isWarning: true)
+        plan(.sandbox, for: key, pod.metadata.uid, after: .seconds(Int64(10)))
+        return
+      }
+    }
+    fleet.pods.update(key) { $0.address = address }
+    advance(pod, key)
+    if fleet.pods[key]?.containers.contains(where: { $0.state == .running }) != true {
+      report(key)
+    }
+  }
+
+  func hostAddress(of node: String, _ cluster: ClusterID) -> String? {
+    let object = kubernetes.objects[ObjectKey(cluster, "nodes", name: node)]
+    return object?.status.list("addresses").first { $0["type"] == "InternalIP" }?["address"]?
+      .string
+  }
+
+  /// An address from whoever gives them out, else from the node's own range.
+  private mutating func podAddress(of key: ObjectKey, on node: String) -> PodAddress {
+    for handler in handlers(at: PodNetworkPort.self) {
+      if let address = handler.takeAddress(for: key, on: node, in: &self) { return address }
+    }
+    let number =
+      fleet.machines.update(NodeID(key.cluster, node)) { machine in
+        machine.addresses += 1
+        return (machine.range, machine.addresses)
+      } ?? (0, 1)
+    return .address(
+      "10.\(244 + number.0 / 256 % 12).\(number.0 % 256).\((number.1 - 1) % 253 + 2)")
+  }
+}

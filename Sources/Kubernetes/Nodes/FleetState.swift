@@ -1,0 +1,59 @@
+import Simulation
+
+/// What is known of nodes and of the pods on them beside the objects.
+struct FleetState: WorldSlot {
+  static let name = "kubernetes.fleet"
+
+  /// The machines behind the nodes.
+  var machines = Table<NodeID, Machine>()
+  /// The nodes as the scheduler sees them.
+  var nodes = Table<NodeID, NodeAccount>()
+  /// How many pods of an owner, named by its uid, are on a node.
+  var spread = Table<Triple<ClusterID, String, String>, Int>()
+  /// Pods on nodes that want or refuse the company of others.
+  var choosy = Index<ObjectKey>()
+  /// Pods that wait for a node, the most important first.
+  var waiting = Index<WaitingPod>()
+  /// Pods that no node could take, with the reasons.
+  var parked = Table<ObjectKey, ParkedPod>()
+  /// The clusters whose parked pods will be tried again already.
+  var retrying = Index<ClusterID>()
+  /// The clusters for which the scheduler will be woken already.
+  var woken = Index<ClusterID>()
+  /// The pods as their nodes' kubelets see them.
+  var pods = Table<ObjectKey, PodRuntime>()
+  /// Why the scheduler did what it did with a pod, for those who ask.
+  var decisions = Table<ObjectKey, SchedulingDecision>()
+
+  init() {}
+}
+
+extension World {
+  var fleet: FleetState {
+    _read { yield self[FleetState.self] }
+    _modify { yield &self[FleetState.self] }
+  }
+}
+
+/// Names a node within a world.
+typealias NodeID = Pair<ClusterID, String>
+
+/// The machine behind a node.
+struct Machine: Codable, Sendable {
+  /// The uid of its node, so that a namesake is told apart.
+  var uid: String
+  /// Since when it has been silent; nil while it is well.
+  var lostAt: SimTime?
+  /// Which part of the cluster's pod range is its own.
+  var range: Int
+  /// How many addresses were given to pods.
+  var addresses = 0
+  /// The images it holds.
+  var images: [HeldImage] = []
+}
+
+/// An image on a machine.
+struct HeldImage: Codable, Sendable {
+  let name: String
+  let bytes: Int64
+}

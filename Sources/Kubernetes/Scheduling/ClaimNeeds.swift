@@ -1,0 +1,58 @@
+import Documents
+import Simulation
+
+/// What the volumes of a pod ask of a node.
+///
+/// Source: Kubernetes, `pkg/scheduler/framework/plugins/volumebinding`.
+struct ClaimNeeds: Sendable {
+  /// What keeps the pod from any node.
+  private(set) var obstacle: String?
+  /// Where the volumes can be reached from: the affinity of each.
+  private var affinities: [[JSON]] = []
+  /// Claims that get a volume once the node is known.
+  private(set) var waiting: [ObjectKey] = []
+
+  init(_ wants: PodWants, _ view: ClusterView) {
+    for name in wants.claims where obstacle == nil { read(name, wants.namespace, view) }
+  }
+
+  private mutating func read(_ name: String, _ namespace: String, _ view: ClusterView) {
+    let key = ObjectKey(
+      view.cluster, "persistentvolumeclaims", namespace: namespace, name: name)
+    guard let claim = view[key] else {
+      obstacle = "persistentvolumeclaim \"\(name)\" not found"
+      return
+    }
+    if claim.metadata.deletionTimestamp != nil {
+      obstacle = "persistentvolumeclaim \"\(name)\" is being deleted"
+      return
+    }
+    let volumeName = claim.spec.text("volumeName")
+    if volumeName.isEmpty {
+      let mode = view[
+        ObjectKey(
+          view.cluster, "storageclasses.storage.k8s.io",
+          name: claim.spec.text("storageClassName"))]?["volumeBindingMode"]
+      if mode == "WaitForFirstConsumer" {
+        waiting.append(key)
+      } else {
+        obstacle = "pod has unbound immediate PersistentVolumeClaims"
+      }
+      return
+    }
+    let volume = view[ObjectKey(view.cluster, "persistentvolumes", name: volumeName)]
+    if let terms = volume?.spec["nodeAffinity"]?["required"]?.list("nodeSelectorTerms") {
+      affinities.append(terms)
+    }
+  }
+
+  func refusal(of node: String, _ account: NodeAccount) -> Refusal? {
+    for terms in affinities {
+      let fits = terms.contains {
+        SelectorTerms.matches(nodeTerm: $0, account.labels, name: node)
+      }
+      if !fits { return .final("node(s) didn't match PersistentVolume's node affinity") }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,104 @@
+import Documents
+import Simulation
+
+/// What a pod wants of its node, read once.
+struct PodWants: Sendable {
+  let namespace: String
+  let labels: TextMap
+  let owner: OwnerReference?
+  let priority: Int64
+  let preempts: Bool
+  let footprint: PodFootprint
+  let nodeName: String?
+  let nodeSelector: JSON?
+  let requiredNodes: [JSON]?
+  let preferredNodes: [JSON]
+  let tolerations: [JSON]
+  let spread: [SpreadConstraint]
+  let company: PodCompany
+  let images: [String]
+  let containers: Int
+  let claims: [String]
+
+  init(_ pod: KubernetesObject) {
+    let spec = pod.spec
+    namespace = pod.metadata.namespace
+    labels = pod.metadata.labels
+    owner = pod.metadata.controller
+    priority = spec.number("priority")
+    preempts = spec["preemptionPolicy"] != "Never"
+    footprint = PodFootprint(spec: spec)
+    nodeName = spec["nodeName"]?.string
+    nodeSelector = spec["nodeSelector"]
+    let affinity = spec["affinity"]?["nodeAffinity"]
+    requiredNodes =
+      affinity?["requiredDuringSchedulingIgnoredDuringExecution"]?.list("nodeSelectorTerms")
+    preferredNodes = affinity?.list("preferredDuringSchedulingIgnoredDuringExecution") ?? []
+    tolerations = spec.list("tolerations")
+    spread = spec.list("topologySpreadConstraints").map { SpreadConstraint($0, pod) }
+    company = PodCompany(pod)
+    let all = spec.list("initContainers") + spec.list("containers")
+    images = all.map { ImageName($0.text("image")).full }
+    containers = all.count
+    claims = spec.list("volumes").compactMap { volume in
+      volume["persistentVolumeClaim"]?["claimName"]?.string
+        ?? (volume["ephemeral"] == nil ? nil : "\(pod.metadata.name)-\(volume.text("name"))")
+    }
+  }
+
+  /// Whether the pod bears a taint.
+  ///
+  /// Source: Kubernetes API, `core/v1/toleration.go`, `ToleratesTaint`.
+  func tolerates(_ taint: NodeAccount.Taint) -> Bool {
+    tolerations.contains { Self.tolerates($0, taint) }
+  }
+
+  static func tolerates(_ toleration: JSON, _ taint: NodeAccount.Taint) -> Bool {
+    let (key, effect) = (toleration.text("key"), toleration.text("effect"))
+    if !effect.isEmpty, effect != taint.effect { return false }
+    if !key.isEmpty, key != taint.key { return false }
+    if toleration.text("operator") == "Exists" { return true }
+    return !key.isEmpty && toleration.text("value") == taint.value
+  }
+
+  /// Whether pods of the same owner want the same.
+  var isLikeSiblings: Bool {
+    ["ReplicaSet", "Job", "ReplicationController"].contains(owner?.kind ?? "") && claims.isEmpty
+  }
+}
+
+/// An image as registries know it.
+struct ImageName: Sendable {
+  /// With registry and tag, such as `docker.io/library/nginx:latest`.
+  let full: String
+
+  /// Reads `nginx`, `shop/web:1.2`, `registry.k8s.io/pause:3.10`.
+  ///
+  /// Source: distribution/reference, `normalize.go`.
+  init(_ text: String) {
+    var parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let first = parts.first ?? ""
+    let hasRegistry =
+      parts.count > 1 && (first.contains(".") || first.contains(":") || first == "localhost")
+    if !hasRegistry {
+      if parts.count == 1 { parts.insert("library", at: 0) }
+      parts.insert("docker.io", at: 0)
+    }
+    let last = parts.last ?? ""
+    if !last.contains(":"), !last.contains("@") { parts[parts.count - 1] = last + ":latest" }
+    full = parts.joined(separator: "/")
+  }
+
+  /// Whether a text can be no image at all.
+  static func isInvalid(_ text: String) -> Bool {
+    let name = text.split(separator: "@").first.map(String.init) ?? ""
+    let allowed = { (character: Character) in
+      character.isASCII
+        && (character.isLetter || character.isNumber || "._-/:".contains(character))
+    }
+    guard let last = name.split(separator: "/").last, !name.isEmpty, name.allSatisfy(allowed)
+    else { return true }
+    let repository = last.split(separator: ":").first ?? ""
+    return repository.contains { $0.isUppercase } || repository.isEmpty || name.hasSuffix(":")
+  }
+}

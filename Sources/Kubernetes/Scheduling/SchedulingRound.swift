@@ -1,0 +1,214 @@
+import Documents
+import Simulation
+
+/// One look at a cluster's nodes, in which the pods that wait are placed one after another.
+struct SchedulingRound: Sendable {
+  /// A node in this look.
+  struct Place: Sendable {
+    let name: String
+    var account: NodeAccount
+    let images: [HeldImage]
+  }
+
+  let cluster: ClusterID
+  var view: ClusterView
+  /// The nodes, in the order of their names.
+  var nodes: [Place] = []
+  /// Pods on nodes that choose their company, each with its node.
+  var choosy: [(node: NodeAccount, company: PodCompany)] = []
+  /// Where the search for the next pod begins.
+  var start = 0
+  private var fleet: FleetState
+
+  init(_ world: World, _ cluster: ClusterID) {
+    self.cluster = cluster
+    view = world.view(of: cluster)
+    fleet = world.fleet
+    for row in fleet.nodes.rows(from: NodeID(cluster, "")) {
+      guard row.key.first == cluster else { break }
+      guard row.row.isThere else { continue }
+      let images = fleet.machines[row.key]?.images ?? []
+      nodes.append(Place(name: row.key.second, account: row.row, images: images))
+    }
+    gatherChoosy()
+  }
+
+  /// Takes over what a binding changed.
+  mutating func note(_ world: World, node: String, isChoosy: Bool) {
+    fleet = world.fleet
+    view = world.view(of: cluster)
+    if let place = nodes.firstIndex(where: { $0.name == node }),
+      let account = fleet.nodes[NodeID(cluster, node)]
+    {
+      nodes[place].account = account
+    }
+    if isChoosy { gatherChoosy() }
+  }
+
+  private mutating func gatherChoosy() {
+    choosy = []
+    for key in fleet.choosy.keys(from: ObjectKey(cluster, "pods", name: "")) {
+      guard key.cluster == cluster else { break }
+      guard let pod = view[key], let node = pod.spec["nodeName"]?.string,
+        let account = fleet.nodes[NodeID(cluster, node)]
+      else { continue }
+      choosy.append((account, PodCompany(pod)))
+    }
+  }
+
+  /// The pods on a node.
+  func pods(on node: String) -> [KubernetesObject] { view.pods(on: node) }
+
+  /// How many pods of a namespace on a node a selector means.
+  func count(on node: String, in namespace: String, _ selector: JSON) -> Int {
+    var count = 0
+    for pod in view.pods(on: node)
+    where pod.metadata.namespace == namespace && pod.metadata.deletionTimestamp == nil {
+      if SelectorTerms.matches(selector, pod.metadata.labels), !pod.hasEnded { count += 1 }
+    }
+    return count
+  }
+
+  /// How many pods of an owner are on a node.
+  func count(of owner: String, on node: String) -> Int64 {
+    Int64(fleet.spread[Triple(cluster, owner, node)] ?? 0)
+  }
+
+  /// How many nodes hold an image.
+  func holders(of image: String) -> Int {
+    nodes.filter { node in node.images.contains { $0.name == image } }.count
+  }
+
+  /// How many suitable nodes are enough, in large clusters.
+  ///
+  /// Source: Kubernetes, `pkg/scheduler/schedule_one.go`, `numFeasibleNodesToFind`.
+  static func enough(of count: Int) -> Int {
+    guard count >= 100 else { return count }
+    let share = max(50 - count / 125, 5)
+    return max(count * share / 100, 100)
+  }
+}
+
+/// What a round finds for one pod.
+struct SchedulingOutcome: Sendable {
+  /// The node that takes the pod.
+  var node: String?
+  /// Plugin by plugin, what it was given for.
+  var points: [SchedulingDecision.Points] = []
+  /// Why nodes were refused, in the order of the nodes.
+  var refusals: [(node: Int, refusal: Refusal)] = []
+  /// What keeps the pod from any node at all.
+  var obstacle: String?
+
+  /// The reasons with how many nodes each concerns, as the event lists them: sorted as texts.
+  ///
+  /// Source: Kubernetes, `pkg/scheduler/framework/types.go`, `FitError.Error`.
+  func counted() -> [SchedulingDecision.Refusal] {
+    var counts: [String: Int] = [:]
+    for entry in refusals {
+      for reason in entry.refusal.reasons { counts[reason, default: 0] += 1 }
+    }
+    return counts.map { .init(reason: $0.key, count: $0.value) }
+      .sorted { "\($0.count) \($0.reason)" < "\($1.count) \($1.reason)" }
+  }
+}
+
+extension SchedulingRound {
+  /// Looks for the best node for a pod.
+  mutating func place(_ wants: PodWants, claims: ClaimNeeds, _ dice: inout Dice)
+    -> SchedulingOutcome
+  {
+    var outcome = SchedulingOutcome()
+    if let obstacle = claims.obstacle {
+      outcome.obstacle = obstacle
+      return outcome
+    }
+    let spread = wants.spread.filter(\.isHard).map { SpreadCount($0, wants, self) }
+    let company = CompanyCount(wants, self)
+    let enough = Self.enough(of: nodes.count)
+    var suitable: [Int] = []
+    var looked = 0
+    while looked < nodes.count, suitable.count < enough {
+      let place = (start + looked) % nodes.count
+      looked += 1
+      if let refusal = refusal(of: wants, at: place, claims, spread, company) {
+        outcome.refusals.append((place, refusal))
+      } else {
+        suitable.append(place)
+      }
+    }
+    if !nodes.isEmpty { start = (start + looked) % nodes.count }
+    guard let first = suitable.first else { return outcome }
+    guard suitable.count > 1 else {
+      outcome.node = nodes[first].name
+      return outcome
+    }
+    let columns = scores(wants, suitable, company)
+    let totals = suitable.indices.map { row in columns.reduce(0) { $0 + $1.points[row] } }
+    let best = totals.max() ?? 0
+    let ties = totals.indices.filter { totals[$0] == best }
+    let chosen = ties[ties.count > 1 ? dice.below(ties.count, "kubernetes.scheduler") : 0]
+    outcome.node = nodes[suitable[chosen]].name
+    outcome.points = columns.map { .init(plugin: $0.plugin, points: $0.points[chosen]) }
+    return outcome
+  }
+
+  func refusal(
+    of wants: PodWants, at place: Int, _ claims: ClaimNeeds, _ spread: [SpreadCount],
+    _ company: CompanyCount?
+  ) -> Refusal? {
+    let node = nodes[place]
+    if let refusal = Filters.refusal(of: wants, on: node.name, node.account) { return refusal }
+    if let refusal = claims.refusal(of: node.name, node.account) { return refusal }
+    for count in spread {
+      if let refusal = count.refusal(of: node.account) { return refusal }
+    }
+    return company?.refusal(of: node.account)
+  }
+
+  /// What each plugin gives each suitable node, weights included.
+  private func scores(_ wants: PodWants, _ suitable: [Int], _ company: CompanyCount?)
+    -> [(plugin: String, points: [Int64])]
+  {
+    var columns: [(plugin: String, points: [Int64])] = []
+    func add(_ plugin: String, _ weight: Int64, _ points: [Int64]) {
+      columns.append((plugin, points.map { $0 * weight }))
+    }
+    var taints = suitable.map { Scores.taints(wants, nodes[$0].account) }
+    Scores.normalize(&taints, reversed: true)
+    add("TaintToleration", 3, taints)
+    if !wants.preferredNodes.isEmpty {
+      var affinity = suitable.map {
+        Scores.affinity(wants, nodes[$0].name, nodes[$0].account)
+      }
+      Scores.normalize(&affinity, reversed: false)
+      add("NodeAffinity", 2, affinity)
+    }
+    add("NodeResourcesFit", 1, suitable.map { Scores.leastAllocated(wants, nodes[$0].account) })
+    if let spread = spreadPoints(wants, suitable) { add("PodTopologySpread", 2, spread) }
+    if let company, company.hasPoints {
+      add("InterPodAffinity", 2, companyPoints(company, suitable))
+    }
+    add(
+      "NodeResourcesBalancedAllocation", 1,
+      suitable.map { Scores.balanced(wants, nodes[$0].account) })
+    add("ImageLocality", 1, imagePoints(wants, suitable))
+    return columns
+  }
+
+  private func imagePoints(_ wants: PodWants, _ suitable: [Int]) -> [Int64] {
+    let counts = wants.images.map { ($0, holders(of: $0)) }
+    return suitable.map { place in
+      Scores.images(wants, held: nodes[place].images, nodes: nodes.count) { name in
+        counts.first { $0.0 == name }?.1 ?? 0
+      }
+    }
+  }
+
+  private func companyPoints(_ company: CompanyCount, _ suitable: [Int]) -> [Int64] {
+    let points = suitable.map { company.points(of: nodes[$0].account) }
+    let (least, top) = (points.min() ?? 0, points.max() ?? 0)
+    guard top > least else { return points.map { _ in 0 } }
+    return points.map { Scores.most * ($0 - least) / (top - least) }
+  }
+}
