@@ -125,6 +125,8 @@ let package = Package(
 
     // MARK: 6 · Languages
 
+    // The `kubectl` command line: grammar, printers, descriptions; it speaks the REST API.
+    .target(name: "KubectlCommand", dependencies: ["Documents", "Simulation", "Kubernetes"]),
     // The `aws` command line: arguments to request, response to text.
     .target(
       name: "AWSCommand",
@@ -309,6 +311,9 @@ let package = Package(
         "CloudWatch", "Balancing", "Discovery", "AutoScaling", "ApplicationScaling", "Lambda",
         "SystemsManager", "TestSupport",
       ]),
+    .testTarget(
+      name: "KubectlCommandTests",
+      dependencies: ["KubectlCommand", "Kubernetes", "Documents", "Simulation"]),
     .testTarget(
       name: "KubernetesTests",
       dependencies: ["Kubernetes", "Documents", "Simulation"]),

@@ -1,0 +1,81 @@
+import Kubernetes
+import Simulation
+
+/// The options that every command takes, as far as they decide something.
+struct CommonOptions {
+  var namespace = ""
+  var context = ""
+  var cluster = ""
+  var user = ""
+  var server = ""
+  var impersonated: KubernetesUser?
+  var requestTimeout: SimDuration?
+
+  init() {}
+
+  init(_ call: Call) {
+    namespace = call.text("namespace")
+    context = call.text("context")
+    cluster = call.text("cluster")
+    user = call.text("user")
+    server = call.text("server")
+    if call.has("as") {
+      impersonated = KubernetesUser(name: call.text("as"), groups: call.list("as-group"))
+    }
+    let text = call.text("request-timeout")
+    let span = Int64(text).map { SimDuration.seconds($0) } ?? GoDuration.value(text)
+    if let span, span > .zero { requestTimeout = span }
+  }
+}
+
+extension Kubectl {
+  /// The context that is used.
+  var context: Kubeconfig.Entry? {
+    let name = common.context.isEmpty ? kubeconfig.currentContext : common.context
+    return kubeconfig.contexts.first { $0.name == name }
+  }
+
+  /// The namespace that is used, and whether the command line or the context named it.
+  var namespace: (name: String, isNamed: Bool) {
+    if !common.namespace.isEmpty { return (common.namespace, true) }
+    let name = context?.value["namespace"]?.string ?? ""
+    return name.isEmpty ? ("default", false) : (name, false)
+  }
+
+  /// The server that is used.
+  func server() throws(Failure) -> KubectlServer {
+    if !common.context.isEmpty, context == nil {
+      throw .said("context \(GoText.quoted(common.context)) does not exist")
+    }
+    let clusterName =
+      common.cluster.isEmpty ? context?.value["cluster"]?.string ?? "" : common.cluster
+    let userName = common.user.isEmpty ? context?.value["user"]?.string ?? "" : common.user
+    let known = kubeconfig.clusters[clusterName]
+    if !common.cluster.isEmpty, known == nil {
+      throw .said("cluster \(GoText.quoted(common.cluster)) does not exist")
+    }
+    if !common.user.isEmpty, kubeconfig.users[common.user] == nil {
+      throw .said("auth info \(GoText.quoted(common.user)) does not exist")
+    }
+    var address = common.server
+    if address.isEmpty { address = known?["server"]?.string ?? "" }
+    if address.isEmpty { address = "http://localhost:8080" }
+    return KubectlServer(
+      address: address, user: kubeconfig.users.first { $0.name == userName },
+      impersonated: common.impersonated)
+  }
+
+  /// What the server answers; a refusal is a failure.
+  mutating func ask(_ request: KubernetesRequest) throws(Failure) -> KubernetesResponse {
+    let server = try server()
+    let response: KubernetesResponse
+    do throws(KubectlConnectionFailure) {
+      response = try client.send(request, to: server)
+    } catch {
+      throw .connection(error)
+    }
+    for warning in response.warnings { complain("Warning: \(warning)") }
+    guard (200..<300).contains(response.status) else { throw .status(response.body) }
+    return response
+  }
+}

@@ -1,0 +1,149 @@
+import Documents
+
+extension Kubectl {
+  /// What the files of a command line say.
+  mutating func documents(_ query: ObjectQuery) throws(Failure) -> [Target] {
+    var targets: [Target] = []
+    var failures: [Failure] = []
+    for (source, document) in try sources(query) {
+      do throws(Failure) {
+        targets.append(try target(of: document, source, query))
+      } catch {
+        failures.append(error)
+      }
+    }
+    if !failures.isEmpty { throw .many(failures) }
+    return targets
+  }
+
+  /// The objects of all files with the names of the files.
+  private mutating func sources(
+    _ query: ObjectQuery
+  ) throws(Failure) -> [(source: String, document: JSON)] {
+    if !query.kustomize.isEmpty {
+      return try Kustomization.build(query.kustomize, &self).map { (query.kustomize, $0) }
+    }
+    var found: [(source: String, document: JSON)] = []
+    for path in query.files {
+      for (name, bytes) in try files(path, query.isRecursive, isNamed: true) {
+        for document in try Self.parse(bytes, name) { found.append((name, document)) }
+      }
+    }
+    return found
+  }
+
+  /// The files at a path; of a directory those that hold manifests.
+  private func files(
+    _ path: String, _ isRecursive: Bool, isNamed: Bool
+  ) throws(Failure) -> [(String, [UInt8])] {
+    if path == "-" { return [("STDIN", input.standardInput)] }
+    if path.hasPrefix("http://") || path.hasPrefix("https://") {
+      throw .said(
+        "unable to read URL \(GoText.quoted(path)): there is no internet in here; save the file "
+          + "and give its name")
+    }
+    switch client.file(at: path) {
+    case .missing: throw .said("the path \(GoText.quoted(path)) does not exist")
+    case .bytes(let bytes):
+      let isManifest = [".json", ".yaml", ".yml"].contains { path.hasSuffix($0) }
+      return isNamed || isManifest ? [(path, bytes)] : []
+    case .directory(let names):
+      guard isNamed || isRecursive else { return [] }
+      var found: [(String, [UInt8])] = []
+      let front = path.hasSuffix("/") ? path : path + "/"
+      for name in names { found += try files(front + name, isRecursive, isNamed: false) }
+      if isNamed, found.isEmpty {
+        throw .said(
+          "error reading [\(path)]: recognized file extensions are [.json .yaml .yml]")
+      }
+      return found
+    }
+  }
+
+  /// The documents of a file; lists are taken apart.
+  static func parse(_ bytes: [UInt8], _ source: String) throws(Failure) -> [JSON] {
+    let text = String(decoding: bytes, as: UTF8.self)
+    var found: [JSON] = []
+    if text.trimmed.hasPrefix("{") {
+      do throws(JSONSyntaxError) {
+        found = [try JSON(parsing: text)]
+      } catch {
+        throw .said("error parsing \(source): json: line \(error.line): \(error.message)")
+      }
+    } else {
+      do throws(YAMLSyntaxError) {
+        found = try YAMLNode.documents(in: text).map(\.json)
+      } catch {
+        throw .said(
+          "error parsing \(source): error converting YAML to JSON: yaml: line \(error.line): "
+            + error.message)
+      }
+    }
+    return found.filter { !$0.isNull }.flatMap { document in
+      guard document["kind"]?.string?.hasSuffix("List") == true,
+        let items = document["items"]?.array
+      else { return [document] }
+      return items
+    }
+  }
+
+  private mutating func target(
+    of document: JSON, _ source: String, _ query: ObjectQuery
+  ) throws(Failure) -> Target {
+    guard let shape = document.object else {
+      throw .said(
+        "error parsing \(source): couldn't get version/kind; json parse error: json: cannot "
+          + "unmarshal \(Self.goKind(document)) into Go value of type struct "
+          + "{ APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string "
+          + "\"json:\\\"kind,omitempty\\\"\" }")
+    }
+    let text = GoJSON.sorted(document).goCompact
+    guard let kind = shape["kind"]?.string, !kind.isEmpty else {
+      throw .said(
+        "unable to decode \(GoText.quoted(source)): Object 'Kind' is missing in '\(text)'")
+    }
+    guard let version = shape["apiVersion"]?.string, !version.isEmpty else {
+      throw .said(
+        "unable to decode \(GoText.quoted(source)): Object 'apiVersion' is missing in '\(text)'")
+    }
+    let name = document["metadata"]?["name"]?.string
+    let space = document["metadata"]?["namespace"]?.string ?? ""
+    guard let resource = try discovery().resource(apiVersion: version, kind: kind) else {
+      throw .said(
+        "resource mapping not found for name: \(GoText.quoted(name ?? "")) namespace: "
+          + "\(GoText.quoted(space)) from \(GoText.quoted(source)): no matches for kind "
+          + "\(GoText.quoted(kind)) in version \(GoText.quoted(version))\n"
+          + "ensure CRDs are installed first")
+    }
+    let place = try place(resource, space)
+    var filled = shape
+    if resource.isNamespaced {
+      var metadata = shape["metadata"]?.object ?? [:]
+      metadata["namespace"] = .string(place)
+      filled["metadata"] = .object(metadata)
+    }
+    return Target(
+      resource: resource, namespace: place, name: name, document: .object(filled), source: source)
+  }
+
+  private func place(_ resource: ResourceInfo, _ written: String) throws(Failure) -> String {
+    guard resource.isNamespaced else { return "" }
+    if written.isEmpty { return namespace.name }
+    if namespace.isNamed, !common.namespace.isEmpty, namespace.name != written {
+      throw .said(
+        "the namespace from the provided object \(GoText.quoted(written)) does not match the "
+          + "namespace \(GoText.quoted(namespace.name)). You must pass '--namespace=\(written)' to "
+          + "perform this operation.")
+    }
+    return written
+  }
+
+  private static func goKind(_ value: JSON) -> String {
+    switch value {
+    case .array: "array"
+    case .string: "string"
+    case .bool: "bool"
+    default: "number"
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Documents
+import Kubernetes
+import KubectlCommand
+import Simulation
+
+/// A server that knows a few answers by heart, and files.
+struct CannedClient: KubectlClient {
+  var now = SimTime.dawn
+  var answers: [String: KubernetesResponse] = [:]
+  var files: [String: String] = [:]
+  /// What was asked, in order: method and path.
+  var asked: [String] = []
+
+  mutating func send(
+    _ request: KubernetesRequest, to server: KubectlServer
+  ) throws(KubectlConnectionFailure) -> KubernetesResponse {
+    let line = "\(request.method) \(request.path)"
+    asked.append(line)
+    return answers[line] ?? KubernetesResponse(.noSuchResource)
+  }
+
+  mutating func wait(until end: SimTime) -> Bool { false }
+
+  func file(at path: String) -> KubectlFile {
+    files[path].map { .bytes(Array($0.utf8)) } ?? .missing
+  }
+}
+
+/// What one command line brings, without a server.
+func kubectl(_ words: String..., files: [String: String] = [:]) -> KubectlOutput {
+  var kubectl = Kubectl(client: CannedClient(files: files))
+  return kubectl.run(words)
+}
