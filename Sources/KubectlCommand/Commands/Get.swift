@@ -26,7 +26,7 @@ enum Get: Command {
     }
     let isWatch = call.bool("watch") || call.bool("watch-only")
     let targets = try kubectl.targets(query)
-    if isWatch { return try Watch.run(targets, query, call, format, &kubectl) }
+    if isWatch { return try GetWatch.run(targets, query, call, format, &kubectl) }
     if format.isTable {
       try tables(targets, query, call, format, &kubectl)
     } else {

@@ -5,7 +5,7 @@ import Simulation
 /// The part of `get` that looks on: what is there, and then each change.
 ///
 /// Virtual time jumps from change to change; without a time-out it ends when the patience does.
-enum Watch {
+enum GetWatch {
   static func run(
     _ targets: [Target], _ query: ObjectQuery, _ call: Call, _ format: OutputFormat,
     _ kubectl: inout Kubectl
