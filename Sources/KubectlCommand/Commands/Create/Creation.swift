@@ -54,7 +54,9 @@ struct Creation {
       let request = KubernetesRequest(
         "POST", "\(front)\(place)/\(plural)", query: parameters, body: object)
       let answer = try kubectl.ask(request).body
-      let rest = (answer.object ?? [:]).members.filter { $0.key != "kind" && $0.key != "apiVersion" }
+      let rest = (answer.object ?? [:]).members.filter {
+        $0.key != "kind" && $0.key != "apiVersion"
+      }
       object = .object(JSONObject(kind + rest.map { ($0.key, $0.value) }))
     }
     guard let format else {

@@ -32,7 +32,8 @@ struct KeyedSources {
     }
     if halves[0].isEmpty { throw .said("invalid literal source \(literal), expected key=value") }
     var value = halves[1]
-    for mark in ["\"", "'"] where value.count > 1 && value.hasPrefix(mark) && value.hasSuffix(mark) {
+    for mark in ["\"", "'"] where value.count > 1 && value.hasPrefix(mark) && value.hasSuffix(mark)
+    {
       value = String(value.dropFirst().dropLast())
     }
     try add(halves[0], Array(value.utf8))
