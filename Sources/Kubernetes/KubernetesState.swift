@@ -17,6 +17,10 @@ public struct KubernetesState: WorldSlot {
   var strays = Index<ObjectKey>()
   /// What changed of late, for those who watch; old entries are dropped.
   public internal(set) var changes = Table<Pair<ClusterID, UInt64>, ObjectChange>()
+  /// What was told about objects.
+  var events = Table<ObjectKey, EventRecord>()
+  /// Where the next sweep of old records begins.
+  var eventSweep: ObjectKey?
   /// What controllers still have to look at, in the order of clusters, controllers and names.
   var queue = Index<WorkItem>()
 

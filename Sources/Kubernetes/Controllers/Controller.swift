@@ -41,12 +41,18 @@ public struct EventFacts: Sendable {
   public let message: String
   /// Who tells, such as `deployment-controller`.
   public let source: String
+  /// On which node, where it is a node's doing.
+  public let host: String?
+  /// Which part of the object, such as `spec.containers{web}`.
+  public let fieldPath: String?
 
   /// An event.
   public init(
     _ about: ObjectKey, _ reason: String, _ message: String, source: String,
-    type: String = "Normal"
+    type: String = "Normal", host: String? = nil, fieldPath: String? = nil
   ) {
+    self.host = host
+    self.fieldPath = fieldPath
     self.about = about
     self.type = type
     self.reason = reason

@@ -1,10 +1,14 @@
 /// Every controller, in the order in which they work.
 public enum Controllers {
   /// The controllers.
-  public static let all: [any Controller.Type] = workloads
+  public static let all: [any Controller.Type] = workloads + machinery
 
   private static let workloads: [any Controller.Type] = [
     DeploymentController.self, ReplicaSetController.self, ReplicationManager.self,
+  ]
+
+  private static let machinery: [any Controller.Type] = [
+    GarbageCollector.self, NamespaceController.self,
   ]
 
   static func controller(named name: String) -> (any Controller.Type)? {

@@ -4,7 +4,7 @@ public enum Kinds {
   public static let all: [any Kind.Type] = core + workloads + nodes
 
   private static let core: [any Kind.Type] = [
-    ConfigMap.self, Namespace.self,
+    ConfigMap.self, Event.self, Namespace.self,
   ]
 
   private static let workloads: [any Kind.Type] = [

@@ -14,7 +14,7 @@ extension World {
     _ key: ObjectKey, _ options: DeleteOptions
   ) throws(StatusError) -> KubernetesObject {
     guard let kind = view(of: key.cluster).served(key.resource) else { throw .noSuchResource }
-    guard var object = kubernetes.objects[key] else { throw .notFound(kind.resource, key.name) }
+    guard var object = view(of: key.cluster)[key] else { throw .notFound(kind.resource, key.name) }
     try check(options, object, key, kind.resource)
     if object.metadata.deletionTimestamp == nil {
       mark(&object, key, options)

@@ -21,7 +21,7 @@ extension World {
   mutating func update(
     _ key: ObjectKey, to given: KubernetesObject, _ kind: ServedKind, _ part: UpdatedPart = .whole
   ) throws(StatusError) -> KubernetesObject {
-    guard let old = kubernetes.objects[key] else { throw .notFound(kind.resource, key.name) }
+    guard let old = view(of: key.cluster)[key] else { throw .notFound(kind.resource, key.name) }
     var new = given
     new.metadata.keep(from: old.metadata)
     switch part {

@@ -26,7 +26,7 @@ public struct ClusterView: Sendable {
   }
 
   /// One object.
-  public subscript(key: ObjectKey) -> KubernetesObject? { state.objects[key] }
+  public subscript(key: ObjectKey) -> KubernetesObject? { state.objects[key] ?? event(key) }
 
   /// The objects of a kind, of one namespace or of all, in the order of their names.
   public func objects(_ kind: any Kind.Type, in namespace: String? = nil) -> [KubernetesObject] {

@@ -25,6 +25,10 @@ extension World {
     for object in kubernetes.everything(in: id) {
       kubernetes.forget(object.key, object.row)
     }
+    let first = ObjectKey(id, "", name: "")
+    for event in Array(kubernetes.events.rows(from: first).prefix { $0.key.cluster == id }) {
+      kubernetes.events[event.key] = nil
+    }
     for change in Array(kubernetes.changes.rows(from: Pair(id, 0)).prefix { $0.key.first == id }) {
       kubernetes.changes[change.key] = nil
     }
@@ -62,7 +66,7 @@ extension World {
   @discardableResult
   public mutating func replace(_ key: ObjectKey, with object: KubernetesObject) -> KubernetesObject
   {
-    guard let old = kubernetes.objects[key] else { return object }
+    guard let old = view(of: key.cluster)[key] else { return object }
     var object = object
     object.metadata.uid = old.metadata.uid
     object.metadata.creationTimestamp = old.metadata.creationTimestamp
@@ -74,6 +78,7 @@ extension World {
     }
     object.metadata.resourceVersion = kubernetes.nextRevision(of: key.cluster)
     kubernetes.put(object, at: key, over: old)
+    kubernetes.events[key] = nil
     note(ObjectChange(verb: .modified, key: key, old: old, new: object))
     return object
   }
@@ -87,10 +92,11 @@ extension World {
 
   /// Takes an object out at once, whoever still wanted to look at it.
   public mutating func remove(_ key: ObjectKey) {
-    guard var object = kubernetes.objects[key] else { return }
+    guard var object = view(of: key.cluster)[key] else { return }
     object.metadata.resourceVersion = kubernetes.nextRevision(of: key.cluster)
     let old = object
     kubernetes.forget(key, object)
+    kubernetes.events[key] = nil
     note(ObjectChange(verb: .deleted, key: key, old: old, new: object))
   }
 

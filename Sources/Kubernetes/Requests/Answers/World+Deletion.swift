@@ -6,7 +6,7 @@ extension World {
   mutating func delete(_ call: ResourceCall) throws(StatusError) -> KubernetesResponse {
     let options = try options(of: call)
     let object = try delete(call.key, options)
-    if kubernetes.objects[call.key] != nil || Self.shownWhenGone.contains(call.resource.name) {
+    if view(of: call.cluster)[call.key] != nil || Self.shownWhenGone.contains(call.resource.name) {
       return KubernetesResponse(shape(call).json(object))
     }
     var details: JSONObject = ["name": .string(call.key.name)]

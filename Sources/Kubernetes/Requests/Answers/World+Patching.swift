@@ -6,7 +6,7 @@ extension World {
   mutating func patch(
     _ call: ResourceCall, _ part: UpdatedPart
   ) throws(StatusError) -> KubernetesResponse {
-    guard let old = kubernetes.objects[call.key] else {
+    guard let old = view(of: call.cluster)[call.key] else {
       throw .notFound(call.resource, call.key.name)
     }
     let document = try call.patched(old.json(call.resource))

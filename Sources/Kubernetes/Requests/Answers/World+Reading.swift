@@ -4,7 +4,7 @@ import Simulation
 // Reading objects through the API.
 extension World {
   func get(_ call: ResourceCall) throws(StatusError) -> KubernetesResponse {
-    guard let object = kubernetes.objects[call.key] else {
+    guard let object = view(of: call.cluster)[call.key] else {
       throw .notFound(call.resource, call.key.name)
     }
     return KubernetesResponse(shape(call).json(object))
@@ -76,10 +76,23 @@ extension World {
         )
       }.filter { call.path.namespace == nil || $0.key.namespace == call.path.namespace }
     }
+    if resource == "events" { return events(of: call, options, in: view) }
     let start = options.start.map {
       ObjectKey(
         call.cluster, resource, namespace: $0.namespace, name: $0.name + "\0")
     }
     return Array(view.rows(resource, in: call.path.namespace, from: start))
+  }
+
+  /// Those that people wrote and those that were told, in the order of their names.
+  private func events(
+    of call: ResourceCall, _ options: ListOptions, in view: ClusterView
+  ) -> [(key: ObjectKey, row: KubernetesObject)] {
+    let about = options.fields.exact("involvedObject.name")
+    let told = view.events(in: call.path.namespace, about: about)
+    let written = Array(view.rows("events", in: call.path.namespace))
+    let all = written.isEmpty ? told : (told + written).sorted { $0.key < $1.key }
+    guard let start = options.start else { return all }
+    return all.filter { ($0.key.namespace, $0.key.name) > (start.namespace, start.name) }
   }
 }

@@ -5,7 +5,7 @@ import Simulation
 extension World {
   /// Source: kubernetes, `pkg/registry/apps/deployment/storage/storage.go`, `ScaleREST`.
   mutating func scale(_ call: ResourceCall) throws(StatusError) -> KubernetesResponse {
-    guard let object = kubernetes.objects[call.key] else {
+    guard let object = view(of: call.cluster)[call.key] else {
       throw .notFound(call.resource, call.key.name)
     }
     let before = ScaleShape.json(of: object)

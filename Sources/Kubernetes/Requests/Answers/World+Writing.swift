@@ -18,7 +18,7 @@ extension World {
     _ call: ResourceCall, _ part: UpdatedPart
   ) throws(StatusError) -> KubernetesResponse {
     let object = try call.written()
-    guard let old = kubernetes.objects[call.key] else {
+    guard let old = view(of: call.cluster)[call.key] else {
       throw .notFound(call.resource, call.key.name)
     }
     try checkFreshness(of: call.request.body, old, call)
