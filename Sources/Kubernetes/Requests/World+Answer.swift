@@ -27,7 +27,20 @@ extension World {
     let call = try ResourceCall(request, path, in: view(of: cluster))
     guard request.isDry else { return try answer(call) }
     var copy = self
-    return try copy.answer(call)
+    return Self.undated(try copy.answer(call), view(of: cluster)[call.key])
+  }
+
+  /// What is not stored gets no version of its own.
+  private static func undated(
+    _ response: KubernetesResponse, _ old: KubernetesObject?
+  ) -> KubernetesResponse {
+    guard var metadata = response.body["metadata"]?.object,
+      metadata["resourceVersion"] != nil, metadata["uid"] != nil
+    else { return response }
+    metadata["resourceVersion"] = old.map { .string(String($0.metadata.resourceVersion)) }
+    var response = response
+    response.body = response.body.setting("metadata", .object(metadata))
+    return response
   }
 
   private mutating func answer(_ call: ResourceCall) throws(StatusError) -> KubernetesResponse {

@@ -23,14 +23,51 @@ extension ResourceCall {
   /// Source: apiserver, `endpoints/handlers/patch.go`.
   func patched(_ document: JSON) throws(StatusError) -> JSON {
     let patch = request.body ?? [:]
-    let type = String(request.contentType.prefix { $0 != ";" })
-    switch type {
+    switch patchType {
     case "application/merge-patch+json": return document.applying(mergePatch: patch)
-    default:
-      throw .unsupportedMediaType([
-        "application/json-patch+json", "application/merge-patch+json",
-        "application/strategic-merge-patch+json", "application/apply-patch+yaml",
-      ])
+    case "application/json-patch+json": return try patched(document, by: patch)
+    case "application/strategic-merge-patch+json" where kind.custom == nil:
+      do throws(StrategicMerge.Failure) {
+        return try StrategicMerge(kind: resource.kind).applying(patch, to: document)
+      } catch {
+        throw .badRequest(error.message)
+      }
+    default: throw .unsupportedMediaType(acceptedPatches)
     }
+  }
+
+  /// What the body is, without its parameters.
+  var patchType: String { String(request.contentType.prefix { $0 != ";" }) }
+
+  private var acceptedPatches: [String] {
+    let strategic = kind.custom == nil ? ["application/strategic-merge-patch+json"] : []
+    return ["application/json-patch+json", "application/merge-patch+json"] + strategic
+      + ["application/apply-patch+yaml"]
+  }
+
+  private func patched(_ document: JSON, by patch: JSON) throws(StatusError) -> JSON {
+    let operations: JSONPatch
+    do {
+      operations = try JSONPatch(patch)
+    } catch {
+      throw .badRequest("error decoding patch: \(error.message)")
+    }
+    do {
+      return try operations.applied(to: document)
+    } catch {
+      throw .rejectedPatch(error.message)
+    }
+  }
+}
+
+extension StatusError {
+  /// Source: apimachinery, `api/errors/errors.go`, `NewGenericServerResponse`.
+  fileprivate static func rejectedPatch(_ message: String) -> StatusError {
+    StatusError(
+      "Invalid", code: 422,
+      "the server rejected our request due to an error in our request",
+      details: [
+        "causes": [["reason": "UnexpectedServerResponse", "message": .string(message)]]
+      ])
   }
 }
