@@ -4,7 +4,8 @@ public enum Controllers {
   public static let all: [any Controller.Type] = workloads + machinery
 
   private static let workloads: [any Controller.Type] = [
-    DeploymentController.self, ReplicaSetController.self, ReplicationManager.self,
+    DaemonSetController.self, DeploymentController.self, ReplicaSetController.self,
+    ReplicationManager.self, StatefulSetController.self,
   ]
 
   private static let machinery: [any Controller.Type] = [

@@ -8,7 +8,8 @@ public enum Kinds {
   ]
 
   private static let workloads: [any Kind.Type] = [
-    Pod.self, ReplicationController.self, Deployment.self, ReplicaSet.self,
+    Pod.self, PodTemplate.self, ReplicationController.self, ControllerRevision.self,
+    DaemonSet.self, Deployment.self, ReplicaSet.self, StatefulSet.self,
   ]
 
   private static let nodes: [any Kind.Type] = [
