@@ -1,6 +1,7 @@
 import Documents
-import Kubernetes
 import Simulation
+
+@testable import Kubernetes
 
 /// A cluster whose pods run as soon as they are there: no scheduler and no kubelet is needed.
 struct Stand {
@@ -100,7 +101,8 @@ struct Stand {
     }
     let isBroken = pod.spec["containers"]?[0]?["image"]?.string == brokenImage
     if pod.spec["nodeName"] == nil {
-      world.change(key) { $0.spec = $0.spec.with("nodeName", "node-1") }
+      let node = DaemonPlace.target(of: pod) ?? "node-1"
+      world.change(key) { $0.spec = $0.spec.with("nodeName", .string(node)) }
     }
     if pod.status["phase"] == "Pending", !isBroken { setReady(pod.metadata.name) }
   }

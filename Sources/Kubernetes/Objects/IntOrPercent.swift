@@ -12,7 +12,7 @@ public enum IntOrPercent: Hashable, Sendable {
   /// Reads `3` or `25%`.
   public init?(_ json: JSON?) {
     switch json {
-    case .integer(let count): self = .count(count)
+    case .integer(let count): self = .count(min(max(count, -(1 << 53)), 1 << 53))
     case .string(let text) where text.hasSuffix("%"):
       guard let number = Int64(text.dropLast()), number >= 0, number <= 1_000_000_000
       else { return nil }

@@ -49,7 +49,11 @@ extension JSON {
   func text(_ name: String) -> String { self[name]?.string ?? "" }
 
   /// The whole number called `name`; 0 where there is none.
-  func number(_ name: String) -> Int64 { self[name]?.integer ?? 0 }
+  ///
+  /// Numbers that no count reaches are cut off, so that sums of them cannot overflow.
+  func number(_ name: String) -> Int64 {
+    min(max(self[name]?.integer ?? 0, -(1 << 53)), 1 << 53)
+  }
 
   /// The instant called `name`.
   func time(_ name: String) -> SimTime? {

@@ -15,6 +15,7 @@ struct StatefulSetTurn {
   /// The pods by their numbers.
   private var pods: [(ordinal: Int64, pod: KubernetesObject)] = []
   private var again: SimTime?
+  private var made = 0
 
   init(
     _ set: KubernetesObject, _ key: ObjectKey, _ selector: LabelSelector, _ view: ClusterView
@@ -37,7 +38,8 @@ struct StatefulSetTurn {
     pods.sort { $0.ordinal < $1.ordinal }
     if set.metadata.deletionTimestamp == nil { manage() }
     settleStatus()
-    let inUse = Set(pods.map { revision(of: $0.pod) } + [current, history.wanted].map(\.metadata.name))
+    let inUse = Set(
+      pods.map { revision(of: $0.pod) } + [current, history.wanted].map(\.metadata.name))
     history.forget(inUse: inUse, &writes)
     if let again { writes.append(.again(again - view.now)) }
   }
@@ -79,7 +81,9 @@ struct StatefulSetTurn {
   }
 
   private mutating func manage() {
-    for ordinal in wanted where !settle(ordinal) { return }
+    for ordinal in wanted {
+      if made >= ReplicaControl.burst || !settle(ordinal) { return }
+    }
     if takeAwayCondemned() { return }
     if isRolling { replaceOutdated() }
   }
@@ -109,11 +113,12 @@ struct StatefulSetTurn {
 
   private mutating func make(_ ordinal: Int64) {
     let isOld = isRolling && ordinal < start + partition
-    let made = StatefulSetPod.made(ordinal, isOld ? current : history.wanted, ownership)
-    writes.append(.create(Pod.self, made))
+    made += 1
+    let pod = StatefulSetPod.made(ordinal, isOld ? current : history.wanted, ownership)
+    writes.append(.create(Pod.self, pod))
     tell(
       "SuccessfulCreate",
-      "create Pod \(made.metadata.name) in StatefulSet \(set.metadata.name) successful")
+      "create Pod \(pod.metadata.name) in StatefulSet \(set.metadata.name) successful")
   }
 
   /// The pods beyond what is wanted go, the highest number first.
@@ -148,7 +153,9 @@ struct StatefulSetTurn {
       guard let pod = pod(ordinal) else { return }
       if revision(of: pod) != history.wanted.metadata.name,
         pod.metadata.deletionTimestamp == nil
-      { return takeAway(pod) }
+      {
+        return takeAway(pod)
+      }
       if !isHealthy(pod) || !isAvailable(pod) { return }
     }
   }

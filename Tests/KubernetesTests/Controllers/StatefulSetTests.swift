@@ -1,0 +1,142 @@
+import Documents
+import Kubernetes
+import Simulation
+import Testing
+
+@Suite("A stateful set") struct StatefulSetTests {
+  private var stand = Stand()
+
+  private static func manifest(_ replicas: Int, extra: String = "serviceName: web") -> String {
+    """
+    metadata: {name: web}
+    spec:
+      replicas: \(replicas)
+      \(extra)
+      selector: {matchLabels: {app: web}}
+      template:
+        metadata: {labels: {app: web}}
+        spec: {containers: [{name: web, image: "nginx:1.26"}]}
+    """
+  }
+
+  private mutating func setImage(_ image: String) {
+    stand.change(StatefulSet.self, "web") { object in
+      let template = object.spec["template"] ?? [:]
+      let containers: JSON = [["name": "web", "image": .string(image)]]
+      object.spec = object.spec.with(
+        "template", template.with("spec", (template["spec"] ?? [:]).with("containers", containers)))
+    }
+  }
+
+  private func image(of pod: String) -> String? {
+    stand.object(Pod.self, pod)?.spec["containers"]?[0]?["image"]?.string
+  }
+
+  @Test("makes its pods one after the other, each after the one before is ready")
+  mutating func ordered() throws {
+    try stand.create(StatefulSet.self, Self.manifest(3))
+    stand.think()
+    #expect(stand.pods.map(\.metadata.name) == ["web-0"])
+    stand.setReady("web-0")
+    stand.think()
+    #expect(stand.pods.map(\.metadata.name) == ["web-0", "web-1"])
+    stand.settle()
+
+    #expect(stand.pods.map(\.metadata.name) == ["web-0", "web-1", "web-2"])
+    let pod = try #require(stand.object(Pod.self, "web-1"))
+    #expect(pod.metadata.labels["apps.kubernetes.io/pod-index"] == "1")
+    #expect(pod.metadata.labels["statefulset.kubernetes.io/pod-name"] == "web-1")
+    #expect(pod.spec["hostname"] == "web-1")
+    #expect(pod.spec["subdomain"] == "web")
+    let set = try #require(stand.object(StatefulSet.self, "web"))
+    #expect(
+      StatefulSet.cells(of: set, in: stand.view) == ["web", "3/3", "0s", "web", "nginx:1.26"])
+    #expect(set.status["currentRevision"] == set.status["updateRevision"])
+  }
+
+  @Test("makes them all at once, where it is told to")
+  mutating func parallel() throws {
+    try stand.create(StatefulSet.self, Self.manifest(3, extra: "podManagementPolicy: Parallel"))
+    stand.think()
+
+    #expect(stand.pods.count == 3)
+  }
+
+  @Test("takes the highest away first")
+  mutating func shrinks() throws {
+    try stand.create(StatefulSet.self, Self.manifest(3))
+    stand.settle()
+    stand.ends = false
+    stand.change(StatefulSet.self, "web") { $0.spec = $0.spec.with("replicas", 1) }
+    stand.think()
+    #expect(stand.activePods.map(\.metadata.name) == ["web-0", "web-1"])
+    stand.ends = true
+    stand.settle()
+
+    #expect(stand.pods.map(\.metadata.name) == ["web-0"])
+  }
+
+  @Test("replaces pods from the highest down to its partition")
+  mutating func rolls() throws {
+    let strategy = "updateStrategy: {rollingUpdate: {partition: 1}}"
+    try stand.create(StatefulSet.self, Self.manifest(3, extra: strategy))
+    stand.settle()
+    setImage("nginx:1.27")
+    stand.settle()
+
+    #expect(image(of: "web-0") == "nginx:1.26")
+    #expect(image(of: "web-1") == "nginx:1.27")
+    #expect(image(of: "web-2") == "nginx:1.27")
+    let status = stand.status(StatefulSet.self, "web")
+    #expect(status["currentRevision"] != status["updateRevision"])
+    #expect(status["updatedReplicas"] == 2)
+    #expect(status["currentReplicas"] == 1)
+    #expect(stand.view.objects(ControllerRevision.self, in: "default").count == 2)
+
+    // A pod below the partition comes back as it was.
+    try stand.world.delete(stand.key(Pod.self, "web-0"), DeleteOptions())
+    stand.settle()
+    #expect(image(of: "web-0") == "nginx:1.26")
+  }
+
+  @Test("stops a rollout at a pod that does not get well")
+  mutating func stops() throws {
+    try stand.create(StatefulSet.self, Self.manifest(3))
+    stand.settle()
+    setImage("broken")
+    stand.settle()
+
+    #expect(image(of: "web-2") == "broken")
+    #expect(image(of: "web-1") == "nginx:1.26")
+  }
+
+  @Test("lets people replace pods, where it is told to wait for them")
+  mutating func onDelete() throws {
+    try stand.create(StatefulSet.self, Self.manifest(2, extra: "updateStrategy: {type: OnDelete}"))
+    stand.settle()
+    setImage("nginx:1.27")
+    stand.settle()
+    #expect(image(of: "web-1") == "nginx:1.26")
+    try stand.world.delete(stand.key(Pod.self, "web-1"), DeleteOptions())
+    stand.settle()
+
+    #expect(image(of: "web-1") == "nginx:1.27")
+    #expect(image(of: "web-0") == "nginx:1.26")
+  }
+
+  @Test("cannot change what its pods are called or keep")
+  mutating func fixed() throws {
+    let old = try stand.create(StatefulSet.self, Self.manifest(1))
+    var new = old
+    new.spec = new.spec.with("replicas", 5)
+    #expect(StatefulSet.errors(changing: old, to: new).isEmpty)
+    new.spec = new.spec.with("serviceName", "other")
+
+    #expect(
+      StatefulSet.errors(changing: old, to: new).map(\.text) == [
+        "spec: Forbidden: updates to statefulset spec for fields other than 'replicas', "
+          + "'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', "
+          + "'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden"
+      ])
+  }
+}
