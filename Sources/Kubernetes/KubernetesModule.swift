@@ -14,5 +14,6 @@ public enum KubernetesModule: WorldModule {
     blueprint.add(event: KubeletStep.self)
     blueprint.add(event: NodeSilence.self)
     blueprint.add(event: TaintEviction.self)
+    blueprint.add(event: ServiceStep.self)
   }
 }

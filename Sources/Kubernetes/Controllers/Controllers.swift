@@ -1,7 +1,7 @@
 /// Every controller, in the order in which they work.
 public enum Controllers {
   /// The controllers.
-  public static let all: [any Controller.Type] = workloads + machinery
+  public static let all: [any Controller.Type] = workloads + machinery + nodes
 
   private static let workloads: [any Controller.Type] = [
     DaemonSetController.self, DeploymentController.self, ReplicaSetController.self,
@@ -10,6 +10,10 @@ public enum Controllers {
 
   private static let machinery: [any Controller.Type] = [
     GarbageCollector.self, NamespaceController.self,
+  ]
+
+  private static let nodes: [any Controller.Type] = [
+    EndpointsController.self, EndpointSliceController.self,
   ]
 
   static func controller(named name: String) -> (any Controller.Type)? {

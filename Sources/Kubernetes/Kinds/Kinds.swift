@@ -13,7 +13,8 @@ public enum Kinds {
   ]
 
   private static let nodes: [any Kind.Type] = [
-    Lease.self, Node.self,
+    Lease.self, Node.self, Service.self, Endpoints.self, EndpointSlice.self, Ingress.self,
+    IngressClass.self, NetworkPolicy.self, PriorityClass.self,
   ]
 
   /// The kind that is served as `resource`, such as `deployments.apps`.

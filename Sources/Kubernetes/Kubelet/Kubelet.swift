@@ -156,11 +156,24 @@ extension World {
     return run.containers[work.index]
   }
 
+  /// The kubelet tells of a pod.
   mutating func tell(
-    _ key: ObjectKey, _ reason: String, _ message: String, isWarning: Bool = false
+    _ key: ObjectKey, _ reason: String, _ message: String, isWarning: Bool = false,
+    fieldPath: String? = nil
   ) {
     tell(
       EventFacts(
-        key, reason, message, source: "kubelet", type: isWarning ? "Warning" : "Normal"))
+        key, reason, message, source: "kubelet", type: isWarning ? "Warning" : "Normal",
+        host: kubernetes.objects[key]?.spec.text("nodeName"), fieldPath: fieldPath))
+  }
+
+  /// The kubelet tells of a container.
+  mutating func tell(
+    _ work: ContainerWork, _ reason: String, _ message: String, isWarning: Bool = false
+  ) {
+    let list = work.isInit ? "initContainers" : "containers"
+    tell(
+      work.key, reason, message, isWarning: isWarning,
+      fieldPath: "spec.\(list){\(work.name)}")
   }
 }

@@ -79,7 +79,7 @@ extension World {
     let pause = (due - since).milliseconds / 1000
     let text = pause >= 60 ? "\(pause / 60)m\(pause % 60)s" : "\(pause)s"
     tell(
-      work.key, "BackOff", "Back-off restarting failed container \(work.name) in pod \(pod)",
+      work, "BackOff", "Back-off restarting failed container \(work.name) in pod \(pod)",
       isWarning: true)
     note(work) { container in
       if let ending = container.ending { container.last = ending }

@@ -46,7 +46,7 @@ extension World {
       let message =
         "Failed to apply default image tag \"\(name)\": couldn't parse image name \"\(name)\": "
         + "invalid reference format"
-      tell(work.key, "InspectFailed", message, isWarning: true)
+      tell(work, "InspectFailed", message, isWarning: true)
       wait(work, "InvalidImageName", message, for: .seconds(Int64(60)))
       return
     }
@@ -54,17 +54,17 @@ extension World {
     let isHeld = holds(ImageName(name).full, work)
     if policy == "Never", !isHeld {
       let message = "Container image \"\(name)\" is not present with pull policy of Never"
-      tell(work.key, "ErrImageNeverPull", message, isWarning: true)
-      tell(work.key, "Failed", "Error: ErrImageNeverPull", isWarning: true)
+      tell(work, "ErrImageNeverPull", message, isWarning: true)
+      tell(work, "Failed", "Error: ErrImageNeverPull", isWarning: true)
       wait(work, "ErrImageNeverPull", message, for: .seconds(Int64(15)))
       return
     }
     if policy != "Always", isHeld {
-      tell(work.key, "Pulled", "Container image \"\(name)\" already present on machine")
+      tell(work, "Pulled", "Container image \"\(name)\" already present on machine")
       create(work)
       return
     }
-    tell(work.key, "Pulling", "Pulling image \"\(name)\"")
+    tell(work, "Pulling", "Pulling image \"\(name)\"")
     note(work) { $0.isBusy = true }
     plan(.pulled, work, after: pullTime(of: name, work, isHeld: isHeld))
   }
@@ -88,8 +88,8 @@ extension World {
     let image = image(name, for: work.key.cluster)
     if let failure = image.failure {
       let message = "Failed to pull image \"\(name)\": \(failure)"
-      tell(work.key, "Failed", message, isWarning: true)
-      tell(work.key, "Failed", "Error: ErrImagePull", isWarning: true)
+      tell(work, "Failed", message, isWarning: true)
+      tell(work, "Failed", "Error: ErrImagePull", isWarning: true)
       let before = runtime(of: work).pullBackOff
       let pause = before == 0 ? 10 : min(before * 2, 300)
       note(work) { $0.pullBackOff = pause }
@@ -102,7 +102,7 @@ extension World {
     let took = pullTime(of: name, work, isHeld: isHeld)
     let text = Self.goText(took)
     tell(
-      work.key, "Pulled",
+      work, "Pulled",
       "Successfully pulled image \"\(name)\" in \(text) (\(text) including waiting). "
         + "Image size: \(image.bytes) bytes.")
     if !isHeld {
@@ -129,8 +129,8 @@ extension World {
     let container = runtime(of: work)
     guard container.state == .waiting, container.reason == "ErrImagePull" else { return }
     let name = work.spec.text("image")
-    tell(work.key, "BackOff", "Back-off pulling image \"\(name)\"")
-    tell(work.key, "Failed", "Error: ImagePullBackOff", isWarning: true)
+    tell(work, "BackOff", "Back-off pulling image \"\(name)\"")
+    tell(work, "Failed", "Error: ImagePullBackOff", isWarning: true)
     note(work) { container in
       container.message =
         "Back-off pulling image \"\(name)\": ErrImagePull: \(container.message ?? "")"
@@ -160,19 +160,19 @@ extension World {
   /// Settles settings, then starts.
   private mutating func create(_ work: ContainerWork) {
     if let problem = PodSettings.problem(of: work, view(of: work.key.cluster)) {
-      tell(work.key, "Failed", "Error: \(problem)", isWarning: true)
+      tell(work, "Failed", "Error: \(problem)", isWarning: true)
       wait(work, "CreateContainerConfigError", problem, for: .seconds(Int64(12)))
       return
     }
     let life = life(of: work)
-    tell(work.key, "Created", "Created container: \(work.name)")
+    tell(work, "Created", "Created container: \(work.name)")
     if let problem = life.startProblem {
-      tell(work.key, "Failed", "Error: \(problem)", isWarning: true)
+      tell(work, "Failed", "Error: \(problem)", isWarning: true)
       run(work)
       finish(work, exitCode: 128, "StartError", problem)
       return
     }
-    tell(work.key, "Started", "Started container \(work.name)")
+    tell(work, "Started", "Started container \(work.name)")
     run(work)
     if let length = life.length { plan(.exit, work, after: length) }
     planProbes(work, life)

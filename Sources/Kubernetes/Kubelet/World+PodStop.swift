@@ -19,7 +19,7 @@ extension World {
     fleet.pods.update(key) { $0.stoppingSince = $0.stoppingSince ?? instant }
     for index in run.containers.indices where run.containers[index].state == .running {
       let work = ContainerWork(pod: pod, key: key, index: index)
-      if isFirst { tell(key, "Killing", "Stopping container \(work.name)") }
+      if isFirst { tell(work, "Killing", "Stopping container \(work.name)") }
       end(work, within: .seconds(max(grace, 0)))
     }
     finishPodStop(pod, key)

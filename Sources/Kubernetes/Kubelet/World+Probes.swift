@@ -45,11 +45,11 @@ extension World {
     case .ready: note(work) { $0.isReady = true }
     case .unready: note(work) { $0.isReady = false }
     case .failed(let purpose, let problem):
-      tell(work.key, "Unhealthy", "\(purpose.rawValue) probe failed: \(problem)", isWarning: true)
+      tell(work, "Unhealthy", "\(purpose.rawValue) probe failed: \(problem)", isWarning: true)
     case .dead(let purpose):
       let name = purpose.rawValue.lowercased()
       tell(
-        work.key, "Killing", "Container \(work.name) failed \(name) probe, will be restarted")
+        work, "Killing", "Container \(work.name) failed \(name) probe, will be restarted")
       let grace = work.spec[purpose.rawValue.lowercased() + "Probe"]?[
         "terminationGracePeriodSeconds"]?.integer
       let seconds = grace ?? work.pod.spec["terminationGracePeriodSeconds"]?.integer ?? 30

@@ -24,6 +24,10 @@ struct FleetState: WorldSlot {
   var pods = Table<ObjectKey, PodRuntime>()
   /// Why the scheduler did what it did with a pod, for those who ask.
   var decisions = Table<ObjectKey, SchedulingDecision>()
+  /// The addresses that services have.
+  var serviceAddresses = Index<Pair<ClusterID, String>>()
+  /// The ports of nodes that services have.
+  var nodePorts = Index<Pair<ClusterID, Int64>>()
 
   init() {}
 }

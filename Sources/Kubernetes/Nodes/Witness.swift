@@ -10,5 +10,7 @@ protocol Witness: SendableMetatype {
 
 /// Everyone who is told of every write.
 enum Witnesses {
-  static let all: [any Witness.Type] = [NodeLedger.self, Scheduler.self, Kubelet.self]
+  static let all: [any Witness.Type] = [
+    NodeLedger.self, Scheduler.self, Kubelet.self, ServiceAddresses.self, ServiceController.self,
+  ]
 }

@@ -95,8 +95,9 @@ struct PreemptionPlan: Sendable {
   let node: String
   private(set) var victims: [KubernetesObject] = []
 
-  /// Everyone of lower priority leaves; then as many as possible stay after all, the most
-  /// important first. Nil where that is no help.
+  /// Everyone of lower priority leaves, then as many as possible stay after all.
+  ///
+  /// Nil where that is no help.
   init?(_ place: Int, _ wants: PodWants, _ claims: ClaimNeeds, _ round: SchedulingRound) {
     var round = round
     node = round.nodes[place].name

@@ -17,6 +17,8 @@ extension World {
       Namespace.prepareToCreate(&namespace, in: &self, id)
       add(namespace, to: Namespace.self, of: id)
     }
+    addOwnService(to: id)
+    addPriorityClasses(to: id)
     return id
   }
 

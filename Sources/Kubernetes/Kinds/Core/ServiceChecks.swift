@@ -1,0 +1,128 @@
+import Documents
+
+/// What can be wrong with services.
+///
+/// Source: Kubernetes, `pkg/apis/core/validation/validation.go`, `ValidateService`.
+struct ServiceChecks {
+  let spec: JSON
+
+  private var isHeadless: Bool { spec["clusterIP"] == "None" }
+
+  var errors: [FieldError] {
+    let type = spec.text("type")
+    var errors: [FieldError] = []
+    let ports = spec.list("ports")
+    if ports.isEmpty, !isHeadless, type != "ExternalName" {
+      errors.append(FieldError("spec.ports", .required))
+    }
+    if type == "LoadBalancer" || type == "NodePort", isHeadless {
+      errors.append(
+        FieldError(
+          "spec.clusterIPs[0]", .invalid, value: "\"None\"",
+          "may not be set to 'None' for \(type) services"))
+    }
+    if type == "ExternalName" { errors += externalNameErrors }
+    if !["None", "ClientIP"].contains(spec.text("sessionAffinity")) {
+      errors.append(
+        FieldError(
+          "spec.sessionAffinity", .notSupported, value: "\"\(spec.text("sessionAffinity"))\"",
+          "supported values: \"ClientIP\", \"None\""))
+    }
+    for (index, port) in ports.enumerated() {
+      errors += self.errors(in: port, "spec.ports[\(index)]", isAlone: ports.count == 1)
+    }
+    errors += repetitions(in: ports)
+    if !Service.types.contains(type) {
+      let all = Service.types.map { "\"\($0)\"" }.joined(separator: ", ")
+      errors.append(
+        FieldError("spec.type", .notSupported, value: "\"\(type)\"", "supported values: \(all)"))
+    }
+    return errors
+  }
+
+  private var externalNameErrors: [FieldError] {
+    if !spec.text("clusterIP").isEmpty, !isHeadless {
+      return [
+        FieldError("spec.clusterIPs", .forbidden, "may not be set for ExternalName services")
+      ]
+    }
+    let name = spec.text("externalName")
+    guard !name.isEmpty else {
+      return [FieldError("spec.externalName", .required)]
+    }
+    let bare = name.hasSuffix(".") ? String(name.dropLast()) : name
+    return NameRule.subdomain.problems(of: bare).map {
+      FieldError("spec.externalName", .invalid, value: "\"\(name)\"", $0)
+    }
+  }
+
+  private func errors(in port: JSON, _ field: String, isAlone: Bool) -> [FieldError] {
+    var errors: [FieldError] = []
+    let name = port.text("name")
+    if name.isEmpty {
+      if !isAlone { errors.append(FieldError("\(field).name", .required)) }
+    } else {
+      errors += NameRule.label.problems(of: name).map {
+        FieldError("\(field).name", .invalid, value: "\"\(name)\"", $0)
+      }
+    }
+    errors += Self.errors(inNumber: port.number("port"), "\(field).port")
+    let transport = port.text("protocol")
+    if !["TCP", "UDP", "SCTP"].contains(transport) {
+      errors.append(
+        FieldError(
+          "\(field).protocol", .notSupported, value: "\"\(transport)\"",
+          "supported values: \"SCTP\", \"TCP\", \"UDP\""))
+    }
+    if let target = port["targetPort"]?.string {
+      errors += NameRule.portProblems(of: target).map {
+        FieldError("\(field).targetPort", .invalid, value: "\"\(target)\"", $0)
+      }
+    } else if let target = port["targetPort"]?.integer {
+      errors += Self.errors(inNumber: target, "\(field).targetPort")
+    }
+    let node = port.number("nodePort")
+    if node != 0 {
+      if spec["type"] == "ClusterIP" {
+        errors.append(
+          FieldError(
+            "\(field).nodePort", .forbidden, "may not be used when `type` is 'ClusterIP'"))
+      } else if !(30_000...32_767).contains(node) {
+        errors.append(
+          FieldError(
+            "\(field).nodePort", .invalid, value: "\(node)",
+            "provided port is not in the valid range. The range of valid ports is 30000-32767"))
+      }
+    }
+    return errors
+  }
+
+  private static func errors(inNumber number: Int64, _ field: String) -> [FieldError] {
+    (1...65_535).contains(number)
+      ? []
+      : [
+        FieldError(
+          field, .invalid, value: "\(number)", "must be between 1 and 65535, inclusive")
+      ]
+  }
+
+  private func repetitions(in ports: [JSON]) -> [FieldError] {
+    var errors: [FieldError] = []
+    for (index, port) in ports.enumerated() {
+      let earlier = ports[..<index]
+      let name = port.text("name")
+      if !name.isEmpty, earlier.contains(where: { $0.text("name") == name }) {
+        errors.append(
+          FieldError("spec.ports[\(index)].name", .duplicate, value: "\"\(name)\""))
+      }
+      let isTwice = earlier.contains {
+        $0["port"] == port["port"] && $0["protocol"] == port["protocol"]
+      }
+      if isTwice {
+        let value = "{\"protocol\":\"\(port.text("protocol"))\",\"port\":\(port.number("port"))}"
+        errors.append(FieldError("spec.ports[\(index)]", .duplicate, value: value))
+      }
+    }
+    return errors
+  }
+}
