@@ -92,7 +92,9 @@ let package = Package(
     .target(name: "Containers", dependencies: ["Simulation"]),
 
     // Kubernetes: control planes, objects, controllers, schedulers, nodes; it knows no AWS.
-    .target(name: "Kubernetes", dependencies: ["Containers", "Documents", "Simulation"]),
+    .target(
+      name: "Kubernetes", dependencies: ["Containers", "Documents", "Simulation"],
+      exclude: ["Models"]),
 
     // MARK: 4 · Orchestrators
 

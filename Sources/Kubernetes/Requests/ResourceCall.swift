@@ -7,9 +7,11 @@ struct ResourceCall: Sendable {
   let kind: ServedKind
   let cluster: ClusterID
   let format: AnswerFormat
+  let schema: APISchema?
 
   init(
-    _ request: KubernetesRequest, _ path: RequestPath, in view: ClusterView
+    _ request: KubernetesRequest, _ path: RequestPath, in view: ClusterView,
+    _ schema: APISchema? = nil
   ) throws(StatusError) {
     guard let plural = path.plural,
       let kind = view.served(group: path.group, version: path.version, plural: plural)
@@ -22,6 +24,7 @@ struct ResourceCall: Sendable {
     self.path = path
     self.kind = kind
     cluster = view.cluster
+    self.schema = schema
     format = AnswerFormat(accept: request.accept, request.parameter("includeObject"))
   }
 
@@ -34,12 +37,14 @@ struct ResourceCall: Sendable {
     ObjectKey(cluster, resource.name, namespace: path.namespace ?? "", name: name)
   }
 
-  /// The object that the body holds, after the checks that need no knowledge of the kind.
-  func written() throws(StatusError) -> KubernetesObject {
+  /// The object that the body holds, and what there is to warn of.
+  func written() throws(StatusError) -> (KubernetesObject, warnings: [String]) {
     guard let body = request.body, body.object != nil else {
       throw .badRequest("the object provided is unrecognized (must be of type \(resource.kind))")
     }
-    return try object(body)
+    try check(body)
+    let (document, warnings) = try decoded(body)
+    return (try object(document), warnings)
   }
 
   /// The object that a document describes.

@@ -5,26 +5,27 @@ extension World {
   /// What a control plane answers to a request, and what the request changes.
   ///
   /// Watches are answered with what they have to tell at once; a front end that wants to stream
-  /// calls `openWatch` instead.
+  /// calls `openWatch` instead. With a schema, documents are checked member by member, and
+  /// described to those who ask.
   public mutating func answer(
-    _ request: KubernetesRequest, of cluster: ClusterID
+    _ request: KubernetesRequest, of cluster: ClusterID, schema: APISchema? = nil
   ) -> KubernetesResponse {
     do {
-      return try answered(request, cluster)
+      return try answered(request, cluster, schema)
     } catch {
       return KubernetesResponse(error)
     }
   }
 
   private mutating func answered(
-    _ request: KubernetesRequest, _ cluster: ClusterID
+    _ request: KubernetesRequest, _ cluster: ClusterID, _ schema: APISchema?
   ) throws(StatusError) -> KubernetesResponse {
     guard kubernetes.clusters.contains(cluster) else { throw .noSuchResource }
-    if let response = Discovery.answer(request, in: view(of: cluster)) { return response }
+    if let response = Discovery.answer(request, in: view(of: cluster), schema) { return response }
     guard let path = RequestPath(request.path) else {
       return KubernetesResponse(status: 404, text: "404 page not found\n")
     }
-    let call = try ResourceCall(request, path, in: view(of: cluster))
+    let call = try ResourceCall(request, path, in: view(of: cluster), schema)
     guard request.isDry else { return try answer(call) }
     var copy = self
     return Self.undated(try copy.answer(call), view(of: cluster)[call.key])

@@ -4,7 +4,9 @@ import Documents
 ///
 /// Source: kube-openapi, `pkg/handler3/handler.go`.
 enum OpenAPI {
-  static func answer(_ parts: [String], _ view: ClusterView) -> KubernetesResponse? {
+  static func answer(_ parts: [String], _ view: ClusterView, _ schema: APISchema?)
+    -> KubernetesResponse?
+  {
     guard parts.count >= 2, parts[1] == "v3" else {
       return KubernetesResponse(status: 404, text: "404 page not found\n")
     }
@@ -14,7 +16,7 @@ enum OpenAPI {
     for group in groups {
       for version in group.versions where Self.path(group.name, version) == path {
         let kinds = group.kinds.filter { $0.resource.version == version }
-        return KubernetesResponse(document(kinds, path))
+        return KubernetesResponse(document(kinds, path, schema))
       }
     }
     return KubernetesResponse(status: 404, text: "404 page not found\n")
@@ -35,7 +37,8 @@ enum OpenAPI {
     return ["paths": .object(paths)]
   }
 
-  private static func document(_ kinds: [ServedKind], _ path: String) -> JSON {
+  private static func document(_ kinds: [ServedKind], _ path: String, _ schema: APISchema?) -> JSON
+  {
     var paths = JSONObject()
     for kind in kinds {
       let space = kind.resource.isNamespaced ? "namespaces/{namespace}/" : ""
@@ -43,7 +46,7 @@ enum OpenAPI {
     }
     return [
       "openapi": "3.0.0", "info": ["title": "Kubernetes", "version": "v1.34.0"],
-      "paths": .object(paths), "components": ["schemas": [:]],
+      "paths": .object(paths), "components": ["schemas": schema?.openAPI(of: kinds) ?? [:]],
     ]
   }
 

@@ -9,11 +9,13 @@ extension World {
     guard let old = view(of: call.cluster)[call.key] else {
       throw .notFound(call.resource, call.key.name)
     }
-    let document = try call.patched(old.json(call.resource))
+    let (document, warnings) = try call.decoded(try call.patched(old.json(call.resource)))
     let object = try call.object(document)
     try checkFreshness(of: document, old, call)
     let stored = try update(call.key, to: object, call.kind, part)
-    return KubernetesResponse(shape(call).json(stored))
+    var response = KubernetesResponse(shape(call).json(stored))
+    response.warnings = warnings
+    return response
   }
 }
 

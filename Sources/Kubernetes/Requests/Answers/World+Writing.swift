@@ -9,21 +9,25 @@ extension World {
         ? .badRequest("the object provided is unrecognized (must be of type \(call.resource.kind))")
         : .plain("resourceVersion should not be set on objects to be created")
     }
-    let object = try call.written()
+    let (object, warnings) = try call.written()
     let stored = try create(object, call.kind, in: call.cluster)
-    return KubernetesResponse(status: 201, shape(call).json(stored))
+    var response = KubernetesResponse(status: 201, shape(call).json(stored))
+    response.warnings = warnings
+    return response
   }
 
   mutating func update(
     _ call: ResourceCall, _ part: UpdatedPart
   ) throws(StatusError) -> KubernetesResponse {
-    let object = try call.written()
+    let (object, warnings) = try call.written()
     guard let old = view(of: call.cluster)[call.key] else {
       throw .notFound(call.resource, call.key.name)
     }
     try checkFreshness(of: call.request.body, old, call)
     let stored = try update(call.key, to: object, call.kind, part)
-    return KubernetesResponse(shape(call).json(stored))
+    var response = KubernetesResponse(shape(call).json(stored))
+    response.warnings = warnings
+    return response
   }
 
   /// A version or a uid that the client knows must be the stored one.

@@ -5,7 +5,9 @@ import Documents
 /// Source: apiserver, `endpoints/discovery`; kube-apiserver's `/version` and `/healthz`.
 enum Discovery {
   /// The answer to a path that is about the server itself; nil for any other.
-  static func answer(_ request: KubernetesRequest, in view: ClusterView) -> KubernetesResponse? {
+  static func answer(_ request: KubernetesRequest, in view: ClusterView, _ schema: APISchema?)
+    -> KubernetesResponse?
+  {
     let parts = request.path.split(separator: "/").map(String.init)
     switch (parts.first, parts.count) {
     case ("api", 1), ("apis", 1): return root(request, parts[0] == "apis", view)
@@ -14,7 +16,7 @@ enum Discovery {
     case ("apis", 3): return resources(parts[1], parts[2], view)
     case ("version", 1): return version(view)
     case ("healthz", _), ("livez", _), ("readyz", _): return health(request, parts)
-    case ("openapi", _): return OpenAPI.answer(parts, view)
+    case ("openapi", _): return OpenAPI.answer(parts, view, schema)
     case (nil, _): return paths(view)
     default: return nil
     }

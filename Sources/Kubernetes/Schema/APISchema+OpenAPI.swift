@@ -1,0 +1,102 @@
+import Documents
+
+// The schema as OpenAPI components.
+extension APISchema {
+  /// The components that describe these kinds, with everything they refer to.
+  ///
+  /// Source: kube-openapi; descriptions are not part of it.
+  func openAPI(of kinds: [ServedKind]) -> JSON {
+    var waiting: [(SchemaMessage, Resource?)] = []
+    for kind in kinds {
+      let resource = kind.resource
+      guard let message = message(apiVersion: resource.apiVersion, kind: resource.kind) else {
+        continue
+      }
+      waiting.append((message, resource))
+    }
+    var done: Set<String> = []
+    var components = JSONObject()
+    while let (message, resource) = waiting.popLast() {
+      guard done.insert(message.name).inserted else { continue }
+      var references: [String] = []
+      components.add(
+        Self.componentName(message.name), component(message, resource, &references))
+      for name in references { if let next = messages[name] { waiting.append((next, nil)) } }
+    }
+    return .object(
+      JSONObject(uniqueMembers: components.members.sorted { $0.key < $1.key }))
+  }
+
+  /// `io.k8s.api.apps.v1.DeploymentSpec`.
+  private static func componentName(_ name: String) -> String {
+    let dotted = String(name.map { $0 == "/" ? "." : $0 })
+    if name.hasPrefix("meta/") { return "io.k8s.apimachinery.pkg.apis.\(dotted)" }
+    if name.hasPrefix("apiextensions/") {
+      return "io.k8s.apiextensions-apiserver.pkg.apis.\(dotted)"
+    }
+    return "io.k8s.api.\(dotted)"
+  }
+
+  private func component(
+    _ message: SchemaMessage, _ resource: Resource?, _ references: inout [String]
+  ) -> JSON {
+    var properties = JSONObject()
+    var required: [String] = []
+    collect(message, &properties, &required, &references)
+    var shape: JSONObject = ["type": "object"]
+    shape.add("required", required.isEmpty ? nil : .texts(required.sorted()))
+    shape.add(
+      "properties",
+      .object(JSONObject(uniqueMembers: properties.members.sorted { $0.key < $1.key })))
+    if let resource {
+      shape.add(
+        "x-kubernetes-group-version-kind",
+        [
+          [
+            "group": .string(resource.group), "kind": .string(resource.kind),
+            "version": .string(resource.version),
+          ]
+        ])
+    }
+    return .object(shape)
+  }
+
+  private func collect(
+    _ message: SchemaMessage, _ properties: inout JSONObject, _ required: inout [String],
+    _ references: inout [String]
+  ) {
+    for field in message.fields {
+      if field.isEmbedded, case .message(let name) = field.type, let inner = messages[name] {
+        collect(inner, &properties, &required, &references)
+      } else if properties[field.name] == nil {
+        properties.add(field.name, property(field.type, &references))
+        if field.isRequired { required.append(field.name) }
+      }
+    }
+  }
+
+  private func property(_ type: SchemaType, _ references: inout [String]) -> JSON {
+    switch type {
+    case .text: return ["type": "string"]
+    case .truth: return ["type": "boolean"]
+    case .int32: return ["type": "integer", "format": "int32"]
+    case .int64: return ["type": "integer", "format": "int64"]
+    case .number: return ["type": "number", "format": "double"]
+    case .bytes: return ["type": "string", "format": "byte"]
+    case .time: return ["type": "string", "format": "date-time"]
+    case .quantity: return ["oneOf": [["type": "string"], ["type": "number"]]]
+    case .intOrText:
+      return ["format": "int-or-string", "oneOf": [["type": "integer"], ["type": "string"]]]
+    case .anything: return ["type": "object"]
+    case .list(let element):
+      return ["type": "array", "items": property(element, &references)]
+    case .map(let value):
+      return ["type": "object", "additionalProperties": property(value, &references)]
+    case .message(let name):
+      references.append(name)
+      return [
+        "allOf": [["$ref": .string("#/components/schemas/\(Self.componentName(name))")]]
+      ]
+    }
+  }
+}
