@@ -96,7 +96,12 @@ struct Stand {
   private mutating func run(_ pod: KubernetesObject) {
     let key = key(Pod.self, pod.metadata.name)
     if pod.metadata.deletionTimestamp != nil {
-      if ends, pod.metadata.finalizers.isEmpty { world.remove(key) }
+      guard ends else { return }
+      if pod.metadata.finalizers.isEmpty {
+        world.remove(key)
+      } else if !PodStatusView(pod).hasEnded {
+        end(pod.metadata.name, "Failed", exitCode: 137)
+      }
       return
     }
     let isBroken = pod.spec["containers"]?[0]?["image"]?.string == brokenImage

@@ -53,7 +53,7 @@ extension World {
     _ object: KubernetesObject, to resource: Resource, of cluster: ClusterID
   ) -> KubernetesObject {
     var object = object
-    object.metadata.uid = dice.uuid("kubernetes.uid")
+    if object.metadata.uid.isEmpty { object.metadata.uid = dice.uuid("kubernetes.uid") }
     object.metadata.creationTimestamp = now
     object.metadata.generation = resource.countsGenerations ? 1 : 0
     object.metadata.resourceVersion = kubernetes.nextRevision(of: cluster)
