@@ -15,14 +15,21 @@ extension ContainerScript {
     let round = ContainerScript(shell: String(body))
     let least = SimDuration.seconds(Int64(1))
     loop = Loop(
-      from: length ?? .zero, round: max(round.length ?? least, least), lines: round.output)
+      from: length ?? .zero, round: max(round.length ?? least, least), lines: round.allLines)
   }
 
   private mutating func follow(front: String) {
     let first = ContainerScript(shell: front)
     output += first.output
     files += first.files
+    dates += first.dates
     if let span = first.length { length = length.map { $0 + span } }
+  }
+
+  /// What it prints, with the time where `date` prints it.
+  private var allLines: [Line] {
+    guard !dates.isEmpty else { return output }
+    return (output + dates.map { Line(after: $0, text: "$(date)") }).sorted { $0.after < $1.after }
   }
 
   /// Whether a file that the script makes or removes is there after a while; nil where the script
@@ -34,7 +41,7 @@ extension ContainerScript {
 
   /// The lines printed until `span` after the start, at most `limit` of them, the latest.
   public func lines(until span: SimDuration, atMost limit: Int) -> [Line] {
-    var lines = output.filter { $0.after <= span }
+    var lines = allLines.filter { $0.after <= span }
     if let loop, !loop.lines.isEmpty, span >= loop.from {
       let done = (span - loop.from).milliseconds / max(loop.round.milliseconds, 1)
       let rounds = Int64(limit / loop.lines.count + 1)

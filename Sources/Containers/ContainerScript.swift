@@ -17,6 +17,8 @@ public struct ContainerScript: Hashable, Sendable {
   public var servesAfter: SimDuration?
   /// The first word, where no image has a program of that name.
   public var missingProgram: String?
+  /// When it prints the time, by `date` alone.
+  public var dates: [SimDuration] = []
   /// The files that come and go while it runs, in order.
   public var files: [FileChange] = []
   /// What an endless loop prints, and how long one round of it takes.
@@ -115,7 +117,8 @@ public struct ContainerScript: Hashable, Sendable {
       exitCode = arguments.first.flatMap { Int32($0) }.map { $0 & 0xFF } ?? 0
       return true
     case "echo": output.append(Line(after: length ?? .zero, text: arguments.joined(separator: " ")))
-    case "true", ":", "date", "env", "hostname", "set", "export", "cd", "mkdir", "touch", "ls",
+    case "date": dates.append(length ?? .zero)
+    case "true", ":", "env", "hostname", "set", "export", "cd", "mkdir", "touch", "ls",
       "cat", "printf", "trap", "test", "[":
       if program == "touch" { note(files: arguments, isThere: true) }
     case "rm": note(files: arguments, isThere: false)

@@ -15,5 +15,10 @@ public enum KubernetesModule: WorldModule {
     blueprint.add(event: NodeSilence.self)
     blueprint.add(event: TaintEviction.self)
     blueprint.add(event: ServiceStep.self)
+    blueprint.add(event: ClaimStep.self)
+    blueprint.add(event: VolumeStep.self)
+    blueprint.add(event: VolumeMade.self)
+    blueprint.add(event: VolumeGone.self)
+    blueprint.add(event: EphemeralStep.self)
   }
 }

@@ -14,7 +14,9 @@ public enum Kinds {
 
   private static let nodes: [any Kind.Type] = [
     Lease.self, Node.self, Service.self, Endpoints.self, EndpointSlice.self, Ingress.self,
-    IngressClass.self, NetworkPolicy.self, PriorityClass.self,
+    IngressClass.self, NetworkPolicy.self, PriorityClass.self, PersistentVolume.self,
+    PersistentVolumeClaim.self, StorageClass.self, CSIDriver.self, CSINode.self,
+    VolumeAttachment.self,
   ]
 
   /// The kind that is served as `resource`, such as `deployments.apps`.

@@ -9,6 +9,8 @@ struct ClaimNeeds: Sendable {
   private(set) var obstacle: String?
   /// Where the volumes can be reached from: the affinity of each.
   private var affinities: [[JSON]] = []
+  /// The volumes that each claim could be bound to, where none is made on demand.
+  private var choices: [[KubernetesObject]] = []
   /// Claims that get a volume once the node is known.
   private(set) var waiting: [ObjectKey] = []
 
@@ -35,6 +37,7 @@ struct ClaimNeeds: Sendable {
           name: claim.spec.text("storageClassName"))]?["volumeBindingMode"]
       if mode == "WaitForFirstConsumer" {
         waiting.append(key)
+        readChoice(claim, view)
       } else {
         obstacle = "pod has unbound immediate PersistentVolumeClaims"
       }
@@ -46,7 +49,21 @@ struct ClaimNeeds: Sendable {
     }
   }
 
+  /// Where volumes are not made on demand, one that is there has to be reachable.
+  private mutating func readChoice(_ claim: KubernetesObject, _ view: ClusterView) {
+    let name = claim.spec.text("storageClassName")
+    guard
+      view.object(StorageClass.self, "", name)?["provisioner"] == "kubernetes.io/no-provisioner"
+    else { return }
+    choices.append(
+      view.objects(PersistentVolume.self).filter { VolumeMatch.fits($0, claim) })
+  }
+
   func refusal(of node: String, _ account: NodeAccount) -> Refusal? {
+    for volumes in choices {
+      let fits = volumes.contains { VolumeMatch.reaches($0, node, account.labels) }
+      if !fits { return .final("node(s) didn't find available persistent volumes to bind") }
+    }
     for terms in affinities {
       let fits = terms.contains {
         SelectorTerms.matches(nodeTerm: $0, account.labels, name: node)

@@ -150,13 +150,26 @@ extension World {
       return
     }
     let claims = ClaimNeeds(wants, round.view)
-    let outcome = round.place(wants, claims: claims, &dice)
-    if let node = outcome.node {
+    if isAwaiting(claims, place) { return }
+    let chosen = fleet.parked[place.key]?.node
+    let outcome = round.place(wants, claims: claims, &dice, chosen: chosen)
+    if let node = outcome.node, !claims.waiting.isEmpty {
+      for claim in claims.waiting { select(node, for: claim) }
+      fleet.parked[place.key] = ParkedPod(place: place, attempts: 1, triedAt: now, node: node)
+    } else if let node = outcome.node {
       bind(place.key, to: node, outcome, claims, &round)
       round.note(self, node: node, isChoosy: !wants.company.isEmpty)
     } else {
       if let kin { hopeless.insert(kin) }
       park(place, wants, outcome, claims, &round)
+    }
+  }
+
+  /// Whether the pod's claims still wait for volumes near the node that was chosen.
+  private func isAwaiting(_ claims: ClaimNeeds, _ place: WaitingPod) -> Bool {
+    guard fleet.parked[place.key]?.node != nil, claims.obstacle == nil else { return false }
+    return claims.waiting.contains { claim in
+      kubernetes.objects[claim]?.metadata.annotations["volume.kubernetes.io/selected-node"] != nil
     }
   }
 
@@ -174,7 +187,6 @@ extension World {
     _ round: inout SchedulingRound
   ) {
     fleet.forget(key)
-    for claim in claims.waiting { select(node, for: claim) }
     let instant = now
     change(key) { pod in
       pod.spec[member: "nodeName"] = .string(node)

@@ -115,9 +115,9 @@ struct SchedulingOutcome: Sendable {
 
 extension SchedulingRound {
   /// Looks for the best node for a pod.
-  mutating func place(_ wants: PodWants, claims: ClaimNeeds, _ dice: inout Dice)
-    -> SchedulingOutcome
-  {
+  mutating func place(
+    _ wants: PodWants, claims: ClaimNeeds, _ dice: inout Dice, chosen: String? = nil
+  ) -> SchedulingOutcome {
     var outcome = SchedulingOutcome()
     if let obstacle = claims.obstacle {
       outcome.obstacle = obstacle
@@ -126,6 +126,12 @@ extension SchedulingRound {
     let spread = wants.spread.filter(\.isHard).map { SpreadCount($0, wants, self) }
     let company = CompanyCount(wants, self)
     let enough = Self.enough(of: nodes.count)
+    if let chosen, let place = nodes.firstIndex(where: { $0.name == chosen }),
+      refusal(of: wants, at: place, claims, spread, company) == nil
+    {
+      outcome.node = chosen
+      return outcome
+    }
     var suitable: [Int] = []
     var looked = 0
     while looked < nodes.count, suitable.count < enough {

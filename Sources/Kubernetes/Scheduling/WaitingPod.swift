@@ -23,6 +23,8 @@ struct ParkedPod: Codable, Sendable {
   var attempts: Int
   /// When it was tried last.
   var triedAt: SimTime
+  /// The node that was chosen, while its claims wait for their volumes there.
+  var node: String?
 }
 
 /// What the scheduler decided about a pod, for those who ask why.

@@ -1,0 +1,96 @@
+import Documents
+import Simulation
+
+/// How volumes of a kind come into being.
+public enum StorageClass: Kind {
+  /// Its names.
+  public static let resource = Resource(
+    "StorageClass", "storageclasses", group: "storage.k8s.io", shortNames: ["sc"],
+    isNamespaced: false)
+
+  /// The annotation of the default class.
+  static let defaultMark = "storageclass.kubernetes.io/is-default-class"
+
+  /// Volumes go with their claims, and come at once.
+  ///
+  /// Source: Kubernetes, `pkg/apis/storage/v1/defaults.go`.
+  public static func setDefaults(_ object: inout KubernetesObject) {
+    if object["reclaimPolicy"]?.string == nil { object["reclaimPolicy"] = "Delete" }
+    if object["volumeBindingMode"]?.string == nil { object["volumeBindingMode"] = "Immediate" }
+  }
+
+  /// What is wrong with it.
+  ///
+  /// Source: Kubernetes, `pkg/apis/storage/validation/validation.go`.
+  public static func errors(in object: KubernetesObject) -> [FieldError] {
+    var errors: [FieldError] = []
+    if object["provisioner"]?.string?.isEmpty ?? true {
+      errors.append(FieldError("provisioner", .required))
+    }
+    let policy = object["reclaimPolicy"]?.string ?? ""
+    if !["Delete", "Retain"].contains(policy) {
+      errors.append(
+        FieldError(
+          "reclaimPolicy", .notSupported, value: "\"\(policy)\"",
+          "supported values: \"Delete\", \"Retain\""))
+    }
+    let mode = object["volumeBindingMode"]?.string ?? ""
+    if !["Immediate", "WaitForFirstConsumer"].contains(mode) {
+      errors.append(
+        FieldError(
+          "volumeBindingMode", .notSupported, value: "\"\(mode)\"",
+          "supported values: \"Immediate\", \"WaitForFirstConsumer\""))
+    }
+    return errors
+  }
+
+  /// What a class does stays.
+  public static func errors(
+    changing old: KubernetesObject, to new: KubernetesObject
+  ) -> [FieldError] {
+    var errors: [FieldError] = []
+    if old["parameters"] != new["parameters"] {
+      errors.append(FieldError("parameters", .forbidden, "updates to parameters are forbidden."))
+    }
+    if old["provisioner"] != new["provisioner"] {
+      errors.append(
+        FieldError("provisioner", .forbidden, "updates to provisioner are forbidden."))
+    }
+    for member in ["reclaimPolicy", "volumeBindingMode"] where old[member] != new[member] {
+      errors.append(
+        FieldError(
+          member, .invalid, value: "\"\(new[member]?.string ?? "")\"", "field is immutable"))
+    }
+    return errors
+  }
+
+  /// The class of claims that name none: the youngest of those marked.
+  ///
+  /// Source: Kubernetes, `pkg/volume/util/storageclass.go`, `GetDefaultClass`.
+  static func standard(in view: ClusterView) -> KubernetesObject? {
+    view.objects(StorageClass.self).filter { $0.metadata.annotations[defaultMark] == "true" }
+      .max {
+        if $0.metadata.creationTimestamp != $1.metadata.creationTimestamp {
+          return $0.metadata.creationTimestamp < $1.metadata.creationTimestamp
+        }
+        return $0.metadata.name > $1.metadata.name
+      }
+  }
+
+  /// The columns of `printStorageClass`.
+  public static let columns: [TableColumn] = [
+    .name, TableColumn("Provisioner"), TableColumn("ReclaimPolicy"),
+    TableColumn("VolumeBindingMode"), TableColumn("AllowVolumeExpansion"), .age,
+  ]
+
+  /// The cells of `printStorageClass`.
+  public static func cells(of object: KubernetesObject, in view: ClusterView) -> [JSON] {
+    let isDefault = object.metadata.annotations[defaultMark] == "true"
+    return [
+      .string(object.metadata.name + (isDefault ? " (default)" : "")),
+      object["provisioner"] ?? "", object["reclaimPolicy"] ?? "Delete",
+      object["volumeBindingMode"] ?? "Immediate", object["allowVolumeExpansion"] ?? false,
+      view.age(of: object),
+    ]
+  }
+}

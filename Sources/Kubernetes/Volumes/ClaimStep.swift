@@ -1,0 +1,173 @@
+import Documents
+import Simulation
+
+/// Watches claims and volumes for whoever brings them together.
+enum VolumeBinder: Witness {
+  /// Who tells of bindings.
+  static let name = "persistentvolume-controller"
+
+  static func see(_ change: ObjectChange, in world: inout World) {
+    switch change.key.resource {
+    case "persistentvolumeclaims": world.schedule(ClaimStep(claim: change.key), after: .zero)
+    case "persistentvolumes": see(volume: change, in: &world)
+    case "pods" where change.verb == .deleted || change.new.hasEnded:
+      for name in claims(of: change.new) {
+        let key = ObjectKey(
+          change.key.cluster, "persistentvolumeclaims", namespace: change.key.namespace,
+          name: name)
+        if world.kubernetes.objects[key]?.metadata.deletionTimestamp != nil {
+          world.schedule(ClaimStep(claim: key), after: .zero)
+        }
+      }
+    case "pods" where change.verb == .added: seeEphemeral(change, in: &world)
+    default: break
+    }
+  }
+
+  static func claims(of pod: KubernetesObject) -> [String] {
+    pod.spec.list("volumes").compactMap { $0["persistentVolumeClaim"]?["claimName"]?.string }
+  }
+
+  private static func see(volume change: ObjectChange, in world: inout World) {
+    if change.verb == .deleted { return }
+    world.schedule(VolumeStep(volume: change.key), after: .zero)
+    if change.verb == .added, change.new.spec[member: "claimRef"] == nil {
+      let class_ = change.new.spec.text("storageClassName")
+      for claim in world.view(of: change.key.cluster).objects(PersistentVolumeClaim.self)
+      where claim.spec.text("volumeName").isEmpty
+        && claim.spec.text("storageClassName") == class_
+      {
+        world.schedule(
+          ClaimStep(
+            claim: ObjectKey(
+              change.key.cluster, "persistentvolumeclaims", namespace: claim.metadata.namespace,
+              name: claim.metadata.name)), after: .zero)
+      }
+    }
+  }
+
+  /// Volumes that live as long as their pod get claims of their own.
+  private static func seeEphemeral(_ change: ObjectChange, in world: inout World) {
+    let hasAny = change.new.spec.list("volumes").contains { $0[member: "ephemeral"] != nil }
+    if hasAny { world.schedule(EphemeralStep(pod: change.key), after: .zero) }
+  }
+}
+
+/// A pod's own claims are made.
+///
+/// Source: Kubernetes, `pkg/controller/volume/ephemeral/controller.go`.
+struct EphemeralStep: WorldEvent {
+  static let name = "kubernetes.ephemeralClaims"
+
+  let pod: ObjectKey
+
+  func happen(in world: inout World) {
+    guard let object = world.kubernetes.objects[pod] else { return }
+    for volume in object.spec.list("volumes") {
+      guard let template = volume["ephemeral"]?["volumeClaimTemplate"] else { continue }
+      var claim = KubernetesObject(
+        metadata: ObjectMetadata(
+          name: "\(pod.name)-\(volume.text("name"))", namespace: pod.namespace))
+      claim.metadata.labels = TextMap(template["metadata"]?["labels"])
+      claim.metadata.ownerReferences = [
+        OwnerReference(
+          apiVersion: "v1", kind: "Pod", name: pod.name, uid: object.metadata.uid,
+          controller: true, blockOwnerDeletion: true)
+      ]
+      claim.spec = template["spec"] ?? [:]
+      _ = try? world.create(claim, PersistentVolumeClaim.self, in: pod.cluster)
+    }
+  }
+}
+
+/// A claim is looked at: bound, given a volume, or let go.
+///
+/// Source: Kubernetes, `pkg/controller/volume/persistentvolume/pv_controller.go`, `syncClaim`.
+struct ClaimStep: WorldEvent {
+  static let name = "kubernetes.claim"
+
+  let claim: ObjectKey
+
+  func happen(in world: inout World) {
+    guard let object = world.kubernetes.objects[claim] else {
+      world.releaseVolume(of: claim)
+      return
+    }
+    if object.metadata.deletionTimestamp != nil {
+      world.letGo(claim, object)
+      return
+    }
+    if !object.spec.text("volumeName").isEmpty {
+      world.finishBinding(claim, object)
+    } else {
+      world.findVolume(for: claim, object)
+    }
+  }
+}
+
+/// A volume is looked at.
+struct VolumeStep: WorldEvent {
+  static let name = "kubernetes.volume"
+
+  let volume: ObjectKey
+
+  func happen(in world: inout World) {
+    guard let object = world.kubernetes.objects[volume] else { return }
+    let phase = object.status.text("phase")
+    if object.metadata.deletionTimestamp != nil {
+      guard phase != "Bound" else { return }
+      world.change(volume) { volume in
+        volume.metadata.finalizers.removeAll { $0 == "kubernetes.io/pv-protection" }
+      }
+      world.removeIfDone(volume)
+      return
+    }
+    guard phase == "Pending" || phase.isEmpty else { return }
+    let reference = object.spec[member: "claimRef"]
+    if reference?["uid"] == nil {
+      world.change(volume) { $0.status[member: "phase"] = "Available" }
+    }
+  }
+}
+
+/// A volume that was asked for is there.
+struct VolumeMade: WorldEvent {
+  static let name = "kubernetes.volumeMade"
+
+  let claim: ObjectKey
+  let uid: String
+
+  func happen(in world: inout World) {
+    guard let object = world.kubernetes.objects[claim], object.metadata.uid == uid else { return }
+    let provisioner =
+      object.metadata.annotations["volume.kubernetes.io/storage-provisioner"] ?? ""
+    world.provide(
+      for: claim,
+      source: [
+        "csi": [
+          "driver": .string(provisioner), "fsType": "ext4",
+          "volumeHandle": .string("vol-" + world.dice.hex(17, "kubernetes.volume")),
+        ]
+      ])
+  }
+}
+
+/// A volume that nobody wants any more is gone.
+struct VolumeGone: WorldEvent {
+  static let name = "kubernetes.volumeGone"
+
+  let volume: ObjectKey
+  let isRecycled: Bool
+
+  func happen(in world: inout World) {
+    guard world.kubernetes.objects[volume]?.status["phase"] == "Released" else { return }
+    guard isRecycled else {
+      _ = try? world.delete(volume, DeleteOptions())
+      return
+    }
+    world.change(volume) { object in
+      object.spec[member: "claimRef"] = nil
+      object.status[member: "phase"] = "Available"
+    }
+  }
+}
