@@ -23,9 +23,8 @@ public protocol VolumeProvisioner: SendableMetatype {
 extension World {
   /// The volume that a claim waits for is there.
   ///
-  /// - Parameters:
-  ///   - source: the members of the volume's spec that say where it is, such as `csi`.
-  ///   - affinity: from which nodes it can be reached, as `nodeAffinity` says it.
+  /// `source` has the members of the volume's spec that say where it is, such as `csi`;
+  /// `affinity` says as `nodeAffinity` from which nodes it can be reached.
   public mutating func provide(
     for claim: ObjectKey, source: JSONObject, affinity: JSON? = nil
   ) {
