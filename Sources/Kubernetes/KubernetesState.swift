@@ -56,6 +56,8 @@ public struct ControlPlane: Codable, Sendable {
   public internal(set) var version: String
   /// The addresses of services, such as `10.100.0.0/16`.
   public let serviceRange: String
+  /// The certificate of its authority, in PEM; nil where nobody gave one.
+  public internal(set) var certificate: String?
   /// The last resource version that was given out.
   public internal(set) var revision: UInt64 = 0
   /// Up to which version the change log was cut.

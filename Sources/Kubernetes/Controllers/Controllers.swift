@@ -11,7 +11,8 @@ public enum Controllers {
   ]
 
   private static let machinery: [any Controller.Type] = [
-    GarbageCollector.self, NamespaceController.self,
+    GarbageCollector.self, NamespaceController.self, ServiceAccountController.self,
+    ClusterRoleAggregator.self,
   ]
 
   private static let nodes: [any Controller.Type] = [

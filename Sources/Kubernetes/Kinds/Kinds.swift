@@ -4,7 +4,10 @@ public enum Kinds {
   public static let all: [any Kind.Type] = core + workloads + nodes
 
   private static let core: [any Kind.Type] = [
-    ConfigMap.self, Event.self, Namespace.self,
+    ConfigMap.self, Event.self, Namespace.self, Secret.self, ServiceAccount.self, Role.self,
+    ClusterRole.self, RoleBinding.self, ClusterRoleBinding.self, SelfSubjectReview.self,
+    LocalSubjectAccessReview.self, SelfSubjectAccessReview.self, SelfSubjectRulesReview.self,
+    SubjectAccessReview.self,
   ]
 
   private static let workloads: [any Kind.Type] = [

@@ -32,6 +32,9 @@ extension World {
     guard let plane = kubernetes.clusters[cluster], let path = RequestPath(request.path) else {
       throw .noSuchResource
     }
+    let question = AccessQuestion(request)
+    let decision = Authorizer(view: view(of: cluster)).decide(question)
+    guard decision.isAllowed else { throw question.refusal(decision.reason) }
     let call = try ResourceCall(request, path, in: view(of: cluster))
     let options = try listOptions(call)
     let version = request.parameter("resourceVersion") ?? ""

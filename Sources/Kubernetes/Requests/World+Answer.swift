@@ -21,6 +21,7 @@ extension World {
     _ request: KubernetesRequest, _ cluster: ClusterID, _ schema: APISchema?
   ) throws(StatusError) -> KubernetesResponse {
     guard kubernetes.clusters.contains(cluster) else { throw .noSuchResource }
+    try authorize(request, cluster)
     if let response = Discovery.answer(request, in: view(of: cluster), schema) { return response }
     guard let path = RequestPath(request.path) else {
       return KubernetesResponse(status: 404, text: "404 page not found\n")
@@ -44,13 +45,28 @@ extension World {
     return response
   }
 
+  private func authorize(
+    _ request: KubernetesRequest, _ cluster: ClusterID
+  ) throws(StatusError) {
+    let question = AccessQuestion(request)
+    let decision = Authorizer(view: view(of: cluster)).decide(question)
+    guard decision.isAllowed else { throw question.refusal(decision.reason) }
+  }
+
   private mutating func answer(_ call: ResourceCall) throws(StatusError) -> KubernetesResponse {
+    if let verbs = call.resource.verbs, call.path.subresource == nil,
+      !verbs.contains(AccessQuestion(call.request).verb)
+    {
+      throw .methodNotAllowed
+    }
     if let subresource = call.path.subresource { return try answer(call, below: subresource) }
     switch (call.request.method, call.path.name) {
     case ("GET", _) where call.request.isWatch: return try watchOnce(call)
     case ("GET", _?): return try get(call)
     case ("GET", nil): return try list(call)
-    case ("POST", nil): return try create(call)
+    case ("POST", nil):
+      if let answer = Reviews.answer(call, in: view(of: call.cluster)) { return answer }
+      return try create(call)
     case ("PUT", _?): return try update(call, .whole)
     case ("PATCH", _?): return try patch(call, .whole)
     case ("DELETE", _?): return try delete(call)

@@ -71,7 +71,7 @@ struct DocumentCheck {
       guard Int32(exactly: number) != nil else { throw mismatch(value, type.goName, place) }
       return value
     case (.quantity, .string(let text)):
-      guard QuantityText.isQuantity(text) else { throw Self.badQuantity }
+      guard Quantity(text) != nil else { throw Self.badQuantity }
       return value
     case (.quantity, .integer), (.quantity, .double): return .string(value.compactText)
     case (.list(let element), .array(let elements)):
@@ -118,27 +118,5 @@ struct DocumentCheck {
     let field =
       place.struct_.isEmpty ? "Go value" : "Go struct field \(place.struct_).\(place.names)"
     return Failure(message: "json: cannot unmarshal \(what) into \(field) of type \(type)")
-  }
-}
-
-/// How amounts are spelled.
-enum QuantityText {
-  /// Whether a text is a quantity.
-  ///
-  /// Source: apimachinery, `api/resource/quantity.go`, `ParseQuantity`.
-  static func isQuantity(_ text: String) -> Bool {
-    let units = [
-      "", "n", "u", "m", "k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei",
-    ]
-    var rest = text[...]
-    if rest.first == "+" || rest.first == "-" { rest.removeFirst() }
-    let digits = rest.prefix { $0.isASCII && $0.isNumber || $0 == "." }
-    guard digits.contains(where: \.isNumber), digits.filter({ $0 == "." }).count <= 1 else {
-      return false
-    }
-    let unit = rest.dropFirst(digits.count)
-    if units.contains(String(unit)) { return true }
-    guard unit.first == "e" || unit.first == "E" else { return false }
-    return Int(unit.dropFirst().drop { $0 == "+" }) != nil
   }
 }

@@ -6,12 +6,12 @@ import Simulation
 extension World {
   /// Opens an empty control plane.
   public mutating func openCluster(
-    _ name: String, version: String, serviceRange: String
+    _ name: String, version: String, serviceRange: String, certificate: String? = nil
   ) -> ClusterID {
     let number = kubernetes.clusters.last.map { $0.key.number + 1 } ?? 1
     let id = ClusterID(number: number)
     kubernetes.clusters[id] = ControlPlane(
-      name: name, version: version, serviceRange: serviceRange)
+      name: name, version: version, serviceRange: serviceRange, certificate: certificate)
     for name in ["default", "kube-system", "kube-public", "kube-node-lease"] {
       var namespace = KubernetesObject(metadata: ObjectMetadata(name: name))
       Namespace.prepareToCreate(&namespace, in: &self, id)
@@ -19,6 +19,7 @@ extension World {
     }
     addOwnService(to: id)
     addPriorityClasses(to: id)
+    DefaultRoles.install(in: &self, id)
     return id
   }
 

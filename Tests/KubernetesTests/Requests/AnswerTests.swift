@@ -21,14 +21,13 @@ import Testing
     return response
   }
 
-  private mutating func makeMaps(_ names: [String]) {
+  private mutating func makeMaps(_ names: [String], _ resource: String = "configmaps") {
     for name in names {
       _ = ask(
-        "POST", "/api/v1/namespaces/default/configmaps",
+        "POST", "/api/v1/namespaces/default/\(resource)",
         [
-          "apiVersion": "v1", "kind": "ConfigMap",
           "metadata": ["name": .string(name), "labels": ["app": .string(name)]],
-          "data": ["a": "1"],
+          "data": ["a": "MQ=="],
         ])
     }
   }
@@ -82,8 +81,8 @@ import Testing
 
   @Test("hands out long lists in pages")
   mutating func pages() {
-    makeMaps(["a", "b", "c"])
-    let path = "/api/v1/namespaces/default/configmaps"
+    makeMaps(["a", "b", "c"], "secrets")
+    let path = "/api/v1/namespaces/default/secrets"
 
     let first = ask("GET", path, query: [("limit", "2")]).body
     let token = first["metadata"]?["continue"]?.string ?? ""
@@ -97,8 +96,8 @@ import Testing
 
   @Test("selects by labels and by fields, and says which fields there are")
   mutating func selectors() {
-    makeMaps(["a", "b", "c"])
-    let path = "/api/v1/configmaps"
+    makeMaps(["a", "b", "c"], "secrets")
+    let path = "/api/v1/secrets"
 
     let labelled = ask("GET", path, query: [("labelSelector", "app in (a,c)")]).body
     let named = ask("GET", path, query: [("fieldSelector", "metadata.name!=a")]).body

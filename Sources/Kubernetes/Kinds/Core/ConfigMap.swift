@@ -5,6 +5,37 @@ public enum ConfigMap: Kind {
   /// Its names.
   public static let resource = Resource("ConfigMap", "configmaps", shortNames: ["cm"])
 
+  /// Source: kubernetes, `pkg/apis/core/validation/validation.go`, `ValidateConfigMap`.
+  public static func errors(in object: KubernetesObject) -> [FieldError] {
+    var all: [FieldError] = []
+    var size = 0
+    for member in object["data"]?.object ?? [:] {
+      all += DataKeys.errors(in: member.key, of: "data")
+      if object["binaryData"]?[member.key] != nil {
+        all.append(
+          FieldError(
+            "data[\(member.key)]", .invalid, value: "\"\(member.key)\"",
+            "duplicate of key present in binaryData"))
+      }
+      size += member.value.string?.utf8.count ?? 0
+    }
+    for member in object["binaryData"]?.object ?? [:] {
+      all += DataKeys.errors(in: member.key, of: "binaryData")
+      size += Base64.decode(member.value.string ?? "")?.count ?? 0
+    }
+    if size > DataKeys.limit {
+      all.append(FieldError("", .tooLong, "may not be more than \(DataKeys.limit) bytes"))
+    }
+    return all
+  }
+
+  /// Source: `ValidateConfigMapUpdate`.
+  public static func errors(
+    changing old: KubernetesObject, to new: KubernetesObject
+  ) -> [FieldError] {
+    DataKeys.errors(changing: old, to: new, ["data", "binaryData"])
+  }
+
   /// Name, how many entries, age.
   public static let columns: [TableColumn] = [.name, TableColumn("Data"), .age]
 

@@ -1,0 +1,58 @@
+import Documents
+
+/// What goes for the rules of roles, cluster-wide or not.
+enum RoleRules {
+  static let group = "rbac.authorization.k8s.io"
+
+  /// Source: kubernetes, `pkg/apis/rbac/validation/validation.go`, `ValidatePolicyRule`.
+  static func errors(in object: KubernetesObject, isNamespaced: Bool) -> [FieldError] {
+    var all: [FieldError] = []
+    for (index, rule) in (object["rules"]?.array ?? []).enumerated() {
+      let field = "rules[\(index)]"
+      let isEmpty = { (member: String) in rule[member]?.array?.isEmpty != false }
+      if isEmpty("verbs") {
+        all.append(
+          FieldError("\(field).verbs", .required, "verbs must contain at least one value"))
+      }
+      if !isEmpty("nonResourceURLs") {
+        let urls = rule["nonResourceURLs"]?.compactText
+        if isNamespaced {
+          all.append(
+            FieldError(
+              "\(field).nonResourceURLs", .invalid, value: urls,
+              "namespaced rules cannot apply to non-resource URLs"))
+        }
+        if !isEmpty("apiGroups") || !isEmpty("resources") || !isEmpty("resourceNames") {
+          all.append(
+            FieldError(
+              "\(field).nonResourceURLs", .invalid, value: urls,
+              "rules cannot apply to both regular resources and non-resource URLs"))
+        }
+        continue
+      }
+      if isEmpty("apiGroups") {
+        all.append(
+          FieldError(
+            "\(field).apiGroups", .required, "resource rules must supply at least one api group"))
+      }
+      if isEmpty("resources") {
+        all.append(
+          FieldError(
+            "\(field).resources", .required, "resource rules must supply at least one resource"))
+      }
+    }
+    return all
+  }
+
+  /// Name, and when it was made.
+  static let columns: [TableColumn] = [
+    .name, TableColumn("Created At", type: "string"),
+  ]
+
+  static func cells(of object: KubernetesObject) -> [JSON] {
+    [
+      .string(object.metadata.name),
+      .string(object.metadata.creationTimestamp.kubernetesText),
+    ]
+  }
+}
