@@ -101,7 +101,9 @@ import Testing
 
     let labelled = ask("GET", path, query: [("labelSelector", "app in (a,c)")]).body
     let named = ask("GET", path, query: [("fieldSelector", "metadata.name!=a")]).body
-    let refused = ask("GET", path, query: [("fieldSelector", "data.a=1")]).body
+    let refused = ask(
+      "GET", "/api/v1/configmaps", query: [("fieldSelector", "data.a=1")]
+    ).body
 
     #expect(labelled["items"]?.array?.count == 2)
     #expect(named["items"]?.array?.count == 2)
