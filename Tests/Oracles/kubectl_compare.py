@@ -12,7 +12,7 @@ OURS reads the same lines from standard input and prints for each `### line`, st
 A file is one story: `kubectl …` lines, `advance 90s`, `# remarks`, and `<<EOF` for input.
 Ages that the client computes from its own clock are masked on both sides.
 """
-import argparse, os, re, shlex, shutil, subprocess, sys, tempfile, time, urllib.request
+import argparse, difflib, os, re, shlex, shutil, subprocess, sys, tempfile, time, urllib.request
 
 def steps(path):
     lines = open(path).read().split('\n')
@@ -130,7 +130,8 @@ def main():
                 if options.show:
                     for a, b in pairs:
                         if a != b:
-                            print('--- real\n' + a + '--- ours\n' + b)
+                            print(''.join(list(difflib.unified_diff(
+                                a.splitlines(True), b.splitlines(True), 'real', 'ours', n=1))[2:]))
             for extra in mine[len(theirs):]:
                 print('EXTRA', extra)
     finally:

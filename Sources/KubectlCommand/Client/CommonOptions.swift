@@ -68,6 +68,9 @@ extension Kubectl {
   /// What the server answers; a refusal is a failure.
   mutating func ask(_ request: KubernetesRequest) throws(Failure) -> KubernetesResponse {
     let server = try server()
+    var request = request
+    // Members go in the order of their names, as the real one sends what it has no type for.
+    request.body = request.body.map(GoJSON.sorted)
     let response: KubernetesResponse
     do throws(KubectlConnectionFailure) {
       response = try client.send(request, to: server)

@@ -100,7 +100,12 @@ enum Get: Command {
     var wasWritten = false
     for block in blocks where !block.table.rows.isEmpty {
       var table = block.table
-      if call.has("sort-by") { table.rows = try SortBy(call.text("sort-by")).sorted(table.rows) }
+      if call.has("sort-by") {
+        let order = try SortBy(call.text("sort-by"))
+        // The real one shows nothing, and says so, where no object has the field.
+        guard order.applies(to: table.rows.map(\.object)) else { continue }
+        table.rows = try order.sorted(table.rows)
+      }
       if wasWritten, style.hasHeader { kubectl.print("\n") }
       style.kind = showsKind ? block.resource.printedKind : ""
       style.hasNamespace = query.isAllNamespaces && block.resource.isNamespaced

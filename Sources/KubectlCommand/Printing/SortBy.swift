@@ -13,6 +13,14 @@ struct SortBy {
     template = try RelaxedPath.template(path)
   }
 
+  /// Whether any of the objects has the field.
+  func applies(to objects: [JSON]) -> Bool {
+    objects.contains { object in
+      guard let found = try? template.results(of: object).first else { return true }
+      return !found.isEmpty
+    }
+  }
+
   func sorted(_ objects: [JSON]) throws(Failure) -> [JSON] {
     try order(objects).map { objects[$0] }
   }

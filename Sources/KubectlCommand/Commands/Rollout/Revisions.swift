@@ -1,0 +1,55 @@
+import Documents
+
+/// The templates that a workload had, by revision.
+struct Revisions {
+  struct Entry {
+    let number: Int64
+    let template: JSON
+    let cause: String
+  }
+
+  private(set) var entries: [Entry] = []
+
+  /// The revisions of a workload: replica sets of deployments, controller revisions of the others.
+  init(_ target: Target, _ object: JSON, _ kubectl: inout Kubectl) throws(Failure) {
+    let isDeployment = target.resource.kind == "Deployment"
+    let kind = isDeployment ? "replicasets.apps" : "controllerrevisions.apps"
+    var query = ObjectQuery()
+    query.selector = SelectorText.text(object.at("spec.selector"))
+    query.words = [kind]
+    query.takesAll = true
+    let uid = object.text("metadata.uid")
+    let place = Target(resource: try kubectl.resource(kind), namespace: target.namespace)
+    for one in try kubectl.objects(of: place, query) {
+      guard one.list("metadata.ownerReferences").contains(where: { $0["uid"]?.string == uid })
+      else { continue }
+      let cause =
+        one.at("metadata.annotations")?["kubernetes.io/change-cause"]?.string ?? "<none>"
+      if isDeployment {
+        let number =
+          one.at("metadata.annotations")?["deployment.kubernetes.io/revision"]?.string ?? "0"
+        var template = one.at("spec.template") ?? [:]
+        template = template.without(label: "pod-template-hash")
+        entries.append(Entry(number: Int64(number) ?? 0, template: template, cause: cause))
+      } else {
+        let template = one.at("data.spec.template") ?? [:]
+        entries.append(
+          Entry(number: one.number("revision"), template: template, cause: cause))
+      }
+    }
+    entries.sort { $0.number < $1.number }
+  }
+}
+
+extension JSON {
+  /// A template without one of its labels.
+  func without(label: String) -> JSON {
+    guard var shape = object, var metadata = shape["metadata"]?.object,
+      var labels = metadata["labels"]?.object
+    else { return self }
+    labels[label] = Optional<JSON>.none
+    metadata["labels"] = .object(labels)
+    shape["metadata"] = .object(metadata)
+    return .object(shape)
+  }
+}

@@ -1,0 +1,97 @@
+import Documents
+import Kubernetes
+import Simulation
+
+/// What pausing, resuming and restarting have in common.
+///
+/// Source: kubectl, `pkg/cmd/rollout/`; `pkg/polymorphichelpers/objectrestarter.go`.
+enum RolloutChange {
+  static func run(
+    _ verb: String, _ word: String, _ call: Call, _ kubectl: inout Kubectl,
+    _ change: (JSON, Target, Kubectl) throws(Failure) -> JSON?
+  ) throws(Failure) {
+    let query = ObjectQuery(call)
+    if query.words.isEmpty, !query.hasFiles { throw .said("required resource not specified") }
+    let format = try kubectl.format(call, isWide: false)
+    var everything = query
+    everything.takesAll = true
+    var failures: [Failure] = []
+    let found = try kubectl.existing(everything)
+    if found.isEmpty { kubectl.complain("No resources found in \(kubectl.namespace.name) namespace.") }
+    for (target, object) in found {
+      do throws(Failure) {
+        guard let patch = try change(object, target, kubectl) else { continue }
+        let result = try kubectl.patch(target, patch, manager: call.text("field-manager"))
+        try kubectl.report(result, verb, .none, format, call)
+      } catch {
+        if case .said(let text) = error {
+          failures.append(
+            .said("\(target.resource.plural)\(target.resource.group.isEmpty ? "" : "." + target.resource.group) \(GoText.quoted(target.name ?? "")) \(text)"))
+        } else {
+          failures.append(error)
+        }
+      }
+    }
+    if !failures.isEmpty { throw .many(failures) }
+  }
+}
+
+/// `kubectl rollout pause`.
+enum RolloutPause: Command {
+  static let name = "rollout pause"
+
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    try RolloutChange.run("paused", "pausing", call, &kubectl) {
+      object, target, _ throws(Failure) in
+      guard target.resource.kind == "Deployment" else {
+        throw .said("pausing is not supported")
+      }
+      if object.at("spec.paused")?.bool == true { throw .said("is already paused") }
+      return ["spec": ["paused": true]]
+    }
+  }
+}
+
+/// `kubectl rollout resume`.
+enum RolloutResume: Command {
+  static let name = "rollout resume"
+
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    try RolloutChange.run("resumed", "resuming", call, &kubectl) {
+      object, target, _ throws(Failure) in
+      guard target.resource.kind == "Deployment" else {
+        throw .said("resuming is not supported")
+      }
+      guard object.at("spec.paused")?.bool == true else { throw .said("is not paused") }
+      return ["spec": ["paused": nil]]
+    }
+  }
+}
+
+/// `kubectl rollout restart`.
+enum RolloutRestart: Command {
+  static let name = "rollout restart"
+
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    try RolloutChange.run("restarted", "restarting", call, &kubectl) {
+      object, target, kubectl throws(Failure) in
+      guard ["Deployment", "DaemonSet", "StatefulSet"].contains(target.resource.kind) else {
+        throw .said("restarting is not supported")
+      }
+      if object.at("spec.paused")?.bool == true {
+        throw .said("can't restart paused deployment (run rollout resume first)")
+      }
+      return [
+        "spec": [
+          "template": [
+            "metadata": [
+              "annotations": [
+                "kubectl.kubernetes.io/restartedAt": .string(kubectl.client.now.kubernetesText)
+              ]
+            ]
+          ]
+        ]
+      ]
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Documents
+import Kubernetes
+
+/// `kubectl scale`.
+///
+/// Source: kubectl, `pkg/cmd/scale/scale.go`; `pkg/scale/scale.go`.
+enum Scale: Command {
+  static let name = "scale"
+
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    let count = call.integer("replicas")
+    if count < 0 { throw .said("The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0") }
+    let dryRun = try kubectl.dryRun(call)
+    let format = try kubectl.format(call, isWide: false)
+    let query = ObjectQuery(call)
+    let found = try kubectl.existing(query)
+    if found.isEmpty { throw .said("no objects passed to scale") }
+    for (target, object) in found {
+      try check(object, target, call)
+      var result = object
+      if dryRun != .client {
+        result = try scale(target, count, dryRun, call, &kubectl)
+      }
+      if format == nil {
+        try kubectl.report(object, "scaled", dryRun, nil, call)
+      } else {
+        try kubectl.report(result, "scaled", dryRun, format, call)
+      }
+    }
+  }
+
+  private static func check(_ object: JSON, _ target: Target, _ call: Call) throws(Failure) {
+    let wanted = call.integer("current-replicas")
+    let present = object["spec"]?["replicas"]?.integer ?? 0
+    if wanted >= 0, call.has("current-replicas"), wanted != present {
+      throw .said("Expected replicas to be \(wanted), was \(present)")
+    }
+    let version = call.text("resource-version")
+    let actual = object["metadata"]?["resourceVersion"]?.string ?? ""
+    if !version.isEmpty, version != actual {
+      throw .said("Expected resource version to be \(version), was \(actual)")
+    }
+  }
+
+  private static func scale(
+    _ target: Target, _ count: Int64, _ dryRun: DryRun, _ call: Call, _ kubectl: inout Kubectl
+  ) throws(Failure) -> JSON {
+    let patch: JSON = ["spec": ["replicas": .integer(count)]]
+    return try kubectl.patch(target, patch, type: "merge", dryRun, subresource: "scale")
+  }
+}

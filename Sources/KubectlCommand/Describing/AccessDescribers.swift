@@ -1,0 +1,97 @@
+import Documents
+
+/// What roles allow, as a table.
+///
+/// Source: kubectl, `pkg/describe/describe.go`, `describeRole`; `pkg/util/rbac`.
+enum RulesDescription {
+  static func write(_ rules: [JSON], into page: inout DescriptionPage) {
+    page.line(0, "PolicyRule:")
+    page.line(1, "Resources\tNon-Resource URLs\tResource Names\tVerbs")
+    page.line(1, "---------\t-----------------\t--------------\t-----")
+    for row in rows(rules) { page.line(1, row) }
+  }
+
+  private static func rows(_ rules: [JSON]) -> [String] {
+    var found: [(key: String, row: String)] = []
+    for rule in rules {
+      let verbs = GoText.list(rule.list("verbs").compactMap(\.string))
+      let names = GoText.list(rule.list("resourceNames").compactMap(\.string))
+      let urls = rule.list("nonResourceURLs").compactMap(\.string)
+      for group in rule.list("apiGroups").compactMap(\.string) {
+        for resource in rule.list("resources").compactMap(\.string) {
+          let full = group.isEmpty ? resource : dotted(resource, group)
+          found.append((full, "\(full)\t[]\t\(names)\t\(verbs)"))
+        }
+      }
+      if rule.list("resources").isEmpty, !urls.isEmpty {
+        found.append(("", "\t\(GoText.list(urls))\t\(names)\t\(verbs)"))
+      }
+    }
+    return found.enumerated().sorted {
+      ($0.element.key, $0.offset) < ($1.element.key, $1.offset)
+    }.map(\.element.row)
+  }
+
+  /// `deployments.apps/scale` of `deployments/scale`.
+  private static func dotted(_ resource: String, _ group: String) -> String {
+    guard let slash = resource.firstIndex(of: "/") else { return "\(resource).\(group)" }
+    return "\(resource[..<slash]).\(group)\(resource[slash...])"
+  }
+}
+
+/// `kubectl describe role`.
+enum RoleDescriber: Describer {
+  static let kind = "Role.rbac.authorization.k8s.io"
+
+  static func describe(
+    _ object: JSON, into page: inout DescriptionPage, _ kubectl: inout Kubectl
+  ) {
+    page.entry(0, "Name", object.name)
+    page.marks(object)
+    RulesDescription.write(object.list("rules"), into: &page)
+  }
+}
+
+/// `kubectl describe clusterrole`.
+enum ClusterRoleDescriber: Describer {
+  static let kind = "ClusterRole.rbac.authorization.k8s.io"
+
+  static func describe(
+    _ object: JSON, into page: inout DescriptionPage, _ kubectl: inout Kubectl
+  ) {
+    RoleDescriber.describe(object, into: &page, &kubectl)
+  }
+}
+
+/// `kubectl describe rolebinding`.
+enum RoleBindingDescriber: Describer {
+  static let kind = "RoleBinding.rbac.authorization.k8s.io"
+
+  static func describe(
+    _ object: JSON, into page: inout DescriptionPage, _ kubectl: inout Kubectl
+  ) {
+    page.entry(0, "Name", object.name)
+    page.marks(object)
+    page.line(0, "Role:")
+    page.entry(1, "Kind", object.text("roleRef.kind"))
+    page.entry(1, "Name", object.text("roleRef.name"))
+    page.line(0, "Subjects:")
+    page.line(1, "Kind\tName\tNamespace")
+    page.line(1, "----\t----\t---------")
+    for subject in object.list("subjects") {
+      page.line(
+        1, "\(subject.text("kind"))\t\(subject.text("name"))\t\(subject.text("namespace"))")
+    }
+  }
+}
+
+/// `kubectl describe clusterrolebinding`.
+enum ClusterRoleBindingDescriber: Describer {
+  static let kind = "ClusterRoleBinding.rbac.authorization.k8s.io"
+
+  static func describe(
+    _ object: JSON, into page: inout DescriptionPage, _ kubectl: inout Kubectl
+  ) {
+    RoleBindingDescriber.describe(object, into: &page, &kubectl)
+  }
+}

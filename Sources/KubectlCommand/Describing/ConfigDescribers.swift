@@ -1,0 +1,159 @@
+import Documents
+import Kubernetes
+
+/// Source: kubectl, `pkg/describe/describe.go`, `describeConfigMap`.
+enum ConfigMapDescriber: Describer {
+  static let kind = "ConfigMap"
+
+  static func describe(
+    _ object: JSON, into page: inout DescriptionPage, _ kubectl: inout Kubectl
+  ) {
+    page.head(object)
+    page.marks(object)
+    page.line(0, "\nData\n====")
+    for member in sorted(object["data"]) {
+      page.line(0, "\(member.key):\n----")
+      page.line(0, (member.value.string ?? "") + "\n")
+    }
+    page.line(0, "\nBinaryData\n====")
+    for member in sorted(object["binaryData"]) {
+      let size = Base64.decode(member.value.string ?? "")?.count ?? 0
+      page.line(0, "\(member.key): \(size) bytes")
+    }
+    page.line(0, "")
+  }
+
+  private static func sorted(_ data: JSON?) -> [JSONObject.Member] {
+    (data?.object?.members ?? []).sorted { $0.key < $1.key }
+  }
+}
+
+/// Source: kubectl, `pkg/describe/describe.go`, `describeSecret`.
+enum SecretDescriber: Describer {
+  static let kind = "Secret"
+
+  static func describe(
+    _ object: JSON, into page: inout DescriptionPage, _ kubectl: inout Kubectl
+  ) {
+    page.head(object)
+    page.marks(object)
+    page.line(0, "\nType:\t\(object.text("type"))")
+    page.line(0, "\nData\n====")
+    let isToken = object.text("type") == "kubernetes.io/service-account-token"
+    for member in (object["data"]?.object?.members ?? []).sorted(by: { $0.key < $1.key }) {
+      let bytes = Base64.decode(member.value.string ?? "") ?? []
+      if isToken, member.key == "token" {
+        page.entry(0, member.key, String(decoding: bytes, as: UTF8.self))
+      } else {
+        page.entry(0, member.key, "\(bytes.count) bytes")
+      }
+    }
+  }
+}
+
+/// Source: kubectl, `pkg/describe/describe.go`, `describeNamespace`.
+enum NamespaceDescriber: Describer {
+  static let kind = "Namespace"
+
+  static func describe(
+    _ object: JSON, into page: inout DescriptionPage, _ kubectl: inout Kubectl
+  ) {
+    page.head(object, hasNamespace: false)
+    page.marks(object)
+    page.entry(0, "Status", object.text("status.phase"))
+    let conditions = object.list("status.conditions")
+    if !conditions.isEmpty {
+      page.line(0, "Conditions:")
+      page.line(1, "Type\tStatus\tLastTransitionTime\tReason\tMessage")
+      page.line(1, "----\t------\t------------------\t------\t-------")
+      for one in conditions {
+        page.line(
+          1,
+          "\(one.text("type"))\t\(one.text("status"))\t"
+            + "\(DateText.long(one.text("lastTransitionTime")))\t\(one.text("reason"))\t"
+            + one.text("message"))
+      }
+    }
+    quotas(object.name, &page, &kubectl)
+  }
+
+  private static func quotas(
+    _ space: String, _ page: inout DescriptionPage, _ kubectl: inout Kubectl
+  ) {
+    let quotas = list("resourcequotas", space, &kubectl)
+    page.line(0, "")
+    if quotas.isEmpty {
+      page.line(0, "No resource quota.")
+    } else {
+      page.line(0, "Resource Quotas")
+      for quota in quotas {
+        page.entry(1, "Name", quota.name)
+        page.line(1, "Resource\tUsed\tHard")
+        page.line(1, "--------\t---\t---")
+        for hard in (quota.at("status.hard")?.object?.members ?? []).sorted(by: { $0.key < $1.key }) {
+          let used = quota.at("status.used")?[hard.key].map(GoText.value) ?? "0"
+          page.line(1, "\(hard.key)\t\(used)\t\(GoText.value(hard.value))")
+        }
+      }
+    }
+    page.line(0, "")
+    if list("limitranges", space, &kubectl).isEmpty {
+      page.line(0, "No LimitRange resource.")
+    } else {
+      page.line(0, "Resource Limits: see 'kubectl describe limitranges -n \(space)'")
+    }
+  }
+
+  private static func list(
+    _ type: String, _ space: String, _ kubectl: inout Kubectl
+  ) -> [JSON] {
+    guard let resource = try? kubectl.resource(type) else { return [] }
+    return (try? kubectl.objects(of: Target(resource: resource, namespace: space), ObjectQuery()))
+      ?? []
+  }
+}
+
+/// Source: kubectl, `pkg/describe/describe.go`, `describeServiceAccount`.
+enum ServiceAccountDescriber: Describer {
+  static let kind = "ServiceAccount"
+
+  static func describe(
+    _ object: JSON, into page: inout DescriptionPage, _ kubectl: inout Kubectl
+  ) {
+    page.head(object)
+    page.marks(object)
+    for (label, path) in [
+      ("Image pull secrets", "imagePullSecrets"), ("Mountable secrets", "secrets"), ("Tokens", "-"),
+    ] {
+      let names = object.list(path).map { $0.text("name") }
+      for (place, name) in (names.isEmpty ? ["<none>"] : names).enumerated() {
+        page.line(0, place == 0 ? "\(label):\t\(name)" : "\t\(name)")
+      }
+    }
+  }
+}
+
+/// Source: kubectl, `pkg/describe/describe.go`, `describePodDisruptionBudget`.
+enum DisruptionBudgetDescriber: Describer {
+  static let kind = "PodDisruptionBudget.policy"
+
+  static func describe(
+    _ object: JSON, into page: inout DescriptionPage, _ kubectl: inout Kubectl
+  ) {
+    page.head(object)
+    if let least = object.at("spec.minAvailable") {
+      page.entry(0, "Min available", GoText.value(least))
+    } else if let most = object.at("spec.maxUnavailable") {
+      page.entry(0, "Max unavailable", GoText.value(most))
+    }
+    let selector = object.at("spec.selector")
+    page.entry(0, "Selector", selector.map { SelectorText.text($0) } ?? "<unset>")
+    page.line(0, "Status:")
+    for (label, path) in [
+      ("Allowed disruptions", "status.disruptionsAllowed"), ("Current", "status.currentHealthy"),
+      ("Desired", "status.desiredHealthy"), ("Total", "status.expectedPods"),
+    ] {
+      page.entry(2, label, "\(object.number(path))")
+    }
+  }
+}

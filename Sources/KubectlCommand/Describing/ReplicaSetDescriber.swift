@@ -1,0 +1,89 @@
+import Documents
+
+/// Source: kubectl, `pkg/describe/describe.go`, `describeReplicaSet`.
+enum ReplicaSetDescriber: Describer {
+  static let kind = "ReplicaSet.apps"
+
+  static func describe(
+    _ object: JSON, into page: inout DescriptionPage, _ kubectl: inout Kubectl
+  ) {
+    let selector = SelectorText.text(object.at("spec.selector"))
+    page.head(object)
+    page.entry(0, "Selector", selector)
+    page.marks(object)
+    page.controller(object)
+    page.entry(
+      0, "Replicas",
+      "\(object.number("status.replicas")) current / \(object.number("spec.replicas")) desired")
+    page.entry(0, "Pods Status", PodCounts(object, selector, &kubectl)?.text ?? "error in fetching pods")
+    PodTemplateDescription.write(object.at("spec.template"), into: &page)
+    page.conditions(object)
+  }
+}
+
+/// Source: kubectl, `pkg/describe/describe.go`, `describeStatefulSet`.
+enum StatefulSetDescriber: Describer {
+  static let kind = "StatefulSet.apps"
+
+  static func describe(
+    _ object: JSON, into page: inout DescriptionPage, _ kubectl: inout Kubectl
+  ) {
+    let selector = SelectorText.text(object.at("spec.selector"))
+    page.head(object)
+    page.entry(0, "CreationTimestamp", DateText.long(object.text("metadata.creationTimestamp")))
+    page.entry(0, "Selector", selector)
+    page.marks(object)
+    page.entry(
+      0, "Replicas",
+      "\(object.number("spec.replicas")) desired | \(object.number("status.replicas")) total")
+    page.entry(0, "Update Strategy", object.text("spec.updateStrategy.type"))
+    if let partition = object.at("spec.updateStrategy.rollingUpdate.partition")?.integer {
+      page.line(1, "Partition:\t\(partition)")
+    }
+    page.entry(0, "Pods Status", PodCounts(object, selector, &kubectl)?.text ?? "")
+    PodTemplateDescription.write(object.at("spec.template"), into: &page)
+    claims(object.list("spec.volumeClaimTemplates"), &page)
+  }
+
+  private static func claims(_ claims: [JSON], _ page: inout DescriptionPage) {
+    if claims.isEmpty { return page.line(0, "Volume Claims:\t<none>") }
+    page.line(0, "Volume Claims:")
+    for claim in claims {
+      page.entry(1, "Name", claim.name)
+      page.entry(1, "StorageClass", claim.text("spec.storageClassName"))
+      page.nestedLabels("Labels", claim.at("metadata.labels"), level: 1)
+      page.nestedLabels("Annotations", claim.at("metadata.annotations"), level: 1)
+      page.entry(
+        1, "Capacity", claim.at("spec.resources.requests.storage").map(GoText.value) ?? "<default>")
+      page.entry(
+        1, "Access Modes", GoText.list(claim.list("spec.accessModes").compactMap(\.string)))
+    }
+  }
+}
+
+/// Source: kubectl, `pkg/describe/describe.go`, `describeDaemonSet`.
+enum DaemonSetDescriber: Describer {
+  static let kind = "DaemonSet.apps"
+
+  static func describe(
+    _ object: JSON, into page: inout DescriptionPage, _ kubectl: inout Kubectl
+  ) {
+    let selector = SelectorText.text(object.at("spec.selector"))
+    page.head(object)
+    page.entry(0, "Selector", selector)
+    page.entry(
+      0, "Node-Selector", ResourceTable.labels(object.at("spec.template.spec.nodeSelector")))
+    page.marks(object)
+    for (label, path) in [
+      ("Desired Number of Nodes Scheduled", "status.desiredNumberScheduled"),
+      ("Current Number of Nodes Scheduled", "status.currentNumberScheduled"),
+      ("Number of Nodes Scheduled with Up-to-date Pods", "status.updatedNumberScheduled"),
+      ("Number of Nodes Scheduled with Available Pods", "status.numberAvailable"),
+      ("Number of Nodes Misscheduled", "status.numberMisscheduled"),
+    ] {
+      page.line(0, "\(label): \(object.number(path))")
+    }
+    page.entry(0, "Pods Status", PodCounts(object, selector, &kubectl)?.text ?? "")
+    PodTemplateDescription.write(object.at("spec.template"), into: &page)
+  }
+}
