@@ -9,7 +9,9 @@ enum Patch: Command {
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
     let (text, file) = (call.text("patch"), call.text("patch-file"))
-    if !text.isEmpty, !file.isEmpty { throw .said("cannot specify --patch and --patch-file together") }
+    if !text.isEmpty, !file.isEmpty {
+      throw .said("cannot specify --patch and --patch-file together")
+    }
     if text.isEmpty, file.isEmpty {
       throw .said("must specify --patch or --patch-file containing the contents of the patch")
     }

@@ -90,7 +90,8 @@ enum NamespaceDescriber: Describer {
         page.entry(1, "Name", quota.name)
         page.line(1, "Resource\tUsed\tHard")
         page.line(1, "--------\t---\t---")
-        for hard in (quota.at("status.hard")?.object?.members ?? []).sorted(by: { $0.key < $1.key }) {
+        for hard in (quota.at("status.hard")?.object?.members ?? []).sorted(by: { $0.key < $1.key })
+        {
           let used = quota.at("status.used")?[hard.key].map(GoText.value) ?? "0"
           page.line(1, "\(hard.key)\t\(used)\t\(GoText.value(hard.value))")
         }

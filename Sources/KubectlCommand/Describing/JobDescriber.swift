@@ -13,7 +13,9 @@ enum JobDescriber: Describer {
     page.entry(0, "Selector", SelectorText.text(object.at("spec.selector")))
     page.marks(object)
     page.controller(object)
-    if let count = object.at("spec.parallelism")?.integer { page.entry(0, "Parallelism", "\(count)") }
+    if let count = object.at("spec.parallelism")?.integer {
+      page.entry(0, "Parallelism", "\(count)")
+    }
     page.entry(
       0, "Completions", object.at("spec.completions").map(GoText.value) ?? "<unset>")
     let mode = object.text("spec.completionMode")
@@ -82,6 +84,7 @@ enum CronJobDescriber: Describer {
     let last = object.text("status.lastScheduleTime")
     page.entry(0, "Last Schedule Time", last.isEmpty ? "<unset>" : DateText.long(last))
     let active = object.list("status.active").map { $0.text("name") }
-    page.line(0, "Active Jobs:" + (active.isEmpty ? "\t<none>" : "\t" + active.joined(separator: ", ")))
+    page.line(
+      0, "Active Jobs:" + (active.isEmpty ? "\t<none>" : "\t" + active.joined(separator: ", ")))
   }
 }

@@ -56,7 +56,8 @@ enum NodeDescriber: Describer {
     let path = "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/\(node.name)"
     page.line(0, "Lease:")
     guard let lease = try? kubectl.ask(KubernetesRequest("GET", path)).body else {
-      page.line(1, "Failed to get lease: leases.coordination.k8s.io \(GoText.quoted(node.name)) not found")
+      page.line(
+        1, "Failed to get lease: leases.coordination.k8s.io \(GoText.quoted(node.name)) not found")
       return
     }
     let holder = lease.text("spec.holderIdentity")

@@ -28,8 +28,10 @@ struct NodeUsage {
     page.line(
       1, "---------\t----\t\t------------\t----------\t---------------\t-------------\t---")
     for pod in pods {
-      let cells = [("requests", "cpu"), ("limits", "cpu"), ("requests", "memory"), ("limits", "memory")]
-        .map { part, name in share(Self.sum(pod, part, name), name, node) }
+      let cells = [
+        ("requests", "cpu"), ("limits", "cpu"), ("requests", "memory"), ("limits", "memory"),
+      ]
+      .map { part, name in share(Self.sum(pod, part, name), name, node) }
       page.line(
         1,
         "\(pod.text("metadata.namespace"))\t\(pod.name)\t\t\(cells.joined(separator: "\t"))\t"

@@ -15,7 +15,8 @@ enum ReplicaSetDescriber: Describer {
     page.entry(
       0, "Replicas",
       "\(object.number("status.replicas")) current / \(object.number("spec.replicas")) desired")
-    page.entry(0, "Pods Status", PodCounts(object, selector, &kubectl)?.text ?? "error in fetching pods")
+    page.entry(
+      0, "Pods Status", PodCounts(object, selector, &kubectl)?.text ?? "error in fetching pods")
     PodTemplateDescription.write(object.at("spec.template"), into: &page)
     page.conditions(object)
   }

@@ -32,7 +32,8 @@ enum VolumeDescription {
       page.entry(2, "Optional", "\(map["optional"]?.bool ?? false)")
     } else if let claim = volume["persistentVolumeClaim"] {
       page.entry(
-        2, "Type", "PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)")
+        2, "Type",
+        "PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)")
       page.entry(2, "ClaimName", claim.text("claimName"))
       page.entry(2, "ReadOnly", "\(claim["readOnly"]?.bool ?? false)")
     } else if let projected = volume["projected"] {

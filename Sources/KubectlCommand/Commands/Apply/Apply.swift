@@ -124,7 +124,8 @@ struct ApplyWork {
 
   static func isBuiltIn(_ group: String) -> Bool {
     !group.contains(".")
-      || ["rbac.authorization", "networking", "storage", "scheduling", "coordination", "discovery",
+      || [
+        "rbac.authorization", "networking", "storage", "scheduling", "coordination", "discovery",
         "events", "certificates", "admissionregistration", "apiextensions", "apiregistration",
         "node", "flowcontrol.apiserver", "authentication", "authorization",
       ].contains { group == $0 + ".k8s.io" }

@@ -31,7 +31,8 @@ enum CreateClusterRole: Command {
     let paths = call.list("non-resource-url")
     if !aggregation.isEmpty {
       if call.has("verb") || call.has("resource") || !paths.isEmpty {
-        throw .said("aggregation rule must be specified without verbs, resources, or nonResourceURLs")
+        throw .said(
+          "aggregation rule must be specified without verbs, resources, or nonResourceURLs")
       }
       shape["rules"] = .null
       shape["aggregationRule"] = ["clusterRoleSelectors": [["matchLabels": labels(aggregation)]]]

@@ -133,7 +133,8 @@ struct Labelling {
       }
     }
     for key in removed where old[key] == nil {
-      kubectl.print("\(member == "labels" ? "label" : "annotation") \(GoText.quoted(key)) not found.\n")
+      kubectl.print(
+        "\(member == "labels" ? "label" : "annotation") \(GoText.quoted(key)) not found.\n")
     }
     let after = changed(object)
     let isSame = after == object

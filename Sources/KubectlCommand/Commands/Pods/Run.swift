@@ -19,7 +19,7 @@ enum Run: Command {
       resource: try kubectl.resource("pods"), namespace: kubectl.namespace.name, name: name)
     var result = try merged(pod, call)
     if dryRun != .client { result = try kubectl.post(result, place, dryRun, call) }
-    let wanted = call.bool("expose") ? service(name, call, kubectl) : nil
+    let wanted: JSON? = call.bool("expose") ? service(name, call, kubectl) : nil
     try show(result, dryRun, format, call, &kubectl)
     guard var service = wanted else { return }
     if dryRun != .client {

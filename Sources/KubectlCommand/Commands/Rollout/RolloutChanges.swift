@@ -17,7 +17,9 @@ enum RolloutChange {
     everything.takesAll = true
     var failures: [Failure] = []
     let found = try kubectl.existing(everything)
-    if found.isEmpty { kubectl.complain("No resources found in \(kubectl.namespace.name) namespace.") }
+    if found.isEmpty {
+      kubectl.complain("No resources found in \(kubectl.namespace.name) namespace.")
+    }
     for (target, object) in found {
       do throws(Failure) {
         guard let patch = try change(object, target, kubectl) else { continue }
@@ -26,7 +28,9 @@ enum RolloutChange {
       } catch {
         if case .said(let text) = error {
           failures.append(
-            .said("\(target.resource.plural)\(target.resource.group.isEmpty ? "" : "." + target.resource.group) \(GoText.quoted(target.name ?? "")) \(text)"))
+            .said(
+              "\(target.resource.plural)\(target.resource.group.isEmpty ? "" : "." + target.resource.group) \(GoText.quoted(target.name ?? "")) \(text)"
+            ))
         } else {
           failures.append(error)
         }

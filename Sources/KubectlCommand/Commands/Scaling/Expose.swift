@@ -17,7 +17,9 @@ enum Expose: Command {
         throw .said("cannot expose a \(target.resource.printedKind.described)")
       }
       let service = try service(target, object, call, kubectl)
-      guard let services else { throw .said("the server doesn't have a resource type \"services\"") }
+      guard let services else {
+        throw .said("the server doesn't have a resource type \"services\"")
+      }
       let place = Target(resource: services, namespace: target.namespace)
       let result =
         dryRun == .client ? service : try kubectl.post(service, place, dryRun, call)
@@ -32,7 +34,8 @@ enum Expose: Command {
   private static func service(
     _ target: Target, _ object: JSON, _ call: Call, _ kubectl: Kubectl
   ) throws(Failure) -> JSON {
-    let name = call.text("name").isEmpty ? String((target.name ?? "").prefix(63)) : call.text("name")
+    let name =
+      call.text("name").isEmpty ? String((target.name ?? "").prefix(63)) : call.text("name")
     var metadata: JSONObject = ["name": .string(name)]
     if kubectl.namespace.isNamed { metadata["namespace"] = .string(kubectl.namespace.name) }
     metadata["creationTimestamp"] = .null
@@ -60,7 +63,9 @@ enum Expose: Command {
   private static func selector(
     _ target: Target, _ object: JSON, _ call: Call
   ) throws(Failure) -> JSON {
-    if call.has("selector") { return SelectorText.json(call.text("selector"))["matchLabels"] ?? [:] }
+    if call.has("selector") {
+      return SelectorText.json(call.text("selector"))["matchLabels"] ?? [:]
+    }
     let found: JSON? =
       switch target.resource.kind {
       case "Pod": object["metadata"]?["labels"]

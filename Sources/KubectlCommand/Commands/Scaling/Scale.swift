@@ -9,7 +9,10 @@ enum Scale: Command {
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
     let count = call.integer("replicas")
-    if count < 0 { throw .said("The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0") }
+    if count < 0 {
+      throw .said(
+        "The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0")
+    }
     let dryRun = try kubectl.dryRun(call)
     let format = try kubectl.format(call, isWide: false)
     let query = ObjectQuery(call)
