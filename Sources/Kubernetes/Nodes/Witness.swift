@@ -12,6 +12,6 @@ protocol Witness: SendableMetatype {
 enum Witnesses {
   static let all: [any Witness.Type] = [
     NodeLedger.self, Scheduler.self, Kubelet.self, ServiceAddresses.self, ServiceController.self,
-    VolumeBinder.self,
+    VolumeBinder.self, NodeKeeper.self,
   ]
 }

@@ -47,6 +47,12 @@ extension World {
     guard let machine = fleet.machines[id], (machine.lostAt == nil) != isUp else { return }
     let instant = now
     fleet.machines.update(id) { $0.lostAt = isUp ? nil : instant }
+    let lease = ObjectKey(
+      cluster, Lease.resource.name, namespace: "kube-node-lease", name: name)
+    change(lease) { lease in
+      let last = Heartbeats.shown(lease, Lease.resource, at: instant).spec["renewTime"]
+      lease.spec[member: "renewTime"] = isUp ? nil : last
+    }
     if isUp {
       nodeReturned(name, of: cluster)
     } else {

@@ -43,7 +43,7 @@ public struct SubresourceShape: Sendable {
 /// Every special subresource.
 public enum SpecialSubresources {
   /// Those that are answered.
-  public static let all: [any SpecialSubresource.Type] = [PodLog.self]
+  public static let all: [any SpecialSubresource.Type] = [PodLog.self, PodExec.self]
 
   static func answering(
     _ resource: String, _ subresource: Subresource

@@ -88,6 +88,8 @@ extension World {
 /// A block of IPv4 addresses.
 struct AddressBlock {
   private let first: UInt32
+  /// The first address as a number.
+  var start: UInt32 { first }
   /// How many there are.
   let count: Int
 

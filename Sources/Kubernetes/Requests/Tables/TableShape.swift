@@ -7,8 +7,9 @@ struct TableShape {
   let view: ClusterView
 
   /// One object.
-  func json(_ object: KubernetesObject, withColumns: Bool = true) -> JSON {
-    switch format.shape {
+  func json(_ given: KubernetesObject, withColumns: Bool = true) -> JSON {
+    let object = Heartbeats.shown(given, kind.resource, at: view.now)
+    return switch format.shape {
     case .objects: object.json(kind.resource)
     case .metadata: partial(object)
     case .table:
@@ -19,8 +20,9 @@ struct TableShape {
   }
 
   /// Many of them, with the metadata of the list.
-  func list(_ objects: [KubernetesObject], _ metadata: JSON) -> JSON {
+  func list(_ given: [KubernetesObject], _ metadata: JSON) -> JSON {
     let resource = kind.resource
+    let objects = given.map { Heartbeats.shown($0, resource, at: view.now) }
     switch format.shape {
     case .table: return table(objects, metadata)
     case .metadata:

@@ -1,0 +1,98 @@
+import Documents
+import Simulation
+
+/// The files that a cluster puts into a container.
+struct ContainerFiles {
+  let work: ContainerWork
+  let view: ClusterView
+  let run: PodRuntime?
+
+  /// Where names are looked up: the cluster's DNS service, else the tenth address.
+  var resolver: String {
+    if let service = view.object(Service.self, "kube-system", "kube-dns") {
+      return service.spec.text("clusterIP")
+    }
+    return view.plane.flatMap { AddressBlock($0.serviceRange)?.address(10) } ?? ""
+  }
+
+  /// What a file holds; nil where the cluster put none there.
+  func text(of path: String) -> String? {
+    switch path {
+    case "/etc/hostname": return work.key.name + "\n"
+    case "/etc/resolv.conf":
+      return "search \(work.key.namespace).svc.cluster.local svc.cluster.local cluster.local\n"
+        + "nameserver \(resolver)\noptions ndots:5\n"
+    case "/etc/hosts":
+      return "# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n"
+        + "::1\tlocalhost ip6-localhost ip6-loopback\n"
+        + "\(run?.address ?? "")\t\(work.key.name)\n"
+    case "/var/run/secrets/kubernetes.io/serviceaccount/namespace": return work.key.namespace
+    default: break
+    }
+    for (mount, volume) in mounts {
+      let place = mount.text("mountPath")
+      let part = mount.text("subPath")
+      for file in contents(of: volume) {
+        let full = part == file.name ? place : part.isEmpty ? "\(place)/\(file.name)" : ""
+        if full == path { return file.text }
+      }
+    }
+    return nil
+  }
+
+  /// What is in a directory; nil where there is none that is known.
+  func names(in path: String) -> [String]? {
+    let bare = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    for (mount, volume) in mounts where mount.text("mountPath") == bare {
+      if mount.text("subPath").isEmpty { return contents(of: volume).map(\.name).sorted() }
+    }
+    switch bare {
+    case "/":
+      let standard = [
+        "bin", "dev", "etc", "home", "lib", "proc", "root", "run", "sys", "tmp", "usr", "var",
+      ]
+      let tops = mounts.compactMap { $0.mount.text("mountPath").split(separator: "/").first }
+      return Set(standard + tops.map { String($0) }).sorted()
+    case "/tmp", "/home", "/root": return []
+    case "/etc": return ["hostname", "hosts", "resolv.conf"]
+    default: return nil
+    }
+  }
+
+  private var mounts: [(mount: JSON, volume: JSON)] {
+    work.spec.list("volumeMounts").compactMap { mount in
+      work.pod.spec.list("volumes").first { $0["name"] == mount["name"] }.map { (mount, $0) }
+    }
+  }
+
+  private func contents(of volume: JSON) -> [(name: String, text: String)] {
+    var files: [(name: String, text: String)] = []
+    for source in [volume] + (volume["projected"]?.list("sources") ?? []) {
+      if let reference = source[member: "configMap"] {
+        files += entries("configmaps", reference.text("name"), reference)
+      }
+      if let reference = source[member: "secret"] {
+        let name = reference["secretName"]?.string ?? reference.text("name")
+        files += entries("secrets", name, reference)
+      }
+    }
+    return files
+  }
+
+  private func entries(
+    _ resource: String, _ name: String, _ reference: JSON
+  ) -> [(name: String, text: String)] {
+    let key = ObjectKey(view.cluster, resource, namespace: work.key.namespace, name: name)
+    let data = view[key]?["data"]?.object ?? [:]
+    let items = reference.list("items")
+    return data.compactMap { entry in
+      let item = items.first { $0.text("key") == entry.key }
+      if !items.isEmpty, item == nil { return nil }
+      var text = entry.value.string ?? ""
+      if resource == "secrets", let bytes = Base64.decode(text) {
+        text = String(decoding: bytes, as: UTF8.self)
+      }
+      return (item?.text("path") ?? entry.key, text)
+    }
+  }
+}

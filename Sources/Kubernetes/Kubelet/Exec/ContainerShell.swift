@@ -1,0 +1,246 @@
+import Containers
+import Documents
+import Simulation
+
+/// The commands that are known inside containers.
+struct ContainerShell {
+  let work: ContainerWork
+  private var world: World
+  /// Whether the first process was killed.
+  private(set) var endsFirstProcess = false
+
+  init(work: ContainerWork, world: World) {
+    self.work = work
+    self.world = world
+  }
+
+  private var run: PodRuntime? { world.fleet.pods[work.key] }
+  private var view: ClusterView { world.view(of: work.key.cluster) }
+
+  /// Runs one command.
+  mutating func run(_ command: [String]) -> ExecResult {
+    guard let program = command.first else { return ExecResult("") }
+    let arguments = Array(command.dropFirst())
+    let name = program.split(separator: "/").last.map(String.init) ?? program
+    switch name {
+    case "sh", "bash", "ash":
+      if let place = arguments.firstIndex(where: { $0.hasPrefix("-") && $0.hasSuffix("c") }),
+        arguments.indices.contains(place + 1)
+      {
+        return run(script: arguments[place + 1])
+      }
+      return ExecResult("")
+    case "env", "printenv": return environment(arguments)
+    case "echo":
+      return ExecResult(arguments.map(expanded).joined(separator: " ") + "\n")
+    case "hostname": return ExecResult(hostname + "\n")
+    case "date": return ExecResult(world.now.shellDate + "\n")
+    case "whoami": return ExecResult("root\n")
+    case "id": return ExecResult("uid=0(root) gid=0(root) groups=0(root)\n")
+    case "pwd": return ExecResult("\(workingDirectory)\n")
+    case "true", "sleep", ":": return ExecResult("")
+    case "false": return ExecResult("", exitCode: 1)
+    case "ls": return list(arguments.filter { !$0.hasPrefix("-") })
+    case "cat": return concatenate(arguments)
+    case "test", "[": return test(arguments)
+    case "nslookup": return lookUp(arguments.first ?? "")
+    case "curl", "wget": return fetch(name, arguments)
+    case "kill":
+      if arguments.last == "1" { endsFirstProcess = true }
+      return ExecResult("")
+    default:
+      return ExecResult(
+        "",
+        errors: "drydock: \(program) is not simulated inside containers; echo, env, cat, ls, "
+          + "hostname, date, nslookup, wget and curl are\n", exitCode: 126)
+    }
+  }
+
+  private mutating func run(script: String) -> ExecResult {
+    var result = ExecResult("")
+    for (words, condition) in ShellLine.commands(of: script) {
+      guard condition.isMet(by: result.exitCode) else { continue }
+      if words.first == "exit" {
+        result.exitCode = words.dropFirst().first.flatMap { Int32($0) } ?? 0
+        return result
+      }
+      let next = run(words)
+      result.output += next.output
+      result.errors += next.errors
+      result.exitCode = next.exitCode
+    }
+    return result
+  }
+
+  private func expanded(_ text: String) -> String {
+    LogText(variables: variables, hostname: hostname, at: world.now, round: 0).text(of: text)
+  }
+
+  private var hostname: String {
+    let own = work.pod.spec.text("hostname")
+    if !own.isEmpty { return own }
+    return work.pod.spec["hostNetwork"]?.bool == true
+      ? work.pod.spec.text("nodeName") : String(work.key.name.prefix(63))
+  }
+
+  private var workingDirectory: String {
+    let own = work.spec.text("workingDir")
+    return own.isEmpty ? "/" : own
+  }
+
+  /// What the kubelet and the container's specification set, services included.
+  private var variables: [PodSettings.Variable] {
+    var all: [PodSettings.Variable] = []
+    if let service = view.object(Service.self, "default", "kubernetes") {
+      let address = service.spec.text("clusterIP")
+      all = [
+        .init(name: "KUBERNETES_SERVICE_HOST", value: address),
+        .init(name: "KUBERNETES_SERVICE_PORT", value: "443"),
+        .init(name: "KUBERNETES_SERVICE_PORT_HTTPS", value: "443"),
+        .init(name: "KUBERNETES_PORT", value: "tcp://\(address):443"),
+      ]
+    }
+    return all + PodSettings.variables(of: work, view, run)
+  }
+
+  private func environment(_ arguments: [String]) -> ExecResult {
+    if let name = arguments.first {
+      let found = variables.last { $0.name == name }?.value
+      return found.map { ExecResult($0 + "\n") } ?? ExecResult("", exitCode: 1)
+    }
+    let standard = [
+      ("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
+      ("HOSTNAME", hostname),
+    ]
+    let lines =
+      standard.map { "\($0.0)=\($0.1)" } + variables.map { "\($0.name)=\($0.value)" }
+      + ["HOME=/root"]
+    return ExecResult(lines.joined(separator: "\n") + "\n")
+  }
+
+  private var files: ContainerFiles { ContainerFiles(work: work, view: view, run: run) }
+
+  private func list(_ paths: [String]) -> ExecResult {
+    let path = paths.first ?? workingDirectory
+    guard let names = files.names(in: path) else {
+      if hasFile(path) { return ExecResult(path + "\n") }
+      return ExecResult(
+        "", errors: "ls: \(path): No such file or directory\n", exitCode: 1)
+    }
+    return ExecResult(names.map { $0 + "\n" }.joined())
+  }
+
+  private func concatenate(_ paths: [String]) -> ExecResult {
+    var result = ExecResult("")
+    for path in paths {
+      if let text = files.text(of: path) {
+        result.output += text
+      } else if !hasFile(path) {
+        result.errors += "cat: can't open '\(path)': No such file or directory\n"
+        result.exitCode = 1
+      }
+    }
+    return result
+  }
+
+  private func hasFile(_ path: String) -> Bool {
+    if files.text(of: path) != nil { return true }
+    let started = world.runtime(of: work).startedAt ?? world.now
+    return world.life(of: work).script?.hasFile(path, after: world.now - started) == true
+  }
+
+  private func test(_ arguments: [String]) -> ExecResult {
+    guard let flag = arguments.first, arguments.count > 1 else {
+      return ExecResult("", exitCode: 1)
+    }
+    let path = arguments[1]
+    let isThere =
+      switch flag {
+      case "-d": files.names(in: path) != nil
+      case "-f", "-s", "-r": hasFile(path)
+      case "-e": hasFile(path) || files.names(in: path) != nil
+      case "-z": path.isEmpty
+      case "-n": !path.isEmpty
+      default: false
+      }
+    return ExecResult("", exitCode: isThere ? 0 : 1)
+  }
+
+  private func lookUp(_ name: String) -> ExecResult {
+    let resolver = files.resolver
+    let head = "Server:\t\t\(resolver)\nAddress:\t\(resolver):53\n\n"
+    guard let found = ServiceNames(view: view, namespace: work.key.namespace).find(name),
+      !found.addresses.isEmpty
+    else {
+      return ExecResult(
+        head + "** server can't find \(name): NXDOMAIN\n\n", exitCode: 1)
+    }
+    let lines = found.addresses.map { "Name:\t\(found.fullName)\nAddress: \($0)\n" }
+    return ExecResult(head + lines.joined() + "\n")
+  }
+
+  private mutating func fetch(_ program: String, _ arguments: [String]) -> ExecResult {
+    guard let target = arguments.last(where: { !$0.hasPrefix("-") }) else {
+      return ExecResult("", errors: "\(program): no URL specified\n", exitCode: 2)
+    }
+    let call = ServiceCall(target)
+    let outcome = world.call(call, from: work)
+    switch outcome {
+    case .answered(let text): return ExecResult(text)
+    case .unknownHost:
+      return program == "curl"
+        ? ExecResult(
+          "", errors: "curl: (6) Could not resolve host: \(call.host)\n", exitCode: 6)
+        : ExecResult("", errors: "wget: bad address '\(call.authority)'\n", exitCode: 1)
+    case .refused(let address):
+      return program == "curl"
+        ? ExecResult(
+          "",
+          errors: "curl: (7) Failed to connect to \(call.host) port \(call.port) after 0 ms: "
+            + "Could not connect to server\n", exitCode: 7)
+        : ExecResult(
+          "", errors: "wget: can't connect to remote host (\(address)): Connection refused\n",
+          exitCode: 1)
+    case .silent:
+      return program == "curl"
+        ? ExecResult(
+          "",
+          errors: "curl: (28) Failed to connect to \(call.host) port \(call.port): "
+            + "Connection timed out\n", exitCode: 28)
+        : ExecResult("", errors: "wget: download timed out\n", exitCode: 1)
+    }
+  }
+}
+
+/// A line of shell, cut into commands.
+enum ShellLine {
+  /// When a command is run, by how the one before ended.
+  enum Condition {
+    case always, ifSuccess, ifFailure
+
+    func isMet(by code: Int32) -> Bool {
+      switch self {
+      case .always: true
+      case .ifSuccess: code == 0
+      case .ifFailure: code != 0
+      }
+    }
+  }
+
+  static func commands(of script: String) -> [(words: [String], when: Condition)] {
+    var commands: [(words: [String], when: Condition)] = []
+    var words: [String] = []
+    var when = Condition.always
+    for piece in ContainerScript.pieces(of: script) {
+      switch piece {
+      case .word(let text): words.append(text)
+      case .connector(let sign):
+        if !words.isEmpty { commands.append((words, when)) }
+        words = []
+        when = sign == "&&" ? .ifSuccess : sign == "||" ? .ifFailure : .always
+      }
+    }
+    if !words.isEmpty { commands.append((words, when)) }
+    return commands
+  }
+}
