@@ -3,7 +3,9 @@ import Simulation
 
 /// Who may talk to whom, by the network policies of a cluster.
 ///
-/// Source: kubernetes.io, "Network Policies": a pod that no policy selects is open; policies add up.
+/// A pod that no policy selects is open; policies add up.
+///
+/// Source: kubernetes.io, "Network Policies".
 struct NetworkRules {
   let view: ClusterView
 
