@@ -6,11 +6,13 @@ extension World {
   mutating func patch(
     _ call: ResourceCall, _ part: UpdatedPart
   ) throws(StatusError) -> KubernetesResponse {
+    if call.patchType == "application/apply-patch+yaml" { return try apply(call, part) }
     guard let old = view(of: call.cluster)[call.key] else {
       throw .notFound(call.resource, call.key.name)
     }
     let (document, warnings) = try call.decoded(try call.patched(old.json(call.resource)))
-    let object = try call.object(document)
+    var object = try call.object(document)
+    call.noteOwner(of: &object, over: old, at: now)
     try checkFreshness(of: document, old, call)
     let stored = try update(call.key, to: object, call.kind, part)
     var response = KubernetesResponse(shape(call).json(stored))

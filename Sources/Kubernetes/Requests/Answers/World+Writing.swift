@@ -9,7 +9,8 @@ extension World {
         ? .badRequest("the object provided is unrecognized (must be of type \(call.resource.kind))")
         : .plain("resourceVersion should not be set on objects to be created")
     }
-    let (object, warnings) = try call.written()
+    var (object, warnings) = try call.written()
+    call.noteOwner(of: &object, over: nil, at: now)
     let stored = try create(object, call.kind, in: call.cluster)
     var response = KubernetesResponse(status: 201, shape(call).json(stored))
     response.warnings = warnings
@@ -19,11 +20,12 @@ extension World {
   mutating func update(
     _ call: ResourceCall, _ part: UpdatedPart
   ) throws(StatusError) -> KubernetesResponse {
-    let (object, warnings) = try call.written()
+    var (object, warnings) = try call.written()
     guard let old = view(of: call.cluster)[call.key] else {
       throw .notFound(call.resource, call.key.name)
     }
     try checkFreshness(of: call.request.body, old, call)
+    call.noteOwner(of: &object, over: old, at: now)
     let stored = try update(call.key, to: object, call.kind, part)
     var response = KubernetesResponse(shape(call).json(stored))
     response.warnings = warnings
@@ -34,12 +36,13 @@ extension World {
   ///
   /// Source: apiserver, `registry/generic/registry/store.go`, `Update`.
   func checkFreshness(
-    of document: JSON?, _ old: KubernetesObject, _ call: ResourceCall
+    of document: JSON?, _ old: KubernetesObject, _ call: ResourceCall,
+    isApply: Bool = false
   ) throws(StatusError) {
     let (resource, name) = (call.resource, old.metadata.name)
     let version = document?["metadata"]?["resourceVersion"]?.string ?? ""
     if version.isEmpty || version == "0" {
-      guard call.kind.custom == nil else {
+      guard call.kind.custom == nil || isApply else {
         throw .invalid(
           resource, name,
           [

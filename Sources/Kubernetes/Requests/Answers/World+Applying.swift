@@ -1,0 +1,66 @@
+import Documents
+import Simulation
+
+// Server-side apply, and who owns what others write.
+extension World {
+  /// Source: apiserver, `endpoints/handlers/patch.go`, `applyPatcher`.
+  mutating func apply(
+    _ call: ResourceCall, _ part: UpdatedPart
+  ) throws(StatusError) -> KubernetesResponse {
+    let manager = call.request.parameter("fieldManager") ?? ""
+    guard !manager.isEmpty else {
+      throw .invalid(
+        Resource("PatchOptions", "patchoptions", group: "meta.k8s.io"), "",
+        [FieldError("fieldManager", .required, "is required for apply patch")])
+    }
+    let (wanted, warnings) = try call.decoded(call.request.body ?? [:])
+    guard wanted["metadata"]?["managedFields"]?.array?.isEmpty != false else {
+      throw .badRequest("metadata.managedFields must be nil")
+    }
+    let old = view(of: call.cluster)[call.key]
+    let apply = ServerSideApply(
+      walk: FieldWalk(kind: call.kind.custom == nil ? call.resource.kind : nil),
+      resource: call.resource, manager: manager,
+      subresource: part == .whole ? "" : call.path.subresource ?? "",
+      isForced: call.request.parameter("force") == "true")
+    let (document, owners) = try apply.applied(
+      wanted, to: old?.json(call.resource), old?.metadata.managedFields ?? [], at: now)
+    var object = try call.object(document)
+    object.metadata.managedFields = owners
+    var response: KubernetesResponse
+    if let old {
+      try checkFreshness(of: wanted, old, call, isApply: true)
+      response = KubernetesResponse(
+        shape(call).json(try update(call.key, to: object, call.kind, part)))
+    } else {
+      guard part == .whole else { throw .notFound(call.resource, call.key.name) }
+      response = KubernetesResponse(
+        status: 201, shape(call).json(try create(object, call.kind, in: call.cluster)))
+    }
+    response.warnings = warnings
+    return response
+  }
+}
+
+extension ResourceCall {
+  /// Notes which fields the one who writes `new` owns from now on.
+  ///
+  /// Only what is written by someone who says who they are is noted; controllers own nothing.
+  func noteOwner(of new: inout KubernetesObject, over old: KubernetesObject?, at now: SimTime) {
+    guard let manager = request.parameter("fieldManager"), !manager.isEmpty else { return }
+    let walk = FieldWalk(kind: kind.custom == nil ? resource.kind : nil)
+    let before = ServerSideApply.values(
+      walk.leaves(of: old?.json(resource) ?? [:]))
+    let leaves = walk.leaves(of: new.json(resource))
+      .filter { ServerSideApply.isOwnable($0.path) }
+    let changed = leaves.filter { before[$0.path] != $0.value }.map(\.path)
+    var owners = FieldOwners(old?.metadata.managedFields ?? [])
+    let after = Set(leaves.map(\.path))
+    for place in owners.owners.indices {
+      owners.owners[place].paths.removeAll { !after.contains($0) && before[$0] != nil }
+    }
+    owners.give(
+      changed, to: manager, "Update", resource, path.subresource ?? "", at: now, isAll: false)
+    new.metadata.managedFields = owners.json
+  }
+}
