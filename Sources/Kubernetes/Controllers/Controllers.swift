@@ -4,7 +4,8 @@ public enum Controllers {
   public static let all: [any Controller.Type] = workloads + machinery + nodes
 
   private static let workloads: [any Controller.Type] = [
-    CronJobController.self, DaemonSetController.self, DeploymentController.self, JobController.self,
+    CronJobController.self, DaemonSetController.self, DeploymentController.self,
+    DisruptionController.self, JobController.self,
     JobCleaner.self,
     ReplicaSetController.self,
     ReplicationManager.self, StatefulSetController.self,

@@ -13,6 +13,7 @@ public enum Kinds {
   private static let workloads: [any Kind.Type] = [
     Pod.self, PodTemplate.self, ReplicationController.self, ControllerRevision.self,
     DaemonSet.self, Deployment.self, ReplicaSet.self, StatefulSet.self, CronJob.self, Job.self,
+    PodDisruptionBudget.self,
   ]
 
   private static let nodes: [any Kind.Type] = [

@@ -43,7 +43,9 @@ public struct SubresourceShape: Sendable {
 /// Every special subresource.
 public enum SpecialSubresources {
   /// Those that are answered.
-  public static let all: [any SpecialSubresource.Type] = [PodLog.self, PodExec.self]
+  public static let all: [any SpecialSubresource.Type] = [
+    PodEviction.self, PodExec.self, PodLog.self,
+  ]
 
   static func answering(
     _ resource: String, _ subresource: Subresource
