@@ -17,6 +17,10 @@ public struct KubernetesState: WorldSlot {
   var strays = Index<ObjectKey>()
   /// What changed of late, for those who watch; old entries are dropped.
   public internal(set) var changes = Table<Pair<ClusterID, UInt64>, ObjectChange>()
+  /// The load that was put on workloads.
+  var loads = Table<ObjectKey, WorkloadLoad>()
+  /// What autoscalers remember.
+  var scalingMemories = Table<ObjectKey, ScalingMemory>()
   /// What was told about objects.
   var events = Table<ObjectKey, EventRecord>()
   /// Where the next sweep of old records begins.

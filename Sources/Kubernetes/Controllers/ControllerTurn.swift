@@ -45,6 +45,10 @@ extension World {
 
   fileprivate mutating func work(on item: WorkItem) {
     guard let controller = Controllers.controller(named: item.controller) else { return }
+    if let measuring = controller as? any MeasuringController.Type {
+      for write in measuring.reconcile(item.key, measuring: &self) { apply(write, for: item) }
+      return
+    }
     let view = view(of: item.cluster)
     for write in controller.reconcile(item.key, in: view, &dice) { apply(write, for: item) }
   }

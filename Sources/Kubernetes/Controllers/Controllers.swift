@@ -5,7 +5,7 @@ public enum Controllers {
 
   private static let workloads: [any Controller.Type] = [
     CronJobController.self, DaemonSetController.self, DeploymentController.self,
-    DisruptionController.self, JobController.self,
+    DisruptionController.self, HorizontalController.self, JobController.self,
     JobCleaner.self,
     ReplicaSetController.self,
     ReplicationManager.self, StatefulSetController.self,

@@ -12,7 +12,8 @@ public enum Kinds {
 
   private static let workloads: [any Kind.Type] = [
     Pod.self, PodTemplate.self, ReplicationController.self, ControllerRevision.self,
-    DaemonSet.self, Deployment.self, ReplicaSet.self, StatefulSet.self, CronJob.self, Job.self,
+    DaemonSet.self, Deployment.self, ReplicaSet.self, StatefulSet.self,
+    HorizontalPodAutoscaler.self, CronJob.self, Job.self,
     PodDisruptionBudget.self,
   ]
 
