@@ -7,7 +7,7 @@ public enum Kinds {
     ConfigMap.self, Event.self, Namespace.self, Secret.self, ServiceAccount.self, Role.self,
     ClusterRole.self, RoleBinding.self, ClusterRoleBinding.self, SelfSubjectReview.self,
     LocalSubjectAccessReview.self, SelfSubjectAccessReview.self, SelfSubjectRulesReview.self,
-    SubjectAccessReview.self,
+    SubjectAccessReview.self, LimitRange.self, ResourceQuota.self,
   ]
 
   private static let workloads: [any Kind.Type] = [

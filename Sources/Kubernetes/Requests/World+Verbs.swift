@@ -25,12 +25,14 @@ extension World {
     }
     let name = object.metadata.name
     kind.setDefaults(&object)
+    try admit(&object, resource, in: cluster)
     kind.prepareToCreate(&object, in: &self, cluster)
     let errors = MetadataErrors.errors(in: object.metadata, of: resource) + kind.errors(in: object)
     guard errors.isEmpty else { throw .invalid(resource, name, errors) }
     let key = ObjectKey(
       cluster, resource.name, namespace: object.metadata.namespace, name: name)
     guard !kubernetes.objects.contains(key) else { throw .alreadyExists(resource, name) }
+    try charge(object, resource, in: cluster)
     return add(object, to: resource, of: cluster)
   }
 

@@ -1,0 +1,104 @@
+import Documents
+import Simulation
+
+// What is filled in and refused before an object is stored, whoever makes it.
+extension World {
+  /// Fills in what the namespace's limit ranges say, and refuses pods of unknown accounts.
+  func admit(
+    _ object: inout KubernetesObject, _ resource: Resource, in cluster: ClusterID
+  ) throws(StatusError) {
+    let view = view(of: cluster)
+    let (namespace, name) = (object.metadata.namespace, object.metadata.name)
+    guard ["pods", "persistentvolumeclaims"].contains(resource.name) else { return }
+    // Source: kubernetes, `plugin/pkg/admission/serviceaccount/admission.go`.
+    if resource.name == "pods", let account = object.spec["serviceAccountName"]?.string,
+      !["", "default"].contains(account),
+      view.object(ServiceAccount.self, namespace, account) == nil
+    {
+      throw .forbidden(
+        resource, name,
+        "error looking up service account \(namespace)/\(account): "
+          + "serviceaccount \"\(account)\" not found")
+    }
+    guard view.holdsAny("limitranges", in: namespace) else { return }
+    let ranger = LimitRanger(view.objects(LimitRange.self, in: namespace))
+    if resource.name == "pods" { ranger.fill(&object) }
+    let problems =
+      resource.name == "pods"
+      ? ranger.problems(of: object) : ranger.problems(ofClaim: object)
+    guard problems.isEmpty else {
+      let text = problems.count == 1 ? problems[0] : "[\(problems.joined(separator: ", "))]"
+      throw .forbidden(resource, name, text)
+    }
+  }
+
+  /// Counts an object for the quotas of its namespace, or refuses it.
+  ///
+  /// Source: apiserver, `admission/plugin/resourcequota/controller.go`, `CheckRequest`.
+  mutating func charge(
+    _ object: KubernetesObject, _ resource: Resource, in cluster: ClusterID
+  ) throws(StatusError) {
+    let namespace = object.metadata.namespace
+    let view = view(of: cluster)
+    guard resource.isNamespaced, view.holdsAny("resourcequotas", in: namespace) else { return }
+    let usage = QuotaUsage.usage(of: object, resource)
+    let quotas = view.objects(ResourceQuota.self, in: namespace)
+      .filter { QuotaUsage.isMeant(object, resource, by: $0) }
+    for quota in quotas { try check(object, usage, resource, against: quota) }
+    for quota in quotas {
+      let hard = ResourceAmounts(quota.spec["hard"])
+      var used = ResourceAmounts(quota.status["used"])
+      for entry in usage.entries where hard[entry.name] != nil {
+        used[entry.name] = (used[entry.name] ?? .zero) + entry.amount
+      }
+      let key = ObjectKey(
+        cluster, "resourcequotas", namespace: namespace, name: quota.metadata.name)
+      change(key) { $0.status = ResourceQuotaController.status(hard, used) }
+    }
+  }
+
+  private func check(
+    _ object: KubernetesObject, _ usage: ResourceAmounts, _ resource: Resource,
+    against quota: KubernetesObject
+  ) throws(StatusError) {
+    let name = object.metadata.name
+    let hard = ResourceAmounts(quota.spec["hard"])
+    if resource.name == "pods" {
+      let missing = missingAmounts(object, hard)
+      guard missing.isEmpty else {
+        throw .forbidden(
+          resource, name,
+          "failed quota: \(quota.metadata.name): must specify "
+            + missing.joined(separator: "; "))
+      }
+    }
+    let used = ResourceAmounts(quota.status["used"])
+    let over = hard.entries.filter { entry in
+      guard let more = usage[entry.name], more != .zero else { return false }
+      return entry.amount < (used[entry.name] ?? .zero) + more
+    }
+    guard !over.isEmpty else { return }
+    let list = { (amounts: ResourceAmounts) in
+      over.map { "\($0.name)=\((amounts[$0.name] ?? .zero).text)" }.joined(separator: ",")
+    }
+    throw .forbidden(
+      resource, name,
+      "exceeded quota: \(quota.metadata.name), requested: \(list(usage)), used: \(list(used)), "
+        + "limited: \(list(hard))")
+  }
+
+  /// Which containers leave out what a quota must count.
+  ///
+  /// Source: kubernetes, `pkg/quota/v1/evaluator/core/pods.go`, `enforcePodContainerConstraints`.
+  private func missingAmounts(_ pod: KubernetesObject, _ hard: ResourceAmounts) -> [String] {
+    let containers = (pod.spec["containers"]?.array ?? [])
+    return hard.entries.compactMap { entry in
+      let parts = entry.name.split(separator: ".", maxSplits: 1).map(String.init)
+      let list = parts.first == "limits" ? "limits" : "requests"
+      guard let resource = parts.last, ["cpu", "memory"].contains(resource) else { return nil }
+      let names = containers.filter { $0["resources"]?[list]?[resource] == nil }
+        .compactMap { $0["name"]?.string }
+      return names.isEmpty ? nil : "\(entry.name) for: \(names.sorted().joined(separator: ","))"
+    }
+  }
+}
