@@ -14,11 +14,16 @@ struct CommonOptions {
   init() {}
 
   init(_ call: Call) {
-    namespace = call.text("namespace")
-    context = call.text("context")
-    cluster = call.text("cluster")
-    user = call.text("user")
-    server = call.text("server")
+    let own = CommandTable.shared.entry(call.command)?.options ?? []
+    // A command's own option hides the common one of the same name.
+    func text(_ name: String) -> String {
+      own.contains { $0.name == name } ? "" : call.text(name)
+    }
+    namespace = text("namespace")
+    context = text("context")
+    cluster = text("cluster")
+    user = text("user")
+    server = text("server")
     if call.has("as") {
       impersonated = KubernetesUser(name: call.text("as"), groups: call.list("as-group"))
     }

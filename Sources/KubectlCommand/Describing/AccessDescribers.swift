@@ -27,9 +27,7 @@ enum RulesDescription {
         found.append(("", "\t\(GoText.list(urls))\t\(names)\t\(verbs)"))
       }
     }
-    return found.enumerated().sorted {
-      ($0.element.key, $0.offset) < ($1.element.key, $1.offset)
-    }.map(\.element.row)
+    return found.map(\.row)
   }
 
   /// `deployments.apps/scale` of `deployments/scale`.

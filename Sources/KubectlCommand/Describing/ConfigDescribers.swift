@@ -80,7 +80,17 @@ enum NamespaceDescriber: Describer {
   private static func quotas(
     _ space: String, _ page: inout DescriptionPage, _ kubectl: inout Kubectl
   ) {
-    let quotas = list("resourcequotas", space, &kubectl)
+    if let quotas = list("resourcequotas", space, &kubectl) { write(quotas, &page) }
+    guard let ranges = list("limitranges", space, &kubectl) else { return }
+    page.line(0, "")
+    page.line(
+      0,
+      ranges.isEmpty
+        ? "No LimitRange resource."
+        : "Resource Limits: see 'kubectl describe limitranges -n \(space)'")
+  }
+
+  private static func write(_ quotas: [JSON], _ page: inout DescriptionPage) {
     page.line(0, "")
     if quotas.isEmpty {
       page.line(0, "No resource quota.")
@@ -97,20 +107,13 @@ enum NamespaceDescriber: Describer {
         }
       }
     }
-    page.line(0, "")
-    if list("limitranges", space, &kubectl).isEmpty {
-      page.line(0, "No LimitRange resource.")
-    } else {
-      page.line(0, "Resource Limits: see 'kubectl describe limitranges -n \(space)'")
-    }
   }
 
   private static func list(
     _ type: String, _ space: String, _ kubectl: inout Kubectl
-  ) -> [JSON] {
-    guard let resource = try? kubectl.resource(type) else { return [] }
-    return (try? kubectl.objects(of: Target(resource: resource, namespace: space), ObjectQuery()))
-      ?? []
+  ) -> [JSON]? {
+    guard let resource = try? kubectl.resource(type) else { return nil }
+    return try? kubectl.objects(of: Target(resource: resource, namespace: space), ObjectQuery())
   }
 }
 

@@ -20,6 +20,9 @@ struct DescriptionPage {
   /// The lines with their columns.
   var text: String { finished + TabWriter.descriptions.text(written) }
 
+  /// The lines as they were written, with their tabs.
+  var source: String { finished + written }
+
   /// Ends the columns: what follows makes its own.
   mutating func flush() {
     finished = text

@@ -66,7 +66,7 @@ extension Kubectl {
         "error executing jsonpath \(GoText.quoted(source)): Error executing template: "
           + "\(error.message). Printing more information for debugging the template:\n"
           + "\ttemplate was:\n\t\t\(source)\n\tobject given to jsonpath engine was:\n\t\t"
-          + "\(GoSyntax.text(document))\n")
+          + "\(GoSyntax.text(document))\n\n\n")
     }
   }
 

@@ -23,6 +23,9 @@ struct ResourceInfo: Sendable, Hashable {
     return group.isEmpty ? name : "\(name).\(group)"
   }
 
+  /// `Deployment.apps`, or `Pod` for core.
+  var qualifiedKind: String { group.isEmpty ? kind : "\(kind).\(group)" }
+
   /// Where its objects are.
   func path(namespace: String, name: String? = nil, subresource: String? = nil) -> String {
     var path = group.isEmpty ? "/api/\(version)" : "/apis/\(group)/\(version)"

@@ -38,7 +38,7 @@ enum Delete: Command {
       }
     }
     if gone.isEmpty, failures.isEmpty, !call.bool("ignore-not-found") {
-      kubectl.complain("No resources found")
+      kubectl.print("No resources found\n")
     }
     if call.bool("wait") && dryRun == .none { try waitFor(gone, call, &kubectl) }
     if !failures.isEmpty { throw .many(failures) }

@@ -19,7 +19,8 @@ enum Run: Command {
       resource: try kubectl.resource("pods"), namespace: kubectl.namespace.name, name: name)
     var result = try merged(pod, call)
     if dryRun != .client { result = try kubectl.post(result, place, dryRun, call) }
-    let wanted: JSON? = call.bool("expose") ? service(name, call, kubectl) : nil
+    var wanted: JSON?
+    if call.bool("expose") { wanted = service(name, call, kubectl) }
     try show(result, dryRun, format, call, &kubectl)
     guard var service = wanted else { return }
     if dryRun != .client {

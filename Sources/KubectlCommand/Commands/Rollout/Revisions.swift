@@ -28,8 +28,7 @@ struct Revisions {
       if isDeployment {
         let number =
           one.at("metadata.annotations")?["deployment.kubernetes.io/revision"]?.string ?? "0"
-        var template = one.at("spec.template") ?? [:]
-        template = template.without(label: "pod-template-hash")
+        let template = one.at("spec.template") ?? [:]
         entries.append(Entry(number: Int64(number) ?? 0, template: template, cause: cause))
       } else {
         let template = one.at("data.spec.template") ?? [:]

@@ -20,7 +20,7 @@ enum RolloutHistory: Command {
         guard let entry = revisions.entries.first(where: { $0.number == revision }) else {
           throw .said("unable to find the specified revision")
         }
-        text = " with revision #\(revision)\n" + template(entry)
+        text = "with revision #\(revision)\n" + template(entry)
       } else {
         text = "\n" + list(revisions)
       }
@@ -40,7 +40,7 @@ enum RolloutHistory: Command {
   private static func template(_ entry: Revisions.Entry) -> String {
     var page = DescriptionPage()
     PodTemplateDescription.write(entry.template, into: &page)
-    return page.text
+    return page.source
   }
 }
 
@@ -65,13 +65,14 @@ enum RolloutUndo: Command {
       }
       let entry = try entry(wanted, target, object, &kubectl)
       let present = (object.at("spec.template") ?? [:]).without(label: "pod-template-hash")
-      if present == entry.template {
+      let template = entry.template.without(label: "pod-template-hash")
+      if present == template {
         kubectl.print(
           "\(target.printedName) skipped rollback (current template already matches revision "
             + "\(entry.number))\n")
         continue
       }
-      let patch: JSON = [["op": "replace", "path": "/spec/template", "value": entry.template]]
+      let patch: JSON = [["op": "replace", "path": "/spec/template", "value": template]]
       if dryRun != .client { _ = try kubectl.patch(target, patch, type: "json", dryRun) }
       try kubectl.report(object, "rolled back", dryRun, format, call)
     }

@@ -14,7 +14,7 @@ enum Expose: Command {
     for (target, object) in try kubectl.existing(ObjectQuery(call)) {
       let kinds = ["ReplicationController", "Service", "Pod", "Deployment", "ReplicaSet"]
       guard kinds.contains(target.resource.kind) else {
-        throw .said("cannot expose a \(target.resource.printedKind.described)")
+        throw .said("cannot expose a \(target.resource.qualifiedKind)")
       }
       let service = try service(target, object, call, kubectl)
       guard let services else {
@@ -98,8 +98,7 @@ enum Expose: Command {
       numbers = declared.compactMap { $0[key]?.integer.map { String($0) } }
       if numbers.isEmpty {
         throw .said(
-          "couldn't find port via --port flag or introspection\nSee 'kubectl expose -h' for help "
-            + "and examples")
+          "couldn't find port via --port flag or introspection")
       }
     }
     return try numbers.enumerated().map { place, text throws(Failure) in
@@ -118,9 +117,4 @@ enum Expose: Command {
       return .object(shape)
     }
   }
-}
-
-extension String {
-  /// `DaemonSet.apps` as an error names it.
-  fileprivate var described: String { self }
 }

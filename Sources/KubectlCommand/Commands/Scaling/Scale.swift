@@ -16,7 +16,13 @@ enum Scale: Command {
     let dryRun = try kubectl.dryRun(call)
     let format = try kubectl.format(call, isWide: false)
     let query = ObjectQuery(call)
-    let found = try kubectl.existing(query)
+    let found: [(target: Target, object: JSON)]
+    do throws(Failure) {
+      found = try kubectl.existing(query)
+    } catch {
+      guard error.isNotFound else { throw error }
+      throw .said("no objects passed to scale \(error.message)")
+    }
     if found.isEmpty { throw .said("no objects passed to scale") }
     for (target, object) in found {
       try check(object, target, call)

@@ -1,0 +1,109 @@
+import Documents
+import Kubernetes
+
+/// `kubectl auth can-i`.
+///
+/// Source: kubectl, `pkg/cmd/auth/cani.go`.
+enum AuthCanI: Command {
+  static let name = "auth can-i"
+
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    if call.bool("list") {
+      throw .said("--list is not simulated; ask for one verb and resource at a time")
+    }
+    guard (2...3).contains(call.words.count) else {
+      throw .said(
+        "you must specify two arguments: verb resource or verb resource/resourceName.\n"
+          + "See 'kubectl auth can-i -h' for help and examples.")
+    }
+    let spec = try attributes(call, &kubectl)
+    let body: JSON = [
+      "kind": "SelfSubjectAccessReview", "apiVersion": "authorization.k8s.io/v1",
+      "metadata": ["creationTimestamp": nil], "spec": spec, "status": ["allowed": false],
+    ]
+    let answer = try kubectl.ask(
+      KubernetesRequest(
+        "POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", body: body)
+    ).body
+    let isAllowed = answer.at("status.allowed")?.bool ?? false
+    if !call.bool("quiet") {
+      let reason = answer.text("status.reason")
+      let failure = answer.text("status.evaluationError")
+      var text = isAllowed ? "yes" : "no"
+      if !isAllowed, !reason.isEmpty { text += " - \(reason)" }
+      if !isAllowed, !failure.isEmpty { text += " - \(failure)" }
+      kubectl.print(text + "\n")
+    }
+    if !isAllowed { throw .exit(1) }
+  }
+
+  private static func attributes(
+    _ call: Call, _ kubectl: inout Kubectl
+  ) throws(Failure) -> JSON {
+    let verb = call.words[0]
+    if call.words[1].hasPrefix("/") {
+      return ["nonResourceAttributes": ["path": .string(call.words[1]), "verb": .string(verb)]]
+    }
+    let halves = call.words[1].split(separator: "/", maxSplits: 1).map(String.init)
+    var name = halves.count > 1 ? halves[1] : ""
+    if call.words.count == 3 { name = call.words[2] }
+    let space = call.bool("all-namespaces") ? "" : kubectl.namespace.name
+    var group = ""
+    var plural = halves.first ?? ""
+    if plural != "*" {
+      if let found = try kubectl.discovery().resource(plural) {
+        (group, plural) = (found.group, found.plural)
+        if !found.isNamespaced, !call.bool("all-namespaces") {
+          kubectl.complain(
+            "Warning: resource '\(plural)' is not namespace scoped"
+              + (group.isEmpty ? "" : " in group '\(group)'") + "\n")
+        }
+      } else {
+        let parts = plural.split(separator: ".", maxSplits: 1).map(String.init)
+        kubectl.complain("Warning: the server doesn't have a resource type '\(parts[0])'"
+          + (parts.count > 1 ? " in group '\(parts[1])'" : "") + "\n")
+        plural = parts[0]
+        group = parts.count > 1 ? parts[1] : ""
+      }
+    }
+    var shape: JSONObject = ["namespace": .string(space), "verb": .string(verb)]
+    shape["group"] = .string(group)
+    shape["resource"] = .string(plural)
+    let below = call.text("subresource")
+    if !below.isEmpty { shape["subresource"] = .string(below) }
+    if !name.isEmpty { shape["name"] = .string(name) }
+    return ["resourceAttributes": .object(shape)]
+  }
+}
+
+/// `kubectl auth whoami`.
+enum AuthWhoAmI: Command {
+  static let name = "auth whoami"
+
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    let body: JSON = [
+      "kind": "SelfSubjectReview", "apiVersion": "authentication.k8s.io/v1",
+      "metadata": ["creationTimestamp": nil], "status": ["userInfo": [:]],
+    ]
+    let answer = try kubectl.ask(
+      KubernetesRequest(
+        "POST", "/apis/authentication.k8s.io/v1/selfsubjectreviews", body: body)
+    ).body
+    if let format = try kubectl.format(call, isWide: false) {
+      return try kubectl.print(answer, as: format)
+    }
+    var lines = "ATTRIBUTE\tVALUE\n"
+    lines += "Username\t\(answer.text("status.userInfo.username"))\n"
+    let uid = answer.text("status.userInfo.uid")
+    if !uid.isEmpty { lines += "UID\t\(uid)\n" }
+    let groups = answer.list("status.userInfo.groups").compactMap(\.string)
+    if !groups.isEmpty { lines += "Groups\t\(GoText.list(groups))\n" }
+    for extra in (answer.at("status.userInfo.extra")?.object?.members ?? [])
+      .sorted(by: { $0.key < $1.key })
+    {
+      let values = (extra.value.array ?? []).compactMap(\.string)
+      lines += "Extra: \(extra.key)\t\(GoText.list(values))\n"
+    }
+    kubectl.print(TabWriter.tables.text(lines))
+  }
+}

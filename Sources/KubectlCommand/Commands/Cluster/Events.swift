@@ -1,0 +1,65 @@
+import Documents
+import Kubernetes
+
+/// `kubectl events`.
+///
+/// Source: kubectl, `pkg/cmd/events/events.go` and `event_printer.go`.
+enum Events: Command {
+  static let name = "events"
+
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    if !call.words.isEmpty { throw call.usage("unexpected arguments: \(GoText.list(call.words))") }
+    let types = call.list("types")
+    for type in types where !["normal", "warning"].contains(type.lowercased()) {
+      throw .said("valid --types are Normal or Warning")
+    }
+    let format = try kubectl.format(call, isWide: false)
+    let isAll = call.bool("all-namespaces")
+    let query = try query(call, &kubectl)
+    var events = try kubectl.objects(
+      of: Target(
+        resource: try kubectl.resource("events"), namespace: isAll ? "" : kubectl.namespace.name),
+      query)
+    events = events.filter { event in
+      types.isEmpty || types.contains { $0.lowercased() == event.text("type").lowercased() }
+    }
+    events = events.enumerated().sorted {
+      (last($0.element), $0.offset) < (last($1.element), $1.offset)
+    }.map(\.element)
+    if events.isEmpty {
+      return kubectl.complain(
+        isAll ? "No events found." : "No events found in \(kubectl.namespace.name) namespace.")
+    }
+    if let format { return try kubectl.print(events, as: format, isSingle: false) }
+    var lines =
+      call.bool("no-headers")
+      ? "" : (isAll ? "NAMESPACE\t" : "") + "LAST SEEN\tTYPE\tREASON\tOBJECT\tMESSAGE\n"
+    for event in events {
+      let front = isAll ? event.text("metadata.namespace") + "\t" : ""
+      lines +=
+        "\(front)\(EventDescription.age(event, kubectl.client.now))\t\(event.text("type"))\t"
+        + "\(event.text("reason"))\t\(event.text("involvedObject.kind"))/"
+        + "\(event.text("involvedObject.name"))\t\(event.text("message").trimmed)\n"
+    }
+    kubectl.print(TabWriter.tables.text(lines))
+  }
+
+  private static func last(_ event: JSON) -> String {
+    let text = event.text("lastTimestamp")
+    return text.isEmpty ? event.text("eventTime") : text
+  }
+
+  private static func query(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) -> ObjectQuery {
+    var query = ObjectQuery()
+    let about = call.text("for")
+    if about.isEmpty { return query }
+    let parts = about.split(separator: "/").map(String.init)
+    guard parts.count == 2 else {
+      throw .said("--for must be in resource/name form")
+    }
+    let resource = try kubectl.resource(parts[0])
+    query.fieldSelector =
+      "involvedObject.kind=\(resource.kind),involvedObject.name=\(parts[1])"
+    return query
+  }
+}

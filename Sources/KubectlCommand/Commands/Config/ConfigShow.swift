@@ -1,0 +1,105 @@
+import Documents
+
+/// `kubectl config view`.
+enum ConfigView: Command {
+  static let name = "config view"
+
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    var config = kubectl.kubeconfig
+    if call.bool("minify") {
+      guard let context = kubectl.context else {
+        throw .said("current-context must exist in order to minify")
+      }
+      let cluster = context.value["cluster"]?.string ?? ""
+      let user = context.value["user"]?.string ?? ""
+      config.contexts = [context]
+      config.clusters = config.clusters.filter { $0.name == cluster }
+      config.users = config.users.filter { $0.name == user }
+      config.currentContext = context.name
+    }
+    var document = config.json
+    if !call.bool("raw") { document = hidden(document) }
+    let format = try kubectl.format(call, isWide: false) ?? .yaml
+    try kubectl.print(document, as: format)
+  }
+
+  /// Without what should be on no screen.
+  private static func hidden(_ value: JSON) -> JSON {
+    switch value {
+    case .array(let items): return .array(items.map(hidden))
+    case .object(let object):
+      return .object(
+        JSONObject(
+          object.members.map { member in
+            switch member.key {
+            case "certificate-authority-data", "client-certificate-data", "client-key-data":
+              (member.key, .string("DATA+OMITTED"))
+            case "token", "password": (member.key, .string("REDACTED"))
+            default: (member.key, hidden(member.value))
+            }
+          }))
+    default: return value
+    }
+  }
+}
+
+/// `kubectl config current-context`.
+enum ConfigCurrentContext: Command {
+  static let name = "config current-context"
+
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    let name = kubectl.kubeconfig.currentContext
+    if name.isEmpty { throw .said("current-context is not set") }
+    kubectl.print(name + "\n")
+  }
+}
+
+/// `kubectl config get-contexts`.
+enum ConfigGetContexts: Command {
+  static let name = "config get-contexts"
+
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    let output = call.text("output")
+    guard ["", "name"].contains(output) else {
+      throw .said("--output \(output) is not available in kubectl config get-contexts; resetting to default output format")
+    }
+    let config = kubectl.kubeconfig
+    var lines = ""
+    if output.isEmpty, !call.bool("no-headers") {
+      lines = "CURRENT\tNAME\tCLUSTER\tAUTHINFO\tNAMESPACE\n"
+    }
+    var failures: [Failure] = []
+    for name in call.words where config.contexts[name] == nil {
+      failures.append(.said("context \(name) not found"))
+    }
+    for context in config.contexts where call.words.isEmpty || call.words.contains(context.name) {
+      if output == "name" {
+        lines += context.name + "\n"
+        continue
+      }
+      let mark = context.name == config.currentContext ? "*" : ""
+      let cells = ["cluster", "user", "namespace"].map { context.value[$0]?.string ?? "" }
+      lines += "\(mark)\t\(context.name)\t\(cells.joined(separator: "\t"))\n"
+    }
+    kubectl.print(TabWriter.tables.text(lines))
+    if !failures.isEmpty { throw .many(failures) }
+  }
+}
+
+/// `kubectl config get-clusters`.
+enum ConfigGetClusters: Command {
+  static let name = "config get-clusters"
+
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    kubectl.print("NAME\n" + kubectl.kubeconfig.clusters.map { $0.name + "\n" }.joined())
+  }
+}
+
+/// `kubectl config get-users`.
+enum ConfigGetUsers: Command {
+  static let name = "config get-users"
+
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    kubectl.print("NAME\n" + kubectl.kubeconfig.users.map { $0.name + "\n" }.joined())
+  }
+}

@@ -1,0 +1,105 @@
+import Documents
+import Kubernetes
+
+/// `kubectl exec`.
+///
+/// Source: kubectl, `pkg/cmd/exec/exec.go`.
+enum Exec: Command {
+  static let name = "exec"
+
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    let before = call.wordsBeforeDashes ?? call.words.count
+    let files = call.list("filename")
+    guard before > 0 || !files.isEmpty else {
+      throw .said("pod, type/name or --filename must be specified")
+    }
+    if call.wordsBeforeDashes == nil, call.words.count > 1 {
+      throw call.usage(
+        "exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead")
+    }
+    let command = Array(call.words.dropFirst(before))
+    if command.isEmpty { throw .said("you must specify at least one command for the container") }
+    guard let pod = try PodChoice.pods(call.words[0], call, &kubectl).first else {
+      throw .said("pod, type/name or --filename must be specified")
+    }
+    let phase = pod.text("status.phase")
+    if phase == "Succeeded" || phase == "Failed" {
+      throw .said("cannot exec into a container in a completed pod; current phase is \(phase)")
+    }
+    let container = try PodChoice.container(pod, call, &kubectl)
+    var query: [(name: String, value: String)] = command.map { ("command", $0) }
+    query += [("container", container), ("stdout", "true"), ("stderr", "true")]
+    if call.bool("stdin") { query.append(("stdin", "true")) }
+    if call.bool("tty") { query.append(("tty", "true")) }
+    let path = "/api/v1/namespaces/\(pod.text("metadata.namespace"))/pods/\(pod.name)/exec"
+    let answer = try kubectl.ask(KubernetesRequest("POST", path, query: query))
+    try show(answer, &kubectl)
+  }
+
+  /// Writes what the command wrote, and ends as it ended.
+  static func show(_ answer: KubernetesResponse, _ kubectl: inout Kubectl) throws(Failure) {
+    kubectl.print(answer.text ?? answer.body.text("stdout"))
+    kubectl.output.errorText += answer.body.text("stderr")
+    let status = answer.body.number("exitCode")
+    guard status != 0 else { return }
+    kubectl.complain("command terminated with exit code \(status)")
+    throw .exit(Int32(truncatingIfNeeded: status))
+  }
+}
+
+/// `kubectl attach`, `port-forward`, `proxy`, `cp`, `debug`: streams that end nowhere in here.
+enum Streams {
+  static func refuse(_ what: String, _ instead: String) throws(Failure) {
+    throw .said("\(what) is not simulated; \(instead)")
+  }
+}
+
+/// `kubectl attach`.
+enum Attach: Command {
+  static let name = "attach"
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    if call.words.isEmpty {
+      throw call.usage("at least 1 argument is required for attach")
+    }
+    try Streams.refuse("attaching to a container", "use 'kubectl logs -f'")
+  }
+}
+
+/// `kubectl port-forward`.
+enum PortForward: Command {
+  static let name = "port-forward"
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    guard call.words.count > 1 else {
+      throw call.usage("TYPE/NAME and list of ports are required for port-forward")
+    }
+    _ = try PodChoice.pods(call.words[0], call, &kubectl)
+    try Streams.refuse(
+      "forwarding ports", "there is nothing that listens; look at 'kubectl get endpointslices'")
+  }
+}
+
+/// `kubectl proxy`.
+enum Proxy: Command {
+  static let name = "proxy"
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    try Streams.refuse("a proxy", "use 'kubectl get --raw'")
+  }
+}
+
+/// `kubectl cp`.
+enum Copy: Command {
+  static let name = "cp"
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    guard call.words.count == 2 else { throw .said("source and destination are required") }
+    try Streams.refuse("copying files into containers", "mount a ConfigMap or a Secret")
+  }
+}
+
+/// `kubectl debug`.
+enum Debug: Command {
+  static let name = "debug"
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    if call.words.isEmpty { throw .said("NAME is required for debug") }
+    try Streams.refuse("debugging containers", "use 'kubectl exec', 'logs' and 'describe'")
+  }
+}
