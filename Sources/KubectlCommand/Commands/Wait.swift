@@ -49,7 +49,9 @@ enum Wait: Command {
     if lowered.hasPrefix("jsonpath=") {
       let body = String(text.dropFirst("jsonpath=".count))
       guard let brace = body.lastIndex(of: "}") else {
-        throw .said("jsonpath wait format must be --for=jsonpath='{.status.readyReplicas}'=3 or --for=jsonpath='{.status.readyReplicas}'")
+        throw .said(
+          "jsonpath wait format must be --for=jsonpath='{.status.readyReplicas}'=3 or --for=jsonpath='{.status.readyReplicas}'"
+        )
       }
       let template = try RelaxedPath.template(String(body[...brace]))
       let rest = body[body.index(after: brace)...]

@@ -60,8 +60,9 @@ enum AuthCanI: Command {
         }
       } else {
         let parts = plural.split(separator: ".", maxSplits: 1).map(String.init)
-        kubectl.complain("Warning: the server doesn't have a resource type '\(parts[0])'"
-          + (parts.count > 1 ? " in group '\(parts[1])'" : "") + "\n")
+        kubectl.complain(
+          "Warning: the server doesn't have a resource type '\(parts[0])'"
+            + (parts.count > 1 ? " in group '\(parts[1])'" : "") + "\n")
         plural = parts[0]
         group = parts.count > 1 ? parts[1] : ""
       }

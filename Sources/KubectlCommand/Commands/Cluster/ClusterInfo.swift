@@ -66,7 +66,9 @@ enum TopPod: Command {
     var lines = ""
     if !call.bool("no-headers") {
       lines = (isAll ? "NAMESPACE\t" : "") + "NAME\t"
-      lines += call.bool("containers") ? "POD\tNAME\tCPU(cores)\tMEMORY(bytes)\n" : "CPU(cores)\tMEMORY(bytes)\n"
+      lines +=
+        call.bool("containers")
+        ? "POD\tNAME\tCPU(cores)\tMEMORY(bytes)\n" : "CPU(cores)\tMEMORY(bytes)\n"
       if call.bool("containers") {
         lines = (isAll ? "NAMESPACE\t" : "") + "POD\tNAME\tCPU(cores)\tMEMORY(bytes)\n"
       }
@@ -119,7 +121,8 @@ enum TopNode: Command {
   }
 
   private static func share(_ used: String, _ all: JSON?) -> String {
-    guard let part = Quantity(used)?.value, let whole = all.map(GoText.value).flatMap(Quantity.init),
+    guard let part = Quantity(used)?.value,
+      let whole = all.map(GoText.value).flatMap(Quantity.init),
       whole.value > 0
     else { return "<unknown>" }
     return "\(Int64(part / whole.value * 100))%"

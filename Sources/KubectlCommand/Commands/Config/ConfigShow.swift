@@ -61,7 +61,9 @@ enum ConfigGetContexts: Command {
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
     let output = call.text("output")
     guard ["", "name"].contains(output) else {
-      throw .said("--output \(output) is not available in kubectl config get-contexts; resetting to default output format")
+      throw .said(
+        "--output \(output) is not available in kubectl config get-contexts; resetting to default output format"
+      )
     }
     let config = kubectl.kubeconfig
     var lines = ""

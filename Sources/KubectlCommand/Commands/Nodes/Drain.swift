@@ -62,7 +62,9 @@ enum Drain: Command {
 
   private static func drainFailure(_ list: [String], _ node: String) -> Failure {
     let text = list.count == 1 ? list[0] : "[" + list.joined(separator: ", ") + "]"
-    return .said("unable to drain node \(GoText.quoted(node)) due to error: \(text), continuing command...\nThere are pending nodes to be drained:\n \(node)\n\(list.joined(separator: "\n"))")
+    return .said(
+      "unable to drain node \(GoText.quoted(node)) due to error: \(text), continuing command...\nThere are pending nodes to be drained:\n \(node)\n\(list.joined(separator: "\n"))"
+    )
   }
 
   private static func add(

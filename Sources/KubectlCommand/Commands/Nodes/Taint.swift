@@ -15,7 +15,10 @@ enum Taint: Command {
   }
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    guard let place = call.words.firstIndex(where: { $0.contains("=") || $0.hasSuffix("-") || $0.contains(":") })
+    guard
+      let place = call.words.firstIndex(where: {
+        $0.contains("=") || $0.hasSuffix("-") || $0.contains(":")
+      })
     else {
       if call.words.count < 2 {
         throw .said("one or more resources must be specified as <resource> <name>")

@@ -13,7 +13,9 @@ enum SetImage: Command {
     }
     if pairs.isEmpty { throw .said("at least one image update is required") }
     if pairs.count > 1, pairs.contains(where: { $0.0 == "*" }) {
-      throw .said("all containers are already specified by *, but saw more than one container_name=container_image pairs")
+      throw .said(
+        "all containers are already specified by *, but saw more than one container_name=container_image pairs"
+      )
     }
     try SetTemplate.run(words, "image updated", call, &kubectl) { spec, target throws(Failure) in
       var result = spec
