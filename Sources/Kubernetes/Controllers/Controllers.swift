@@ -13,7 +13,7 @@ public enum Controllers {
 
   private static let machinery: [any Controller.Type] = [
     GarbageCollector.self, NamespaceController.self, ServiceAccountController.self,
-    ClusterRoleAggregator.self, ResourceQuotaController.self,
+    ClusterRoleAggregator.self, ResourceQuotaController.self, CustomResourceCleaner.self,
   ]
 
   private static let nodes: [any Controller.Type] = [

@@ -10,7 +10,7 @@ enum MetadataErrors {
   static func errors(in metadata: ObjectMetadata, of resource: Resource) -> [FieldError] {
     nameErrors(metadata, resource) + namespaceErrors(metadata, resource)
       + labelErrors(metadata.labels, at: "metadata.labels") + annotationErrors(metadata.annotations)
-      + ownerErrors(metadata.ownerReferences) + finalizerErrors(metadata.finalizers)
+      + ownerErrors(metadata.ownerReferences) + finalizerErrors(metadata.finalizers, resource)
   }
 
   private static func nameErrors(_ metadata: ObjectMetadata, _ resource: Resource) -> [FieldError] {
@@ -102,14 +102,21 @@ enum MetadataErrors {
 
   private static let plainFinalizers = ["kubernetes", "orphan", "foregroundDeletion"]
 
-  private static func finalizerErrors(_ finalizers: [String]) -> [FieldError] {
-    finalizers.enumerated().flatMap { index, name in
+  private static func finalizerErrors(
+    _ finalizers: [String], _ resource: Resource
+  ) -> [FieldError] {
+    // Source: kubernetes, `pkg/apis/core/validation/validation.go`, `validateKubeFinalizerName`;
+    // definitions and what they define are checked without it.
+    let isFree =
+      resource.group == CustomResourceDefinition.resource.group
+      || Kinds.serving(resource.name) == nil
+    return finalizers.enumerated().flatMap { index, name in
       let value = "\"\(name)\""
       let problems = NameRule.qualifiedName.problems(of: name)
       if !problems.isEmpty {
         return problems.map { FieldError("metadata.finalizers", .invalid, value: value, $0) }
       }
-      if name.contains("/") || plainFinalizers.contains(name) { return [] }
+      if isFree || name.contains("/") || plainFinalizers.contains(name) { return [] }
       return [
         FieldError(
           "metadata.finalizers[\(index)]", .invalid, value: value,

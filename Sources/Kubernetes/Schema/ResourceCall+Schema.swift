@@ -14,7 +14,11 @@ extension ResourceCall {
   ///
   /// Source: apiserver, `endpoints/handlers/create.go` and `rest.go`, `transformDecodeError`.
   func decoded(_ document: JSON) throws(StatusError) -> (JSON, warnings: [String]) {
-    guard kind.custom == nil, let schema,
+    if let custom = kind.custom {
+      let (known, paths) = custom.schema.pruned(document)
+      return (known, try warnings(about: paths))
+    }
+    guard let schema,
       let message = schema.message(apiVersion: resource.apiVersion, kind: resource.kind)
     else { return (document, []) }
     var check = DocumentCheck(schema)
@@ -24,12 +28,16 @@ extension ResourceCall {
     } catch {
       throw cannotBeHandled(error.message)
     }
-    let unknown = check.unknown.map { "unknown field \"\($0)\"" }
+    return (known, try warnings(about: check.unknown))
+  }
+
+  private func warnings(about paths: [String]) throws(StatusError) -> [String] {
+    let unknown = paths.map { "unknown field \"\($0)\"" }
     switch try validation() {
     case .strict where !unknown.isEmpty:
       throw cannotBeHandled("strict decoding error: " + unknown.joined(separator: ", "))
-    case .warn: return (known, unknown)
-    default: return (known, [])
+    case .warn: return unknown
+    default: return []
     }
   }
 
