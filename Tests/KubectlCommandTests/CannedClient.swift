@@ -21,6 +21,10 @@ struct CannedClient: KubectlClient {
 
   mutating func wait(until end: SimTime) -> Bool { false }
 
+  mutating func run(
+    _ command: [String], in container: KubectlContainer, of server: KubectlServer
+  ) throws(StatusError) -> ExecResult { ExecResult(command.joined(separator: " ") + "\n") }
+
   func file(at path: String) -> KubectlFile {
     files[path].map { .bytes(Array($0.utf8)) } ?? .missing
   }

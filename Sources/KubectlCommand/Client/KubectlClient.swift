@@ -15,8 +15,24 @@ public protocol KubectlClient {
   ///
   /// - Returns: whether something happened before `end`.
   mutating func wait(until end: SimTime) -> Bool
+  /// What a command prints inside a container.
+  ///
+  /// - Throws: what the server refuses it with.
+  mutating func run(
+    _ command: [String], in container: KubectlContainer, of server: KubectlServer
+  ) throws(StatusError) -> ExecResult
   /// What lies at a path.
   func file(at path: String) -> KubectlFile
+}
+
+/// A container of a pod.
+public struct KubectlContainer: Sendable {
+  /// The namespace of the pod.
+  public var namespace: String
+  /// The pod.
+  public var pod: String
+  /// The container.
+  public var name: String
 }
 
 /// What lies at a path.

@@ -47,7 +47,7 @@ struct DescriptionPage {
     let indent = String(repeating: "  ", count: level)
     if members.isEmpty { return written += "\(indent)\(title):\t<none>\n" }
     for (place, member) in members.enumerated() {
-      let front = place == 0 ? "\(indent)\(title):\t" : "\(indent)\t"
+      let front = place == 0 ? "\(indent)\(title):\t" : "\t"
       written += "\(front)\(member.key)=\(member.value.string ?? "")\n"
     }
   }

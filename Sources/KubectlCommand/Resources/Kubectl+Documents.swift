@@ -3,6 +3,15 @@ import Documents
 extension Kubectl {
   /// What the files of a command line say.
   mutating func documents(_ query: ObjectQuery) throws(Failure) -> [Target] {
+    let (targets, failures) = try readable(query)
+    if !failures.isEmpty { throw .many(failures) }
+    return targets
+  }
+
+  /// What the files of a command line say, and what is wrong with the rest of them.
+  mutating func readable(
+    _ query: ObjectQuery
+  ) throws(Failure) -> (targets: [Target], failures: [Failure]) {
     var targets: [Target] = []
     var failures: [Failure] = []
     for (source, document) in try sources(query) {
@@ -12,8 +21,7 @@ extension Kubectl {
         failures.append(error)
       }
     }
-    if !failures.isEmpty { throw .many(failures) }
-    return targets
+    return (targets, failures)
   }
 
   /// The objects of all files with the names of the files.
@@ -98,6 +106,7 @@ extension Kubectl {
           + "\"json:\\\"kind,omitempty\\\"\" }")
     }
     let text = GoJSON.sorted(document).goCompact
+    if query.isValidated { try Self.checkNamed(shape, source) }
     guard let kind = shape["kind"]?.string, !kind.isEmpty else {
       throw .said(
         "unable to decode \(GoText.quoted(source)): Object 'Kind' is missing in '\(text)'")
@@ -124,6 +133,18 @@ extension Kubectl {
     }
     return Target(
       resource: resource, namespace: place, name: name, document: .object(filled), source: source)
+  }
+
+  /// Refuses a document that does not say what it is.
+  private static func checkNamed(_ shape: JSONObject, _ source: String) throws(Failure) {
+    let missing = ["apiVersion", "kind"].filter { shape[$0]?.string?.isEmpty ?? true }
+      .map { "\($0) not set" }
+    guard !missing.isEmpty else { return }
+    let list =
+      missing.count == 1 ? missing[0] : "[" + missing.joined(separator: ", ") + "]"
+    throw .said(
+      "error validating \(GoText.quoted(source)): error validating data: \(list); if you choose to "
+        + "ignore these errors, turn validation off with --validate=false")
   }
 
   private func place(_ resource: ResourceInfo, _ written: String) throws(Failure) -> String {

@@ -29,6 +29,8 @@ struct ObjectQuery {
   /// Whether all objects of a kind may be meant.
   var takesAll = false
   var isAllNamespaces = false
+  /// Whether documents that do not say what they are get refused as schemas would.
+  var isValidated = false
   /// Whether a namespace in a file must be the named one.
   var enforcesNamespace = true
 

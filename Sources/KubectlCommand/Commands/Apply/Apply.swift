@@ -8,7 +8,8 @@ enum Apply: Command {
   static let name = "apply"
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    let query = ObjectQuery(call, words: [])
+    var query = ObjectQuery(call, words: [])
+    query.isValidated = !["false", "ignore"].contains(call.text("validate"))
     guard call.words.isEmpty else {
       throw call.usage("Unexpected args: \(GoText.list(call.words))")
     }
@@ -25,14 +26,10 @@ enum Apply: Command {
     let format = try kubectl.format(call, isWide: false)
     guard query.hasFiles else { throw .said("must specify one of -f and -k") }
     var work = ApplyWork(call: call, dryRun: dryRun, format: format)
-    var failures: [Failure] = []
-    var targets: [Target] = []
-    do throws(Failure) {
-      targets = try kubectl.targets(query)
-    } catch {
-      // What can be read is applied nevertheless.
-      failures.append(error)
-    }
+    // What can be read is applied, whatever is wrong with the rest.
+    let read = try kubectl.readable(query)
+    let targets = read.targets
+    var failures = read.failures
     if targets.isEmpty, failures.isEmpty { throw .said("no objects passed to apply") }
     for target in targets {
       do throws(Failure) {

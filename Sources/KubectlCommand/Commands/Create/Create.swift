@@ -8,7 +8,8 @@ enum Create: Command {
   static let name = "create"
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    let query = ObjectQuery(call, words: [])
+    var query = ObjectQuery(call, words: [])
+    query.isValidated = !["false", "ignore"].contains(call.text("validate"))
     guard call.words.isEmpty || query.hasFiles else {
       throw call.usage("Unexpected args: \(GoText.list(call.words))")
     }
@@ -22,9 +23,10 @@ enum Create: Command {
     if call.bool("edit") { throw .said(Edit.refusal) }
     let dryRun = try kubectl.dryRun(call)
     let format = try kubectl.format(call, isWide: false)
-    var failures: [Failure] = []
-    let targets = try kubectl.targets(query)
-    if targets.isEmpty { throw .said("no objects passed to create") }
+    let read = try kubectl.readable(query)
+    let targets = read.targets
+    var failures = read.failures
+    if targets.isEmpty, failures.isEmpty { throw .said("no objects passed to create") }
     for target in targets {
       do throws(Failure) {
         let object = try make(target, dryRun, call, &kubectl)

@@ -27,27 +27,24 @@ enum Exec: Command {
       throw .said("cannot exec into a container in a completed pod; current phase is \(phase)")
     }
     let container = try PodChoice.container(pod, call, &kubectl)
-    var query: [(name: String, value: String)] = command.map { ("command", $0) }
-    query += [("container", container), ("stdout", "true"), ("stderr", "true")]
-    if call.bool("stdin") { query.append(("stdin", "true")) }
-    if call.bool("tty") { query.append(("tty", "true")) }
-    let path = "/api/v1/namespaces/\(pod.text("metadata.namespace"))/pods/\(pod.name)/exec"
-    let answer = try kubectl.ask(KubernetesRequest("POST", path, query: query))
-    try show(answer, &kubectl)
-  }
-
-  /// Writes what the command wrote, and ends as it ended.
-  static func show(_ answer: KubernetesResponse, _ kubectl: inout Kubectl) throws(Failure) {
-    kubectl.print(answer.text ?? answer.body.text("stdout"))
-    kubectl.output.errorText += answer.body.text("stderr")
-    let status = answer.body.number("exitCode")
-    guard status != 0 else { return }
-    kubectl.complain("command terminated with exit code \(status)")
-    throw .exit(Int32(truncatingIfNeeded: status))
+    let place = KubectlContainer(
+      namespace: pod.text("metadata.namespace"), pod: pod.name, name: container)
+    let server = try kubectl.server()
+    let result: ExecResult
+    do throws(StatusError) {
+      result = try kubectl.client.run(command, in: place, of: server)
+    } catch {
+      throw .status(error.json)
+    }
+    kubectl.print(result.output)
+    kubectl.output.errorText += result.errors
+    guard result.exitCode != 0 else { return }
+    kubectl.complain("command terminated with exit code \(result.exitCode)")
+    throw .exit(result.exitCode)
   }
 }
 
-/// `kubectl attach`, `port-forward`, `proxy`, `cp`, `debug`: streams that end nowhere in here.
+/// What `attach`, `port-forward`, `proxy`, `cp` and `debug` say: their streams end nowhere in here.
 enum Streams {
   static func refuse(_ what: String, _ instead: String) throws(Failure) {
     throw .said("\(what) is not simulated; \(instead)")

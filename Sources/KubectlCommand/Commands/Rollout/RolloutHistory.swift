@@ -13,7 +13,12 @@ enum RolloutHistory: Command {
     let revision = call.integer("revision")
     if revision < 0 { throw .said("revision must be a positive integer: \(revision)") }
     for (target, object) in try kubectl.existing(query) {
-      try RolloutUndo.check(target, "no history viewer has been implemented for")
+      let kind = target.resource.kind
+      guard ["Deployment", "DaemonSet", "StatefulSet"].contains(kind) else {
+        throw .said(
+          "error retrieving history for \(GoText.quoted(kind)), no visitor method exists for "
+            + "{\(target.resource.group) \(kind)}")
+      }
       let revisions = try Revisions(target, object, &kubectl)
       var text = ""
       if revision > 0 {

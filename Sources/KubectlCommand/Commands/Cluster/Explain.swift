@@ -1,0 +1,141 @@
+import Documents
+import Kubernetes
+
+/// `kubectl explain`.
+///
+/// Source: kubectl, `pkg/cmd/explain/explain.go`; `pkg/explain/v2/templates/plaintext.tmpl`.
+enum Explain: Command {
+  static let name = "explain"
+
+  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    guard let word = call.words.first else {
+      throw .said(
+        "You must specify the type of resource to explain. Use \"kubectl api-resources\" for a "
+          + "complete list of supported resources.")
+    }
+    if call.words.count > 1 {
+      throw .said("We accept only this format: explain RESOURCE")
+    }
+    let (resource, fields) = try named(word, call, &kubectl)
+    let front = resource.group.isEmpty ? "/api/" : "/apis/"
+    let document = try kubectl.ask(
+      KubernetesRequest("GET", "/openapi/v3\(front)\(resource.apiVersion)")
+    ).body
+    let book = SchemaBook(document)
+    guard var schema = book.schema(of: resource) else {
+      throw .said("GVR (\(resource.apiVersion), Resource=\(resource.plural)) not found in OpenAPI schema")
+    }
+    var text = resource.group.isEmpty ? "" : "GROUP:      \(resource.group)\n"
+    text += "KIND:       \(resource.kind)\nVERSION:    \(resource.version)\n\n"
+    var last: (name: String, type: String)?
+    for field in fields {
+      guard let next = book.resolved(schema)["properties"]?[field] else {
+        kubectl.print(text)
+        throw .said("field \(GoText.quoted(field)) does not exist")
+      }
+      last = (field, book.type(next))
+      schema = next
+    }
+    if let last { text += "FIELD: \(last.name) <\(last.type)>\n\n\n" }
+    text += "DESCRIPTION:\n    \(book.words(schema) ?? "<empty>")\n"
+    text += book.fields(schema, isRecursive: call.bool("recursive"))
+    kubectl.print(text + "\n")
+  }
+
+  private static func named(
+    _ word: String, _ call: Call, _ kubectl: inout Kubectl
+  ) throws(Failure) -> (ResourceInfo, [String]) {
+    let parts = word.split(separator: ".").map(String.init)
+    let discovery = try kubectl.discovery()
+    let wanted = call.text("api-version")
+    let found = discovery.resource(parts[0])
+    let versioned = discovery.resources.first {
+      $0.plural == found?.plural && $0.apiVersion == wanted
+    }
+    guard let resource = wanted.isEmpty ? found : versioned ?? found else {
+      throw .plain("the server doesn't have a resource type \(GoText.quoted(parts[0]))")
+    }
+    return (resource, Array(parts.dropFirst()))
+  }
+}
+
+/// The schemas of a version, as OpenAPI has them.
+struct SchemaBook {
+  private let schemas: JSONObject
+
+  init(_ document: JSON) { schemas = document.at("components.schemas")?.object ?? [:] }
+
+  func schema(of resource: ResourceInfo) -> JSON? {
+    for member in schemas {
+      for kind in member.value["x-kubernetes-group-version-kind"]?.array ?? []
+      where kind.text("kind") == resource.kind && kind.text("group") == resource.group
+        && kind.text("version") == resource.version
+      {
+        return member.value
+      }
+    }
+    return nil
+  }
+
+  private func reference(_ schema: JSON) -> String? {
+    let path = schema["$ref"]?.string ?? schema.list("allOf").first?["$ref"]?.string
+    return path.map { String($0.split(separator: "/").last ?? "") }
+  }
+
+  /// What a reference, or the elements of a list or map, stand for.
+  func resolved(_ schema: JSON) -> JSON {
+    if let name = reference(schema) { return schemas[name] ?? schema }
+    if let items = schema["items"] { return resolved(items) }
+    if let values = schema["additionalProperties"], values.object != nil {
+      return resolved(values)
+    }
+    return schema
+  }
+
+  /// How the type of a field is said.
+  func type(_ schema: JSON) -> String {
+    if let name = reference(schema) {
+      let target = schemas[name] ?? [:]
+      let plain = target.text("type")
+      if !plain.isEmpty, plain != "object" { return plain }
+      return name.split(separator: ".").last.map(String.init) ?? name
+    }
+    if let items = schema["items"] { return "[]" + type(items) }
+    if let values = schema["additionalProperties"], values.object != nil {
+      return "map[string]" + type(values)
+    }
+    let plain = schema.text("type")
+    return plain.isEmpty || plain == "object" ? "Object" : plain
+  }
+
+  /// The description of a field, where the server gives one.
+  func words(_ schema: JSON) -> String? {
+    schema["description"]?.string ?? resolved(schema)["description"]?.string
+  }
+
+  /// The list of the fields below.
+  func fields(_ schema: JSON, isRecursive: Bool) -> String {
+    let text = list(schema, 1, isRecursive, [])
+    return text.isEmpty ? "" : "FIELDS:\n" + text
+  }
+
+  private func list(
+    _ schema: JSON, _ level: Int, _ isRecursive: Bool, _ above: [String]
+  ) -> String {
+    let shape = resolved(schema)
+    let required = shape["required"].texts
+    let indent = String(repeating: "  ", count: level)
+    var text = ""
+    for field in (shape["properties"]?.object?.members ?? []).sorted(by: { $0.key < $1.key }) {
+      let mark = required.contains(field.key) ? " -required-" : ""
+      let kind = type(field.value)
+      text += "\(indent)\(field.key)\t<\(kind)>\(mark)\n"
+      if !isRecursive {
+        text += "    \(words(field.value) ?? "<no description>")\n\n"
+      } else if !above.contains(kind) {
+        text += list(field.value, level + 1, true, above + [kind])
+      }
+    }
+    return text
+  }
+}
