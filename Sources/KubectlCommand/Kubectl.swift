@@ -38,7 +38,8 @@ public struct Kubectl {
         let (text, status) = error.verdict
         output.errorText += text
         // `diff` keeps 1 for "there are differences".
-        output.status = words.first == "diff" && status == 1 ? 2 : status
+        let isFailed = words.first == "diff" && status == 1 && !text.isEmpty
+        output.status = isFailed ? 2 : status
       }
     }
     if kubeconfig != input.kubeconfig { output.kubeconfig = kubeconfig }

@@ -23,7 +23,8 @@ enum Explain: Command {
     ).body
     let book = SchemaBook(document)
     guard var schema = book.schema(of: resource) else {
-      throw .said("GVR (\(resource.apiVersion), Resource=\(resource.plural)) not found in OpenAPI schema")
+      throw .said(
+        "GVR (\(resource.apiVersion), Resource=\(resource.plural)) not found in OpenAPI schema")
     }
     var text = resource.group.isEmpty ? "" : "GROUP:      \(resource.group)\n"
     text += "KIND:       \(resource.kind)\nVERSION:    \(resource.version)\n\n"
