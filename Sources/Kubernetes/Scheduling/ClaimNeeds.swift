@@ -14,6 +14,9 @@ struct ClaimNeeds: Sendable {
   /// Claims that get a volume once the node is known.
   private(set) var waiting: [ObjectKey] = []
 
+  /// Whether any node will do.
+  var isIndifferent: Bool { affinities.isEmpty && choices.isEmpty }
+
   init(_ wants: PodWants, _ view: ClusterView) {
     for name in wants.claims where obstacle == nil { read(name, wants.namespace, view) }
   }

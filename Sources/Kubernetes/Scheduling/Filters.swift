@@ -38,6 +38,7 @@ enum Filters {
   }
 
   private static func taint(_ wants: PodWants, _ account: NodeAccount) -> Refusal? {
+    if account.taints.isEmpty { return nil }
     let found = account.taints.first { taint in
       taint.effect != "PreferNoSchedule" && taint.key != NodeTaints.unschedulable
         && !wants.tolerates(taint)
@@ -49,6 +50,7 @@ enum Filters {
   static func affinity(
     _ wants: PodWants, _ node: String, _ account: NodeAccount
   ) -> Refusal? {
+    if wants.nodeSelector == nil, wants.requiredNodes == nil { return nil }
     var fits = SelectorTerms.matches(labels: wants.nodeSelector, account.labels)
     if fits, let terms = wants.requiredNodes {
       fits = terms.contains {
@@ -59,6 +61,7 @@ enum Filters {
   }
 
   private static func ports(_ wants: PodWants, _ account: NodeAccount) -> Refusal? {
+    if wants.footprint.ports.isEmpty { return nil }
     let isTaken = wants.footprint.ports.contains { port in
       account.ports.contains { $0.collides(with: port) }
     }
@@ -66,10 +69,18 @@ enum Filters {
       ? Refusal(["node(s) didn't have free ports for the requested pod ports"]) : nil
   }
 
+  /// The short way for what pods ask for most.
+  private static func fits(_ wanted: Amounts, _ account: NodeAccount) -> Bool {
+    account.pods < account.room && wanted.others.isEmpty && wanted.storage == 0
+      && wanted.cpu <= account.allocatable.cpu.adding(-account.requested.cpu)
+      && wanted.memory <= account.allocatable.memory.adding(-account.requested.memory)
+  }
+
   /// What does not fit; a request beyond all that the node has is beyond help.
   ///
   /// Source: Kubernetes, `noderesources/fit.go`, `fitsRequest`.
   static func resources(_ wants: PodWants, _ account: NodeAccount) -> Refusal? {
+    if fits(wants.footprint.requests, account) { return nil }
     var reasons: [String] = []
     var canBeHelped = true
     if account.pods + 1 > account.room { reasons.append("Too many pods") }

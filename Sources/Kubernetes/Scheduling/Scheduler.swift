@@ -142,7 +142,7 @@ extension World {
       gate(place.key)
       return
     }
-    let wants = PodWants(pod)
+    let wants = round.wants(of: pod, self)
     let kin = wants.isLikeSiblings ? wants.owner?.uid : nil
     if let kin, hopeless.contains(kin), var parked = fleet.parked[place.key] {
       parked.triedAt = now
@@ -158,7 +158,7 @@ extension World {
       fleet.parked[place.key] = ParkedPod(place: place, attempts: 1, triedAt: now, node: node)
     } else if let node = outcome.node {
       bind(place.key, to: node, outcome, claims, &round)
-      round.note(self, node: node, isChoosy: !wants.company.isEmpty)
+      round.note(self, node: node, wants)
     } else {
       if let kin { hopeless.insert(kin) }
       park(place, wants, outcome, claims, &round)
@@ -207,6 +207,7 @@ extension World {
     _ round: inout SchedulingRound
   ) {
     let refusals = outcome.counted()
+    round.refresh(self)
     let rescue = preempt(place.key, wants, outcome, claims, &round)
     let message = Self.sentence(outcome, refusals, round.nodes.count, rescue?.message)
     let instant = now

@@ -7,14 +7,12 @@ extension SchedulingRound {
   /// but an owner; nil where nothing asks for spreading.
   ///
   /// Source: Kubernetes, `podtopologyspread/scoring.go`, and `plugin.go` for the defaults.
-  func spreadPoints(_ wants: PodWants, _ suitable: [Int]) -> [Int64]? {
+  mutating func spreadPoints(_ wants: PodWants, _ suitable: [Int]) -> [Int64]? {
     var sums = [Double](repeating: 0, count: suitable.count)
     var isIgnored = [Bool](repeating: false, count: suitable.count)
     let soft = wants.spread.filter { !$0.isHard }
     if wants.spread.isEmpty, let owner = wants.owner?.uid {
-      let counts = suitable.map { count(of: owner, on: nodes[$0].name) }
-      addDefault("kubernetes.io/hostname", 3, counts, suitable, &sums)
-      addDefault("topology.kubernetes.io/zone", 5, nil, suitable, &sums, owner: owner)
+      addDefaults(spread(of: owner), suitable, &sums)
     } else if !soft.isEmpty {
       for constraint in soft { add(constraint, wants, suitable, &sums, &isIgnored) }
     } else {
@@ -23,28 +21,16 @@ extension SchedulingRound {
     return normalized(sums, isIgnored)
   }
 
-  private func addDefault(
-    _ key: String, _ skew: Int64, _ counts: [Int64]?, _ suitable: [Int], _ sums: inout [Double],
-    owner: String = ""
-  ) {
-    if let counts {
-      let weight = Scores.logarithm(Double(suitable.count + 2))
-      for row in suitable.indices { sums[row] += Double(counts[row]) * weight + Double(skew - 1) }
-      return
-    }
-    var zones: [String: Int64] = [:]
-    for place in suitable {
-      if let zone = nodes[place].account.labels[key] { zones[zone] = 0 }
-    }
-    guard !zones.isEmpty else { return }
-    for node in nodes {
-      guard let zone = node.account.labels[key], zones[zone] != nil else { continue }
-      zones[zone, default: 0] += count(of: owner, on: node.name)
-    }
-    let weight = Scores.logarithm(Double(zones.count + 2))
+  /// Over nodes with a skew of 3, and over zones with one of 5.
+  private func addDefaults(_ spread: OwnerSpread, _ suitable: [Int], _ sums: inout [Double]) {
+    var isHere = [Bool](repeating: false, count: zoneCount)
+    for place in suitable where zones[place] >= 0 { isHere[zones[place]] = true }
+    let perNode = Scores.logarithm(Double(suitable.count + 2))
+    let perZone = Scores.logarithm(Double(isHere.filter { $0 }.count + 2))
     for (row, place) in suitable.enumerated() {
-      guard let zone = nodes[place].account.labels[key] else { continue }
-      sums[row] += Double(zones[zone] ?? 0) * weight + Double(skew - 1)
+      sums[row] += Double(spread.onNodes[place]) * perNode + 2
+      let zone = zones[place]
+      if zone >= 0 { sums[row] += Double(spread.inZones[zone]) * perZone + 4 }
     }
   }
 

@@ -18,6 +18,18 @@ struct SchedulingRound: Sendable {
   var choosy: [(node: NodeAccount, company: PodCompany)] = []
   /// Where the search for the next pod begins.
   var start = 0
+  /// The places of nodes by their names.
+  private var places: [String: Int] = [:]
+  /// The number of each node's zone; -1 where it has none.
+  private(set) var zones: [Int] = []
+  /// How many zones there are.
+  private(set) var zoneCount = 0
+  /// Where the pods of owners are, for those that were asked for.
+  private var spreads: [String: OwnerSpread] = [:]
+  /// What each node has of an image, weighed by how many have it, for those that were asked for.
+  private var imageParts: [String: [Int64]] = [:]
+  /// What pods want that are like their siblings.
+  private var wants: [String: PodWants] = [:]
   private var fleet: FleetState
 
   init(_ world: World, _ cluster: ClusterID) {
@@ -28,22 +40,58 @@ struct SchedulingRound: Sendable {
       guard row.key.first == cluster else { break }
       guard row.row.isThere else { continue }
       let images = fleet.machines[row.key]?.images ?? []
+      places[row.key.second] = nodes.count
       nodes.append(Place(name: row.key.second, account: row.row, images: images))
     }
+    numberZones()
     gatherChoosy()
   }
 
+  private mutating func numberZones() {
+    var numbers: [String: Int] = [:]
+    for node in nodes {
+      guard let zone = node.account.labels["topology.kubernetes.io/zone"] else {
+        zones.append(-1)
+        continue
+      }
+      let number = numbers[zone] ?? numbers.count
+      numbers[zone] = number
+      zones.append(number)
+    }
+    zoneCount = numbers.count
+  }
+
   /// Takes over what a binding changed.
-  mutating func note(_ world: World, node: String, isChoosy: Bool) {
+  ///
+  /// A look at the world is kept no longer than it is needed: what nobody else holds is changed in
+  /// place.
+  mutating func note(_ world: World, node: String, _ wants: PodWants) {
+    guard let place = places[node] else { return }
+    if let account = world.fleet.nodes[NodeID(cluster, node)] { nodes[place].account = account }
+    if let owner = wants.owner?.uid { spreads[owner]?.add(at: place, zone: zones[place]) }
+    if !wants.company.isEmpty || !choosy.isEmpty {
+      refresh(world)
+      gatherChoosy()
+    }
+  }
+
+  /// Looks anew.
+  mutating func refresh(_ world: World) {
     fleet = world.fleet
     view = world.view(of: cluster)
-    if let place = nodes.firstIndex(where: { $0.name == node }),
-      let account = fleet.nodes[NodeID(cluster, node)]
-    {
-      nodes[place].account = account
-    }
-    if isChoosy { gatherChoosy() }
   }
+
+  /// What a pod wants, read once for all that are alike.
+  mutating func wants(of pod: KubernetesObject, _ world: World) -> PodWants {
+    let owner = pod.metadata.controller?.uid
+    let found = owner.flatMap { wants[$0] } ?? PodWants(pod)
+    if let owner, found.isLikeSiblings { wants[owner] = found }
+    if !found.spread.isEmpty || !found.company.isEmpty || !found.claims.isEmpty { refresh(world) }
+    return found
+  }
+
+  /// The place of a node.
+  func place(of node: String) -> Int? { places[node] }
 
   private mutating func gatherChoosy() {
     choosy = []
@@ -69,14 +117,36 @@ struct SchedulingRound: Sendable {
     return count
   }
 
-  /// How many pods of an owner are on a node.
-  func count(of owner: String, on node: String) -> Int64 {
-    Int64(fleet.spread[Triple(cluster, owner, node)] ?? 0)
+  /// Where the pods of an owner are.
+  mutating func spread(of owner: String) -> OwnerSpread {
+    if let known = spreads[owner] { return known }
+    var spread = OwnerSpread(
+      onNodes: Array(repeating: 0, count: nodes.count),
+      inZones: Array(repeating: 0, count: zoneCount))
+    for row in fleet.spread.rows(from: Triple(cluster, owner, "")) {
+      guard row.key.first == cluster, row.key.second == owner else { break }
+      guard let place = places[row.key.third] else { continue }
+      spread.add(at: place, zone: zones[place], Int64(row.row))
+    }
+    spreads[owner] = spread
+    return spread
   }
 
-  /// How many nodes hold an image.
-  func holders(of image: String) -> Int {
-    nodes.filter { node in node.images.contains { $0.name == image } }.count
+  /// What each node has of an image, weighed by how many have it; empty where none has.
+  ///
+  /// Source: Kubernetes, `imagelocality/image_locality.go`, `scaledImageScore`.
+  mutating func parts(of image: String) -> [Int64] {
+    if let known = imageParts[image] { return known }
+    var bytes = nodes.map { node in node.images.first { $0.name == image }?.bytes ?? 0 }
+    let holders = bytes.filter { $0 > 0 }.count
+    if holders == 0 {
+      bytes = []
+    } else {
+      let share = Double(holders) / Double(nodes.count)
+      bytes = bytes.map { Int64(Double($0) * share) }
+    }
+    imageParts[image] = bytes
+    return bytes
   }
 
   /// How many suitable nodes are enough, in large clusters.
@@ -86,6 +156,22 @@ struct SchedulingRound: Sendable {
     guard count >= 100 else { return count }
     let share = max(50 - count / 125, 5)
     return max(count * share / 100, 100)
+  }
+}
+
+/// Where the pods of an owner are.
+struct OwnerSpread: Sendable {
+  private(set) var onNodes: [Int64]
+  private(set) var inZones: [Int64]
+
+  init(onNodes: [Int64], inZones: [Int64]) {
+    self.onNodes = onNodes
+    self.inZones = inZones
+  }
+
+  mutating func add(at place: Int, zone: Int, _ count: Int64 = 1) {
+    onNodes[place] += count
+    if zone >= 0 { inZones[zone] += count }
   }
 }
 
@@ -126,7 +212,7 @@ extension SchedulingRound {
     let spread = wants.spread.filter(\.isHard).map { SpreadCount($0, wants, self) }
     let company = CompanyCount(wants, self)
     let enough = Self.enough(of: nodes.count)
-    if let chosen, let place = nodes.firstIndex(where: { $0.name == chosen }),
+    if let chosen, let place = place(of: chosen),
       refusal(of: wants, at: place, claims, spread, company) == nil
     {
       outcome.node = chosen
@@ -163,8 +249,11 @@ extension SchedulingRound {
     of wants: PodWants, at place: Int, _ claims: ClaimNeeds, _ spread: [SpreadCount],
     _ company: CompanyCount?
   ) -> Refusal? {
+    if let refusal = Filters.refusal(of: wants, on: nodes[place].name, nodes[place].account) {
+      return refusal
+    }
+    if claims.isIndifferent, spread.isEmpty, company == nil { return nil }
     let node = nodes[place]
-    if let refusal = Filters.refusal(of: wants, on: node.name, node.account) { return refusal }
     if let refusal = claims.refusal(of: node.name, node.account) { return refusal }
     for count in spread {
       if let refusal = count.refusal(of: node.account) { return refusal }
@@ -173,7 +262,7 @@ extension SchedulingRound {
   }
 
   /// What each plugin gives each suitable node, weights included.
-  private func scores(_ wants: PodWants, _ suitable: [Int], _ company: CompanyCount?)
+  private mutating func scores(_ wants: PodWants, _ suitable: [Int], _ company: CompanyCount?)
     -> [(plugin: String, points: [Int64])]
   {
     var columns: [(plugin: String, points: [Int64])] = []
@@ -202,13 +291,14 @@ extension SchedulingRound {
     return columns
   }
 
-  private func imagePoints(_ wants: PodWants, _ suitable: [Int]) -> [Int64] {
-    let counts = wants.images.map { ($0, holders(of: $0)) }
-    return suitable.map { place in
-      Scores.images(wants, held: nodes[place].images, nodes: nodes.count) { name in
-        counts.first { $0.0 == name }?.1 ?? 0
-      }
+  private mutating func imagePoints(_ wants: PodWants, _ suitable: [Int]) -> [Int64] {
+    var sums = [Int64](repeating: 0, count: suitable.count)
+    for image in wants.images {
+      let parts = parts(of: image)
+      guard !parts.isEmpty else { continue }
+      for (row, place) in suitable.enumerated() { sums[row] += parts[place] }
     }
+    return sums.map { Scores.images($0, containers: wants.containers) }
   }
 
   private func companyPoints(_ company: CompanyCount, _ suitable: [Int]) -> [Int64] {

@@ -47,7 +47,8 @@ enum Scores {
 
   /// How many taints of preference the pod does not bear; fewer are better.
   static func taints(_ wants: PodWants, _ account: NodeAccount) -> Int64 {
-    Int64(
+    if account.taints.isEmpty { return 0 }
+    return Int64(
       account.taints.filter { $0.effect == "PreferNoSchedule" && !wants.tolerates($0) }.count)
   }
 
@@ -63,18 +64,11 @@ enum Scores {
 
   /// How much of the pod's images is on the node already; images that many nodes hold count more.
   ///
-  /// Source: `imagelocality/image_locality.go`.
-  static func images(_ wants: PodWants, held: [HeldImage], nodes: Int, holders: (String) -> Int)
-    -> Int64
-  {
+  /// Source: `imagelocality/image_locality.go`, `calculatePriority`.
+  static func images(_ bytes: Int64, containers: Int) -> Int64 {
     let (least, perContainer) = (Int64(23 << 20), Int64(1000 << 20))
-    var sum: Int64 = 0
-    for image in wants.images {
-      guard let found = held.first(where: { $0.name == image }) else { continue }
-      sum += Int64(Double(found.bytes) * Double(holders(image)) / Double(max(nodes, 1)))
-    }
-    let top = perContainer * Int64(max(wants.containers, 1))
-    return most * (min(max(sum, least), top) - least) / (top - least)
+    let top = perContainer * Int64(max(containers, 1))
+    return most * (min(max(bytes, least), top) - least) / (top - least)
   }
 
   /// Brings points to 0…100, the greatest becoming 100.
