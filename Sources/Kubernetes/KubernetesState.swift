@@ -17,6 +17,8 @@ public struct KubernetesState: WorldSlot {
   var strays = Index<ObjectKey>()
   /// What changed of late, for those who watch; old entries are dropped.
   public internal(set) var changes = Table<Pair<ClusterID, UInt64>, ObjectChange>()
+  /// How many pods owners have, by the owner's uid.
+  var podTallies = Table<Pair<ClusterID, String>, PodTally>()
   /// The load that was put on workloads.
   var loads = Table<ObjectKey, WorkloadLoad>()
   /// What autoscalers remember.

@@ -46,11 +46,29 @@ extension World {
   fileprivate mutating func work(on item: WorkItem) {
     guard let controller = Controllers.controller(named: item.controller) else { return }
     if let measuring = controller as? any MeasuringController.Type {
-      for write in measuring.reconcile(item.key, measuring: &self) { apply(write, for: item) }
-      return
+      return apply(measuring.reconcile(item.key, measuring: &self), for: item)
     }
     let view = view(of: item.cluster)
-    for write in controller.reconcile(item.key, in: view, &dice) { apply(write, for: item) }
+    apply(controller.reconcile(item.key, in: view, &dice), for: item)
+  }
+
+  /// Once something may not be made, nothing more is made in this turn, nor told as made.
+  private mutating func apply(_ writes: [Write], for item: WorkItem) {
+    var refusal: StatusError?
+    for write in writes {
+      switch write {
+      case .create where refusal != nil: continue
+      case .event(let facts) where refusal != nil && facts.reason == "SuccessfulCreate": continue
+      case .create(let kind, let object):
+        do throws(StatusError) {
+          try create(object, kind, in: item.cluster)
+        } catch {
+          if error.reason != "AlreadyExists" { refusal = error }
+        }
+      default: apply(write, for: item)
+      }
+    }
+    if let refusal { wasRefused(refusal, for: item) }
   }
 
   private mutating func apply(_ write: Write, for item: WorkItem) {

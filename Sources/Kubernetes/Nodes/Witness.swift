@@ -11,6 +11,7 @@ protocol Witness: SendableMetatype {
 /// Everyone who is told of every write.
 enum Witnesses {
   static let all: [any Witness.Type] = [
+    PodTallies.self,
     NodeLedger.self, Scheduler.self, Kubelet.self, ServiceAddresses.self, ServiceController.self,
     VolumeBinder.self, NodeKeeper.self,
   ]

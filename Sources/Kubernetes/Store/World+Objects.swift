@@ -38,7 +38,21 @@ extension World {
     for item in Array(
       kubernetes.queue.keys(from: WorkItem.first(of: id)).prefix { $0.cluster == id })
     { kubernetes.queue.remove(item) }
+    forgetAccounts(of: id)
     kubernetes.clusters[id] = nil
+  }
+
+  /// What was counted and remembered beside objects goes with the cluster.
+  private mutating func forgetAccounts(of id: ClusterID) {
+    let first = ObjectKey(id, "", name: "")
+    for tally in Array(kubernetes.podTallies.rows(from: Pair(id, "")).prefix { $0.key.first == id })
+    { kubernetes.podTallies[tally.key] = nil }
+    for load in Array(kubernetes.loads.rows(from: first).prefix { $0.key.cluster == id }) {
+      kubernetes.loads[load.key] = nil
+    }
+    for memory in Array(
+      kubernetes.scalingMemories.rows(from: first).prefix { $0.key.cluster == id })
+    { kubernetes.scalingMemories[memory.key] = nil }
   }
 
   /// Stores something new, with a uid and a version of its own; nothing is checked.

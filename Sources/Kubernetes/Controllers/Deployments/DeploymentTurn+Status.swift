@@ -22,7 +22,10 @@ extension DeploymentTurn {
   mutating func settleStatus(rollingOut: Bool) {
     let old = deployment.status
     var status = counted()
-    if rollingOut { settleProgress(&status) }
+    if rollingOut {
+      settleProgress(&status)
+      settleFailure()
+    }
     status[member: "conditions"] = conditions[member: "conditions"]
     if status.list("conditions").isEmpty { status[member: "conditions"] = nil }
     if status != old { writes.append(.status(key, status)) }
@@ -80,6 +83,20 @@ extension DeploymentTurn {
         "Progressing", "False", "ProgressDeadlineExceeded",
         "\(subject) has timed out progressing.")
     }
+  }
+
+  /// What a replica set cannot do is said of the deployment too.
+  private mutating func settleFailure() {
+    let order = [newest].compactMap { $0 } + others
+    let failure = order.lazy.compactMap { sets[$0].status.condition("ReplicaFailure") }.first
+    guard var failure else {
+      if conditions.condition("ReplicaFailure") != nil {
+        conditions.removeCondition("ReplicaFailure")
+      }
+      return
+    }
+    failure[member: "lastUpdateTime"] = failure["lastTransitionTime"]
+    conditions.setCondition(failure)
   }
 
   private func hasProgressed(to status: JSON) -> Bool {

@@ -28,10 +28,32 @@ struct ReplicaControl {
 
   /// What to write.
   mutating func decided(_ dice: inout Dice) -> [Write] {
+    if decideByTally(&dice) { return writes }
     let pods = ownership.claim(Pod.self, &writes).filter { PodStatusView($0).isActive }
     if set.metadata.deletionTimestamp == nil { manage(pods, &dice) }
     settleStatus(pods)
     return writes
+  }
+
+  /// The usual case, at a cost that does not grow with the set: nothing is to be adopted, let go
+  /// or chosen, and what there is was counted as it came.
+  private mutating func decideByTally(_ dice: inout Dice) -> Bool {
+    let namespace = set.metadata.namespace
+    guard set.spec.number("minReadySeconds") == 0, set.metadata.deletionTimestamp == nil,
+      let tally = view.tally(of: set.metadata.uid, ownership.selector),
+      !view.strays(Pod.self, in: namespace).contains(where: {
+        $0.metadata.deletionTimestamp == nil
+          && ownership.selector.matches($0.metadata.labels)
+      })
+    else { return false }
+    let missing = set.spec.number("replicas") - tally.active
+    guard missing >= 0 else { return false }
+    for _ in 0..<min(missing, Int64(Self.burst)) { makePod(&dice) }
+    let labels = LabelSelector(labels: set.spec["template"]?["metadata"]?["labels"])
+    note(
+      tally.active, labelled: labels.matches(tally.labels) ? tally.active : 0,
+      ready: tally.ready, available: tally.ready)
+    return true
   }
 
   private mutating func manage(_ pods: [KubernetesObject], _ dice: inout Dice) {
@@ -80,13 +102,22 @@ struct ReplicaControl {
         next = min(next ?? then, then)
       }
     }
-    var status = set.status
-    status[member: "replicas"] = .integer(Int64(pods.count))
-    status.note("fullyLabeledReplicas", counts.labelled)
-    status.note("readyReplicas", counts.ready)
-    status.note("availableReplicas", counts.available)
-    status.note("observedGeneration", set.metadata.generation)
-    if status != set.status { writes.append(.status(key, status)) }
+    note(
+      Int64(pods.count), labelled: counts.labelled, ready: counts.ready,
+      available: counts.available)
     if let next { writes.append(.again(next - view.now)) }
+  }
+
+  private mutating func note(_ all: Int64, labelled: Int64, ready: Int64, available: Int64) {
+    var status = set.status
+    status[member: "replicas"] = .integer(all)
+    status.note("fullyLabeledReplicas", labelled)
+    status.note("readyReplicas", ready)
+    status.note("availableReplicas", available)
+    status.note("observedGeneration", set.metadata.generation)
+    if all >= set.spec.number("replicas"), status.condition("ReplicaFailure") != nil {
+      status.removeCondition("ReplicaFailure")
+    }
+    if status != set.status { writes.append(.status(key, status)) }
   }
 }
