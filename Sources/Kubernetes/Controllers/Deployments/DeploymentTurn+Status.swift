@@ -88,7 +88,7 @@ extension DeploymentTurn {
   /// What a replica set cannot do is said of the deployment too.
   private mutating func settleFailure() {
     let order = [newest].compactMap { $0 } + others
-    let failure = order.lazy.compactMap { sets[$0].status.condition("ReplicaFailure") }.first
+    let failure = order.compactMap { sets[$0].status.condition("ReplicaFailure") }.first
     guard var failure else {
       if conditions.condition("ReplicaFailure") != nil {
         conditions.removeCondition("ReplicaFailure")
