@@ -30,9 +30,13 @@ public enum Kinds {
 
   /// The kind with this name in this group and version.
   public static func kind(_ kind: String, apiVersion: String) -> (any Kind.Type)? {
-    all.first { $0.resource.kind == kind && $0.resource.apiVersion == apiVersion }
+    byKind["\(apiVersion)/\(kind)"]
   }
 
   private static let byName = Dictionary(
     all.map { ($0.resource.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  private static let byKind = Dictionary(
+    all.map { ("\($0.resource.apiVersion)/\($0.resource.kind)", $0) },
+    uniquingKeysWith: { first, _ in first })
 }

@@ -83,7 +83,9 @@ extension World {
   @discardableResult
   public mutating func replace(_ key: ObjectKey, with object: KubernetesObject) -> KubernetesObject
   {
-    guard let old = view(of: key.cluster)[key] else { return object }
+    guard let old = kubernetes.objects[key] ?? view(of: key.cluster).event(key) else {
+      return object
+    }
     var object = object
     object.metadata.uid = old.metadata.uid
     object.metadata.creationTimestamp = old.metadata.creationTimestamp
@@ -95,7 +97,7 @@ extension World {
     }
     object.metadata.resourceVersion = kubernetes.nextRevision(of: key.cluster)
     kubernetes.put(object, at: key, over: old)
-    kubernetes.events[key] = nil
+    if key.resource == "events" { kubernetes.events[key] = nil }
     note(ObjectChange(verb: .modified, key: key, old: old, new: object))
     return object
   }
@@ -109,11 +111,11 @@ extension World {
 
   /// Takes an object out at once, whoever still wanted to look at it.
   public mutating func remove(_ key: ObjectKey) {
-    guard var object = view(of: key.cluster)[key] else { return }
+    guard var object = kubernetes.objects[key] ?? view(of: key.cluster).event(key) else { return }
     object.metadata.resourceVersion = kubernetes.nextRevision(of: key.cluster)
     let old = object
     kubernetes.forget(key, object)
-    kubernetes.events[key] = nil
+    if key.resource == "events" { kubernetes.events[key] = nil }
     note(ObjectChange(verb: .deleted, key: key, old: old, new: object))
   }
 

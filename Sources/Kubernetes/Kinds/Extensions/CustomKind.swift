@@ -110,25 +110,11 @@ extension JSON {
   private func element(_ text: String) -> JSON? {
     if let index = Int(text) { return self[index] }
     if text.hasPrefix("'"), text.hasSuffix("'") { return self[String(text.dropFirst().dropLast())] }
-    guard text.hasPrefix("?(@."), let equal = text.range(of: "==") else { return nil }
-    let name = text[text.index(text.startIndex, offsetBy: 4)..<equal.lowerBound]
-    let wanted = text[equal.upperBound...].filter { !"\"') ".contains($0) }
+    guard text.hasPrefix("?(@."), let equal = text.firstPlace(of: "==") else { return nil }
+    let name = text[text.index(text.startIndex, offsetBy: 4)..<equal]
+    let wanted = text[equal...].dropFirst(2).filter { !"\"') ".contains($0) }
     return array?.first {
       $0[String(name.filter { $0 != " " })]?.string == wanted
     }
-  }
-}
-
-extension String {
-  /// The first place where another text stands.
-  fileprivate func range(of text: String) -> Range<String.Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) {
-        return start..<index(start, offsetBy: text.count)
-      }
-      start = index(after: start)
-    }
-    return nil
   }
 }

@@ -10,7 +10,8 @@ extension World {
     guard let old = view(of: call.cluster)[call.key] else {
       throw .notFound(call.resource, call.key.name)
     }
-    let (document, warnings) = try call.decoded(try call.patched(old.json(call.resource)))
+    let patched = try call.patched(old.json(call.resource))
+    let (document, warnings) = try call.decodedPatch(patched)
     var object = try call.object(document)
     call.noteOwner(of: &object, over: old, at: now)
     try checkFreshness(of: document, old, call)
@@ -37,6 +38,26 @@ extension ResourceCall {
         throw .badRequest(error.message)
       }
     default: throw .unsupportedMediaType(acceptedPatches)
+    }
+  }
+
+  /// A patched document as the server understands it.
+  ///
+  /// Source: apiserver, `endpoints/handlers/patch.go`, `strategicPatchObject`, which blames the
+  /// patch for members that nobody knows.
+  func decodedPatch(_ document: JSON) throws(StatusError) -> (JSON, warnings: [String]) {
+    do {
+      return try decoded(document)
+    } catch {
+      let front = "strict decoding error: "
+      let words = error.message.firstPlace(of: front)
+      guard patchType == "application/strategic-merge-patch+json", let words else { throw error }
+      let problem = FieldError(
+        "patch", .invalid, value: "\"\(GoText.map(request.body ?? [:]))\"",
+        String(error.message[words...]))
+      throw StatusError(
+        "Invalid", code: 422, " \"\" is invalid: \(problem.text)",
+        details: ["causes": [problem.cause]])
     }
   }
 
