@@ -14,6 +14,16 @@ extension APISchema {
       }
       waiting.append((message, resource))
     }
+    return components(waiting)
+  }
+
+  /// What every document's metadata is made of.
+  var metadataComponents: JSON {
+    components(messages["meta/v1.ObjectMeta"].map { [($0, nil)] } ?? [])
+  }
+
+  private func components(_ first: [(SchemaMessage, Resource?)]) -> JSON {
+    var waiting = first
     var done: Set<String> = []
     var components = JSONObject()
     while let (message, resource) = waiting.popLast() {

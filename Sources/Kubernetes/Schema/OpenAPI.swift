@@ -46,8 +46,19 @@ enum OpenAPI {
     }
     return [
       "openapi": "3.0.0", "info": ["title": "Kubernetes", "version": "v1.34.0"],
-      "paths": .object(paths), "components": ["schemas": schema?.openAPI(of: kinds) ?? [:]],
+      "paths": .object(paths), "components": ["schemas": components(kinds, schema)],
     ]
+  }
+
+  /// Built-in kinds are known with a schema only; definitions bring their own.
+  private static func components(_ kinds: [ServedKind], _ schema: APISchema?) -> JSON {
+    var all = schema?.openAPI(of: kinds).object ?? JSONObject()
+    for kind in kinds {
+      guard let (name, component) = kind.custom?.openAPI else { continue }
+      all[name] = component
+      for part in schema?.metadataComponents.object ?? [:] { all[part.key] = part.value }
+    }
+    return .object(all)
   }
 
   private static func operations(of resource: Resource) -> JSON {
