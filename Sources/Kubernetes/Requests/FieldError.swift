@@ -16,6 +16,9 @@ public struct FieldError: Sendable {
     case notFound = "Not found"
     case typeInvalid = "Type invalid"
 
+    /// How the sentence begins; a value of the wrong type is just an invalid one.
+    var title: String { self == .typeInvalid ? Problem.invalid.rawValue : rawValue }
+
     /// How a cause names it.
     var reason: String {
       switch self {
@@ -54,7 +57,7 @@ public struct FieldError: Sendable {
 
   /// The text without the field.
   public var message: String {
-    [problem.rawValue, value, detail.isEmpty ? nil : detail].compactMap { $0 }
+    [problem.title, value, detail.isEmpty ? nil : detail].compactMap { $0 }
       .joined(separator: ": ")
   }
 
