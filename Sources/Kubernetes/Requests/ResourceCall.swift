@@ -52,6 +52,9 @@ struct ResourceCall: Sendable {
     try check(body)
     var object = KubernetesObject(written: body)
     if resource.isNamespaced {
+      guard path.namespace != nil else {
+        throw .badRequest("an empty namespace may not be set during creation")
+      }
       let given = object.metadata.namespace
       guard given.isEmpty || given == path.namespace ?? "" else {
         throw .badRequest(

@@ -99,7 +99,7 @@ extension APISchema {
   }
 
   private func time(_ entry: PackedReader.Entry) -> JSON? {
-    guard let seconds = first(of: entry)?.integer, abs(seconds) < 1 << 40 else { return nil }
+    guard let seconds = first(of: entry)?.integer, seconds.magnitude < 1 << 40 else { return nil }
     return .string(SimTime(milliseconds: seconds * 1000).kubernetesText)
   }
 

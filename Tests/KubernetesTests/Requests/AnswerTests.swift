@@ -157,4 +157,30 @@ import Testing
     #expect(news.map { $0["type"] } == ["ADDED", "MODIFIED", "DELETED"])
     #expect(world.news(for: &watch).isEmpty)
   }
+
+  @Test("sends watchers away whose version is too old")
+  mutating func tooOld() throws {
+    makeMaps(["a"])
+    let old = KubernetesRequest(
+      "GET", "/api/v1/configmaps", query: [("watch", "true"), ("resourceVersion", "1")])
+    var watch = try world.openWatch(old, of: cluster)
+    let key = ObjectKey(cluster, "configmaps", namespace: "default", name: "a")
+    for number in 0..<1_100 {
+      world.change(key) { $0["data"] = ["number": .string(String(number))] }
+    }
+
+    let news = world.news(for: &watch)
+
+    #expect(news.first?["type"] == "ERROR")
+    #expect(news.first?["object"]?["code"] == 410)
+    #expect(news.first?["object"]?["reason"] == "Expired")
+    #expect(watch.isOver)
+  }
+
+  @Test("makes nothing namespaced outside of namespaces")
+  mutating func noNamespace() {
+    let refusal = ask("POST", "/api/v1/configmaps", ["metadata": ["name": "a"]])
+
+    #expect(refusal.body["message"] == "an empty namespace may not be set during creation")
+  }
 }
