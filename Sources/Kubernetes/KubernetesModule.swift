@@ -15,6 +15,7 @@ public enum KubernetesModule: WorldModule {
     blueprint.add(event: NodeSilence.self)
     blueprint.add(event: TaintEviction.self)
     blueprint.add(event: NodeStep.self)
+    blueprint.add(event: AttachStep.self)
     blueprint.add(event: ServiceStep.self)
     blueprint.add(event: ClaimStep.self)
     blueprint.add(event: VolumeStep.self)

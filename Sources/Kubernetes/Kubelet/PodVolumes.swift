@@ -19,13 +19,33 @@ enum PodVolumes {
           return ("FailedMount", "MountVolume.SetUp failed for volume \"\(name)\" : \(problem)")
         }
       }
-      if let claim = volume["persistentVolumeClaim"]?["claimName"]?.string,
-        let problem = unbound(claim, key, view)
-      {
-        return ("FailedMount", problem)
-      }
+      guard let claim = volume["persistentVolumeClaim"]?["claimName"]?.string else { continue }
+      if let problem = unbound(claim, key, view) { return ("FailedMount", problem) }
+      if let problem = held(claim, pod, key, world) { return ("FailedAttachVolume", problem) }
     }
     return nil
+  }
+
+  /// A volume for one node alone that is at another.
+  ///
+  /// Source: Kubernetes, `pkg/controller/volume/attachdetach/reconciler/reconciler.go`.
+  private static func held(
+    _ claim: String, _ pod: KubernetesObject, _ key: ObjectKey, _ world: World
+  ) -> String? {
+    let view = world.view(of: key.cluster)
+    let node = pod.spec.text("nodeName")
+    let name = view.object(PersistentVolumeClaim.self, key.namespace, claim)?.spec
+      .text("volumeName")
+    guard let volume = view.object(PersistentVolume.self, "", name ?? ""),
+      let holder = Attachments.holder(of: volume, besides: node, key.cluster, world)
+    else { return nil }
+    let others = view.pods(on: holder).filter { other in
+      other.metadata.namespace == key.namespace && VolumeBinder.claims(of: other).contains(claim)
+    }.map(\.metadata.name)
+    return "Multi-Attach error for volume \"\(volume.metadata.name)\" Volume is already "
+      + (others.isEmpty
+        ? "exclusively attached to one node and can't be attached to another"
+        : "used by pod(s) \(others.joined(separator: ", "))")
   }
 
   private static func missing(

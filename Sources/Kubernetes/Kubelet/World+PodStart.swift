@@ -63,6 +63,12 @@ extension World {
   mutating func mount(_ pod: KubernetesObject, _ key: ObjectKey, isFirst: Bool = false) {
     guard fleet.pods[key]?.address == nil, fleet.pods[key]?.stoppingSince == nil else { return }
     guard let problem = PodVolumes.problem(of: pod, key, self) else {
+      for claim in VolumeBinder.claims(of: pod) where !isFirst {
+        let claimKey = ObjectKey(
+          key.cluster, "persistentvolumeclaims", namespace: key.namespace, name: claim)
+        schedule(
+          AttachStep(claim: claimKey, node: pod.spec.text("nodeName"), pod: key), after: .zero)
+      }
       report(key)
       plan(.sandbox, for: key, pod.metadata.uid, after: Self.sandboxTime)
       return
@@ -70,7 +76,14 @@ extension World {
     if isFirst { report(key) }
     let failures = (fleet.pods[key]?.mountFailures ?? 0) + 1
     fleet.pods.update(key) { $0.mountFailures = failures }
-    tell(key, problem.reason, problem.message, isWarning: true)
+    if problem.reason == "FailedAttachVolume" {
+      tell(
+        EventFacts(
+          key, problem.reason, problem.message, source: "attachdetach-controller",
+          type: "Warning"))
+    } else {
+      tell(key, problem.reason, problem.message, isWarning: true)
+    }
     // Doubling from half a second to two minutes and two seconds.
     // Source: Kubernetes, `pkg/util/goroutinemap/exponentialbackoff/exponential_backoff.go`.
     let wait = min(500 << Int64(min(failures - 1, 10)), 122_000)

@@ -4,10 +4,14 @@ import Simulation
 
 /// A cluster with nodes for a test.
 struct Cluster {
-  var world = World(blueprint: Blueprint([KubernetesModule.self]), seed: 7)
+  var world: World
   let id: ClusterID
 
-  init(nodes: Int = 1, cpu: String = "2", memory: String = "4Gi") {
+  init(
+    nodes: Int = 1, cpu: String = "2", memory: String = "4Gi",
+    modules: [any WorldModule.Type] = []
+  ) {
+    world = World(blueprint: Blueprint([KubernetesModule.self] + modules), seed: 7)
     id = world.openCluster("shop", version: "1.34", serviceRange: "10.100.0.0/16")
     for number in 0..<nodes {
       var facts = NodeFacts("node-\(number)", cpu: cpu, memory: memory)
