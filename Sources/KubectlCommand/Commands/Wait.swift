@@ -82,6 +82,8 @@ enum Wait: Command {
   private static func wait(
     for target: Target, _ aim: Aim, until end: SimTime, _ call: Call, _ kubectl: inout Kubectl
   ) throws(Failure) {
+    // What is not there has nothing to wait for.
+    if case .deletion = aim, !exists(target, &kubectl) { return }
     let isMet = try kubectl.wait(until: end) { kubectl throws(Failure) in
       do throws(Failure) {
         return try fits(try kubectl.object(target), aim)
@@ -96,7 +98,6 @@ enum Wait: Command {
       throw .said(
         "timed out waiting for the condition on \(target.resource.plural)/\(target.name ?? "")")
     }
-    if case .deletion = aim, !exists(target, &kubectl), call.words.isEmpty { return }
     kubectl.print("\(target.printedName) condition met\n")
   }
 

@@ -54,12 +54,13 @@ enum NodeDescriber: Describer {
     _ node: JSON, _ page: inout DescriptionPage, _ kubectl: inout Kubectl
   ) {
     let path = "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/\(node.name)"
-    page.line(0, "Lease:")
     guard let lease = try? kubectl.ask(KubernetesRequest("GET", path)).body else {
-      page.line(
-        1, "Failed to get lease: leases.coordination.k8s.io \(GoText.quoted(node.name)) not found")
+      page.entry(
+        0, "Lease",
+        "Failed to get lease: leases.coordination.k8s.io \(GoText.quoted(node.name)) not found")
       return
     }
+    page.line(0, "Lease:")
     let holder = lease.text("spec.holderIdentity")
     page.entry(1, "HolderIdentity", holder.isEmpty ? "<unset>" : holder)
     let taken = lease.text("spec.acquireTime")

@@ -74,8 +74,8 @@ extension Kubectl {
     }
     guard form.hasSuffix("file") else { return value }
     guard case .bytes(let bytes) = client.file(at: value) else {
-      throw .said(
-        "error reading --template \(value), open \(value): no such file or directory\n")
+      let what = form.hasPrefix("custom") ? "template" : "--template"
+      throw .said("error reading \(what) \(value), open \(value): no such file or directory\n")
     }
     return String(decoding: bytes, as: UTF8.self)
   }

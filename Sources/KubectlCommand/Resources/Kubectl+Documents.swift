@@ -126,7 +126,7 @@ extension Kubectl {
     }
     let place = try place(resource, space)
     var filled = shape
-    if resource.isNamespaced {
+    if resource.isNamespaced, !query.isLocal {
       var metadata = shape["metadata"]?.object ?? [:]
       metadata["namespace"] = .string(place)
       filled["metadata"] = .object(metadata)

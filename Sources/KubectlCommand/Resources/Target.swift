@@ -31,8 +31,8 @@ struct ObjectQuery {
   var isAllNamespaces = false
   /// Whether documents that do not say what they are get refused as schemas would.
   var isValidated = false
-  /// Whether a namespace in a file must be the named one.
-  var enforcesNamespace = true
+  /// Whether files are only changed, and nothing is sent.
+  var isLocal = false
 
   init() {}
 

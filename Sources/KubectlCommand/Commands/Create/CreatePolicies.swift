@@ -112,7 +112,7 @@ enum CreateToken: Command {
       answer = try kubectl.ask(.init("POST", path, body: body)).body
     } catch {
       throw error.isNotFound
-        ? .said("failed to create token:  \(error.message)") : error
+        ? .said("failed to create token: \(error.message)") : error
     }
     if let format { return try kubectl.print(answer, as: format) }
     kubectl.print((answer["status"]?["token"]?.string ?? "") + "\n")

@@ -53,11 +53,14 @@ struct Creation {
       }
       let request = KubernetesRequest(
         "POST", "\(front)\(place)/\(plural)", query: parameters, body: object)
-      let answer = try kubectl.ask(request).body
+      let answer = try asked(request, &kubectl)
       let rest = (answer.object ?? [:]).members.filter {
         $0.key != "kind" && $0.key != "apiVersion"
       }
-      object = .object(JSONObject(kind + rest.map { ($0.key, $0.value) }))
+      object = .object(
+        JSONObject(
+          kind
+            + rest.map { ($0.key, $0.key == "metadata" ? Self.ordered($0.value) : $0.value) }))
     }
     guard let format else {
       kubectl.print("\(try kubectl.printedName(object)) created\(dryRun.remark)\n")
@@ -65,6 +68,46 @@ struct Creation {
     }
     try kubectl.printTyped(object, as: format, showsManagers: call.bool("show-managed-fields"))
   }
+
+  /// Metadata in the order of Go's own type.
+  ///
+  /// Source: apimachinery, `pkg/apis/meta/v1/types.go`, `ObjectMeta`.
+  private static func ordered(_ metadata: JSON) -> JSON {
+    let order = [
+      "name", "generateName", "namespace", "uid", "resourceVersion", "generation",
+      "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "labels",
+      "annotations", "ownerReferences", "finalizers", "managedFields",
+    ]
+    return .object(
+      JSONObject(order.compactMap { key in metadata[key].map { (key, $0) } }))
+  }
+
+  /// Most of these commands put words of their own before the server's.
+  private func asked(
+    _ request: KubernetesRequest, _ kubectl: inout Kubectl
+  ) throws(Failure) -> JSON {
+    do throws(Failure) {
+      return try kubectl.ask(request).body
+    } catch {
+      guard case .status = error, let noun = Self.nouns[call.command] else { throw error }
+      let mark = noun == "secret" ? "" : ":"
+      throw .said("failed to create \(noun)\(mark) \(error.message)")
+    }
+  }
+
+  /// Source: kubectl, `pkg/cmd/create/`, the texts of the errors.
+  private static let nouns: [String: String] = [
+    "create configmap": "configmap", "create secret generic": "secret",
+    "create secret docker-registry": "secret", "create secret tls": "secret",
+    "create deployment": "deployment", "create serviceaccount": "serviceaccount",
+    "create rolebinding": "rolebinding", "create clusterrolebinding": "clusterrolebinding",
+    "create job": "job", "create cronjob": "cronjob", "create ingress": "ingress",
+    "create quota": "quota", "create poddisruptionbudget": "poddisruptionbudgets",
+    "create priorityclass": "priorityclass", "create service clusterip": "ClusterIP service",
+    "create service nodeport": "NodePort service",
+    "create service loadbalancer": "LoadBalancer service",
+    "create service externalname": "ExternalName service",
+  ]
 
   private var parameters: [(name: String, value: String)] {
     dryRun.parameters + [("fieldManager", call.text("field-manager"))]

@@ -83,6 +83,8 @@ struct Labelling {
   private func local(
     _ query: ObjectQuery, _ format: OutputFormat?, _ kubectl: inout Kubectl
   ) throws(Failure) {
+    var query = query
+    query.isLocal = true
     for target in try kubectl.targets(query) {
       let object = changed(target.document ?? [:])
       try kubectl.report(object, verb, .none, format, call)

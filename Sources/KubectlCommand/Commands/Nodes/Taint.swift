@@ -29,7 +29,7 @@ enum Taint: Command {
     guard let type = words.first, ["node", "nodes", "no"].contains(type) else {
       throw .said("invalid resource type \(words.first ?? ""), only node types are supported")
     }
-    let changes = try call.words[place...].map { word throws(Failure) in try change(word) }
+    let changes = try call.words[place...].map { word throws(Failure) in try change(word, call) }
     let dryRun = try kubectl.dryRun(call)
     let format = try kubectl.format(call, isWide: false)
     var query = ObjectQuery(call, words: words)
@@ -45,12 +45,16 @@ enum Taint: Command {
       }
       let onlyRemoves = changes.allSatisfy(\.isRemoval)
       let onlyAdds = !changes.contains(where: \.isRemoval)
+      let isOverwritten = changes.contains { change in
+        old.contains { $0.text("key") == change.key && $0.text("effect") == change.effect }
+      }
       try kubectl.report(
-        result, onlyRemoves ? "untainted" : onlyAdds ? "tainted" : "modified", dryRun, format, call)
+        result, onlyRemoves ? "untainted" : onlyAdds && !isOverwritten ? "tainted" : "modified",
+        dryRun, format, call)
     }
   }
 
-  private static func change(_ word: String) throws(Failure) -> Change {
+  private static func change(_ word: String, _ call: Call) throws(Failure) -> Change {
     let effects = ["NoSchedule", "PreferNoSchedule", "NoExecute"]
     let isRemoval = word.hasSuffix("-")
     let body = isRemoval ? String(word.dropLast()) : word
@@ -62,7 +66,7 @@ enum Taint: Command {
     guard pair.count <= 2 else { throw .said("invalid taint spec: \(word)") }
     let effect = halves.count == 2 ? halves[1] : ""
     guard isRemoval && effect.isEmpty || effects.contains(effect) else {
-      throw .said(
+      throw call.usage(
         effect.isEmpty
           ? "unknown taint spec: \(word)"
           : "invalid taint effect: \(effect), unsupported taint effect")

@@ -52,6 +52,8 @@ enum SetTemplate {
     _ query: ObjectQuery, _ isLocal: Bool, _ kubectl: inout Kubectl
   ) throws(Failure) -> [(target: Target, object: JSON)] {
     guard isLocal else { return try kubectl.existing(query) }
+    var query = query
+    query.isLocal = true
     return try kubectl.targets(query).map { ($0, $0.document ?? [:]) }
   }
 
