@@ -10,6 +10,9 @@ extension World {
   public mutating func answer(
     _ request: KubernetesRequest, of cluster: ClusterID, schema: APISchema? = nil
   ) -> KubernetesResponse {
+    if let older = OlderAutoscaler(request) {
+      return older.answer(answer(older.request, of: cluster, schema: schema))
+    }
     do {
       return try answered(request, cluster, schema)
     } catch {

@@ -151,6 +151,27 @@ import Testing
       ])
   }
 
+  @Test("is made in the words of the older version too, and answered in them")
+  mutating func older() throws {
+    let answer = stand.world.answer(
+      KubernetesRequest(
+        "POST", "/apis/autoscaling/v1/namespaces/default/horizontalpodautoscalers",
+        body: [
+          "apiVersion": "autoscaling/v1", "kind": "HorizontalPodAutoscaler",
+          "metadata": ["name": "web"],
+          "spec": [
+            "maxReplicas": 5, "targetCPUUtilizationPercentage": 60,
+            "scaleTargetRef": ["apiVersion": "apps/v1", "kind": "Deployment", "name": "web"],
+          ],
+        ]), of: stand.cluster)
+
+    #expect(answer.status == 201)
+    #expect(answer.body["apiVersion"] == "autoscaling/v1")
+    #expect(answer.body["spec"]?["targetCPUUtilizationPercentage"] == 60)
+    #expect(answer.body["spec"]?["metrics"] == nil)
+    #expect(cells[2] == "cpu: <unknown>/60%")
+  }
+
   @Test("is refused with limits that leave no room")
   mutating func refused() throws {
     let message = try stand.refusal(
