@@ -29,8 +29,8 @@ struct ContainerProbe: Sendable {
     ports = container.list("ports")
     delay = .seconds(json.number("initialDelaySeconds"))
     period = .seconds(max(json["periodSeconds"]?.integer ?? 10, 1))
-    failures = max(json["failureThreshold"]?.integer ?? 3, 1)
-    successes = max(json["successThreshold"]?.integer ?? 1, 1)
+    failures = min(max(json["failureThreshold"]?.integer ?? 3, 1), Int64(Self.most))
+    successes = min(max(json["successThreshold"]?.integer ?? 1, 1), Int64(Self.most))
   }
 
   /// What is found a while after the container's start; nil where all is well.
@@ -111,7 +111,7 @@ struct ProbeEdge: Sendable {
 
 extension ContainerProbe {
   /// The most ticks that are looked at ahead.
-  private static let most = 20_000
+  fileprivate static let most = 20_000
 
   /// What the probes of a container bring about, in order; what goes on as before is left out.
   static func edges(_ container: JSON, _ life: ContainerLife, address: String) -> [ProbeEdge] {

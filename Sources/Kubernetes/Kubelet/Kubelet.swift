@@ -9,6 +9,9 @@ enum Kubelet: Witness {
     guard change.key.resource == "pods" else { return }
     let (key, pod) = (change.key, change.new)
     if change.verb == .deleted {
+      if let address = world.fleet.pods[key]?.address {
+        world.fleet.podAddresses.remove(Pair(key.cluster, address))
+      }
       world.fleet.pods[key] = nil
       return
     }

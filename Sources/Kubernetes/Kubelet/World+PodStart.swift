@@ -114,6 +114,7 @@ extension World {
     }
   }
 
+  /// The address of a pod's machine.
   func hostAddress(of node: String, _ cluster: ClusterID) -> String? {
     let object = kubernetes.objects[ObjectKey(cluster, "nodes", name: node)]
     return object?.status.list("addresses").first { $0["type"] == "InternalIP" }?["address"]?
@@ -125,12 +126,30 @@ extension World {
     for handler in handlers(at: PodNetworkPort.self) {
       if let address = handler.takeAddress(for: key, on: node, in: &self) { return address }
     }
-    let number =
-      fleet.machines.update(NodeID(key.cluster, node)) { machine in
-        machine.addresses += 1
-        return (machine.range, machine.addresses)
-      } ?? (0, 1)
-    return .address(
-      "10.\(244 + number.0 / 256 % 12).\(number.0 % 256).\((number.1 - 1) % 253 + 2)")
+    for _ in 0..<PodRange.count {
+      let number =
+        fleet.machines.update(NodeID(key.cluster, node)) { machine in
+          machine.addresses += 1
+          return (machine.range, machine.addresses)
+        } ?? (0, 1)
+      let address = PodRange.front(of: number.0) + "\((number.1 - 1) % PodRange.count + 2)"
+      guard !fleet.podAddresses.contains(Pair(key.cluster, address)) else { continue }
+      fleet.podAddresses.insert(Pair(key.cluster, address))
+      return .address(address)
+    }
+    return .failure(
+      "failed to setup network for sandbox: plugin type=\"host-local\" failed (add): failed to "
+        + "allocate for range 0: no IP addresses available in range set")
+  }
+}
+
+/// The addresses of pods where no network of a cloud gives them out: 254 for each node.
+enum PodRange {
+  /// How many pods of a node can have one; the first is the bridge's.
+  static let count = 253
+
+  /// What the addresses of a node begin with, such as `10.244.0.`.
+  static func front(of range: Int) -> String {
+    "10.\(128 + (116 + range / 256) % 128).\(range % 256)."
   }
 }

@@ -26,6 +26,8 @@ struct FleetState: WorldSlot {
   var decisions = Table<ObjectKey, SchedulingDecision>()
   /// The addresses that services have.
   var serviceAddresses = Index<Pair<ClusterID, String>>()
+  /// The addresses that pods have from their nodes' own ranges.
+  var podAddresses = Index<Pair<ClusterID, String>>()
   /// Which volumes are at which nodes.
   var attachments = Index<Triple<ClusterID, String, String>>()
   /// The ports of nodes that services have.

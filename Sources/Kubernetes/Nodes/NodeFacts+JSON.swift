@@ -6,7 +6,7 @@ extension NodeFacts {
   func spec(over old: JSON, range: Int?) -> JSON {
     var spec = old.object ?? JSONObject()
     if let range {
-      let cidr = "10.244.\(range % 256).0/24"
+      let cidr = PodRange.front(of: range) + "0/24"
       spec["podCIDR"] = .string(cidr)
       spec["podCIDRs"] = [.string(cidr)]
     }

@@ -25,11 +25,11 @@ struct Amounts: Codable, Hashable, Sendable {
     for member in list?.object ?? [:] {
       guard let quantity = Quantity(member.value) else { continue }
       switch member.key {
-      case "cpu": cpu = quantity.milliValue
-      case "memory": memory = quantity.value
-      case "ephemeral-storage": storage = quantity.value
+      case "cpu": cpu = max(quantity.milliValue, 0)
+      case "memory": memory = max(quantity.value, 0)
+      case "ephemeral-storage": storage = max(quantity.value, 0)
       case "pods": break
-      default: add(Other(name: member.key, count: quantity.value))
+      default: add(Other(name: member.key, count: max(quantity.value, 0)))
       }
     }
   }

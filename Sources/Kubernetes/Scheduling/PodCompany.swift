@@ -14,7 +14,7 @@ struct PodCompany: Sendable {
     let weight: Int64
 
     init(_ json: JSON, _ pod: KubernetesObject, weight: Int64 = 1) {
-      self.weight = weight
+      self.weight = min(max(weight, -Scores.most), Scores.most)
       topologyKey = json.text("topologyKey")
       selector = json["labelSelector"] ?? .null
       namespaceSelector = json[member: "namespaceSelector"]
@@ -55,7 +55,8 @@ struct PodCompany: Sendable {
       preferred.append(Term(term["podAffinityTerm"] ?? [:], pod, weight: term.number("weight")))
     }
     for term in far?.list(soft) ?? [] {
-      preferred.append(Term(term["podAffinityTerm"] ?? [:], pod, weight: -term.number("weight")))
+      preferred.append(
+        Term(term["podAffinityTerm"] ?? [:], pod, weight: -max(term.number("weight"), 0)))
     }
   }
 

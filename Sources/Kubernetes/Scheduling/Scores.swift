@@ -58,7 +58,7 @@ enum Scores {
       guard let preference = term["preference"],
         SelectorTerms.matches(nodeTerm: preference, account.labels, name: node)
       else { return sum }
-      return sum + term.number("weight")
+      return sum + min(max(term.number("weight"), 0), most)
     }
   }
 

@@ -15,7 +15,7 @@ struct SpreadConstraint: Sendable {
   let matchesItself: Bool
 
   init(_ json: JSON, _ pod: KubernetesObject) {
-    skew = max(json.number("maxSkew"), 1)
+    skew = min(max(json.number("maxSkew"), 1), 1_000_000)
     topologyKey = json.text("topologyKey")
     isHard = json.text("whenUnsatisfiable") != "ScheduleAnyway"
     minDomains = max(json.number("minDomains"), 1)
