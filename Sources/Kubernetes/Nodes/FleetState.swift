@@ -6,6 +6,8 @@ struct FleetState: WorldSlot {
 
   /// The machines behind the nodes.
   var machines = Table<NodeID, Machine>()
+  /// How many ranges of pod addresses each cluster has given to nodes.
+  var ranges = Table<ClusterID, Int>()
   /// The nodes as the scheduler sees them.
   var nodes = Table<NodeID, NodeAccount>()
   /// How many pods of an owner, named by its uid, are on a node.

@@ -66,13 +66,10 @@ extension World {
     fleet.machines[NodeID(cluster, name)].map { $0.lostAt == nil } ?? false
   }
 
-  private func nextRange(of cluster: ClusterID) -> Int {
-    var last = -1
-    for row in fleet.machines.rows(from: NodeID(cluster, "")) {
-      guard row.key.first == cluster else { break }
-      last = max(last, row.row.range)
-    }
-    return last + 1
+  private mutating func nextRange(of cluster: ClusterID) -> Int {
+    let range = fleet.ranges[cluster] ?? 0
+    fleet.ranges[cluster] = range + 1
+    return range
   }
 
   private mutating func tellOfJoining(_ key: ObjectKey) {

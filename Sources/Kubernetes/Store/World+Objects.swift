@@ -40,6 +40,7 @@ extension World {
     { kubernetes.queue.remove(item) }
     forgetAccounts(of: id)
     kubernetes.clusters[id] = nil
+    fleet.forget(id)
   }
 
   /// What was counted and remembered beside objects goes with the cluster.

@@ -45,3 +45,17 @@ import Testing
     #expect(answer.body["spec"]?["renewTime"] == "2026-01-05T10:00:00.000000Z")
   }
 }
+
+@Suite("A cluster that is closed") struct ClosedClusterTests {
+  @Test("leaves nothing behind")
+  func closed() throws {
+    var cluster = Cluster(nodes: 2)
+    try cluster.run("web", labels: ["app": "web"])
+    cluster.pass(20)
+    let id = cluster.id
+    cluster.world.closeCluster(id)
+    cluster.pass(600)
+    #expect(cluster.world.agenda.count == 0)
+    #expect(cluster.view.objects(Pod.self).isEmpty)
+  }
+}
