@@ -10,6 +10,7 @@ enum Commands {
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
     if let command = all.first(where: { $0.name == call.command }) {
       try checkRequired(call)
+      IdleOptions.remark(on: call, &kubectl)
       return try command.run(call, &kubectl)
     }
     if call.command.isEmpty { return try root(call, &kubectl) }
