@@ -6,7 +6,13 @@ extension Kubectl {
     _ objects: [JSON], as format: OutputFormat, isSingle: Bool, hasHeader: Bool = true,
     showsManagers: Bool = false
   ) throws(Failure) {
-    let shown = showsManagers ? objects : objects.map { $0.withoutManagers }
+    // Templates see everything; only whole documents leave the managers out.
+    let isWhole =
+      switch format {
+      case .json, .yaml: true
+      default: false
+      }
+    let shown = showsManagers || !isWhole ? objects : objects.map { $0.withoutManagers }
     switch format {
     case .name:
       for object in shown { print(try printedName(object) + "\n") }
