@@ -111,7 +111,8 @@ let package = Package(
     .target(
       name: "EKS",
       dependencies: [
-        "AWSModel", "Documents", "Simulation", "Identity", "Observability", "EC2", "AutoScaling",
+        "AWSModel", "Documents", "Simulation", "Identity", "Observability", "EC2", "ECR", "AutoScaling",
+        "Kubernetes",
       ]),
 
     // MARK: 5 · Facade
@@ -122,7 +123,7 @@ let package = Package(
       dependencies: [
         "AWSModel", "Documents", "Simulation", "Identity", "Observability", "EC2", "ECR",
         "CloudWatch", "SystemsManager", "Balancing", "Discovery", "AutoScaling",
-        "ApplicationScaling", "Lambda", "ECS", "EKS",
+        "ApplicationScaling", "Lambda", "ECS", "EKS", "Kubernetes",
       ]),
 
     // MARK: 6 · Languages

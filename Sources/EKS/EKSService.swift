@@ -1,9 +1,10 @@
 import AWSModel
 import AutoScaling
 import EC2
+import Kubernetes
 import Simulation
 
-/// Amazon EKS: clusters and what belongs to them; Kubernetes itself is not in here.
+/// Amazon EKS: clusters and what belongs to them, over the Kubernetes of its own module.
 public enum EKSService: AWSService, WorldModule {
   /// The name of its model.
   public static let name = "eks"
@@ -84,5 +85,7 @@ public enum EKSService: AWSService, WorldModule {
     blueprint.add(event: CapabilityTurn.self)
     blueprint.answer(InstanceLifecycle.self, with: ManagedNodes.self)
     blueprint.answer(GroupLifecycle.self, with: ManagedGroups.self)
+    blueprint.answer(ImagePort.self, with: ClusterImages.self)
+    blueprint.answer(PodNetworkPort.self, with: ClusterPodNetwork.self)
   }
 }

@@ -1,4 +1,5 @@
 import AWSModel
+import Kubernetes
 import Simulation
 
 /// All that EKS knows.
@@ -8,6 +9,8 @@ public struct EKSState: WorldSlot {
 
   /// Clusters by name, until they are deleted.
   public internal(set) var clusters = Table<ClusterKey, Cluster>()
+  /// The clusters by their control planes.
+  public internal(set) var clustersByPlane = Table<ClusterID, ClusterKey>()
 
   /// Access entries by cluster and principal.
   public internal(set) var accessEntries = Table<Pair<ClusterKey, String>, AccessEntry>()

@@ -9,6 +9,7 @@ import ECR
 import ECS
 import EKS
 import Identity
+import Kubernetes
 import Lambda
 import Observability
 import Simulation
@@ -30,7 +31,7 @@ public enum Catalogue {
     ECRService.self, SSMService.self, CloudWatchService.self, LambdaService.self,
     BalancingService.self, DiscoveryService.self,
     AutoScalingService.self, ApplicationScalingService.self,
-    ECSService.self, EKSService.self,
+    KubernetesModule.self, ECSService.self, EKSService.self,
   ]
 
   /// What worlds of this engine are made of.

@@ -38,6 +38,19 @@ extension World {
   }
 }
 
+// Addresses beside the first of an interface, which pods have.
+extension World {
+  /// Takes an address of a subnet for a pod; nil where none is free.
+  public mutating func takePodAddress(in subnet: String, _ scope: Scope) -> Address? {
+    ec2[scope].subnets.update(subnet) { $0.takeAddress() } ?? nil
+  }
+
+  /// Gives a pod's address back.
+  public mutating func givePodAddressBack(_ address: Address, in subnet: String, _ scope: Scope) {
+    ec2[scope].subnets.update(subnet) { $0.giveBack(address) }
+  }
+}
+
 extension EC2Region {
   /// The network interface that has a private address in a network.
   public func networkInterface(at address: Address, in vpc: String) -> NetworkInterface? {

@@ -24,6 +24,8 @@ public struct ImagePullFailure: Error, Codable, Hashable, Sendable {
     case fargate
     /// The Docker daemon, as under the ECS agent on EC2.
     case docker
+    /// containerd, as under a kubelet.
+    case kubelet
   }
 
   /// The reference as written in the container definition.
@@ -46,6 +48,7 @@ public struct ImagePullFailure: Error, Codable, Hashable, Sendable {
     switch puller {
     case .fargate: "CannotPullContainerError: " + containerdText
     case .docker: "CannotPullContainerError: " + dockerText
+    case .kubelet: kubeletText
     }
   }
 
@@ -64,6 +67,25 @@ public struct ImagePullFailure: Error, Codable, Hashable, Sendable {
   private var host: String { name?.registry ?? "docker.io" }
   private var familiarWithTag: String {
     familiar + (name?.tag.map { ":" + $0 } ?? "") + (name?.digest.map { "@" + $0 } ?? "")
+  }
+  /// As containerd tells a kubelet.
+  ///
+  /// Source: containerd, `core/remotes/docker/resolver.go` and `pull.go`.
+  private var kubeletText: String {
+    let start = "failed to pull and unpack image \"\(full)\": failed to resolve reference \"\(full)\": "
+    switch cause {
+    case .malformed: return "invalid reference format"
+    case .notFound, .noRepository: return start + "\(full): not found"
+    case .accessDenied:
+      return start + "pull access denied, repository does not exist or may require authorization: "
+        + "server message: insufficient_scope: authorization failed"
+    case .forbidden:
+      return start + "unexpected status from HEAD request to https://\(manifestURL): 403 Forbidden"
+    case .unreachable:
+      return start + "failed to do request: Head \"https://\(manifestURL)\": "
+        + "dial tcp 34.205.13.154:443: i/o timeout"
+    case .wrongArchitecture: return "no match for platform in manifest: not found"
+    }
   }
 
   private var containerdText: String {

@@ -1,5 +1,6 @@
 import AWSModel
 import Documents
+import Kubernetes
 import Simulation
 
 /// A cluster: a Kubernetes control plane that AWS runs, and its ends in the learner's network.
@@ -35,6 +36,10 @@ public struct Cluster: Codable, Sendable {
   var previous: PreviousVersion?
   /// The EKS platform version, such as `eks.9`.
   public internal(set) var platform: String
+  /// Whether it begins without the add-ons that EKS installs otherwise.
+  var isBare: Bool?
+  /// The Kubernetes behind it, once that answers.
+  public internal(set) var controlPlane: ClusterID?
   /// Its ends in the learner's network.
   public internal(set) var network = ClusterNetwork()
   /// Where Kubernetes takes the addresses of services from.

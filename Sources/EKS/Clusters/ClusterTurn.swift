@@ -34,8 +34,10 @@ struct ClusterTurn: WorldEvent {
     case (.connect, .creating): connect(cluster, in: &world)
     case (.ready, .creating):
       world.eks.clusters.update(key) { $0.status = .active }
+      world.openControlPlane(of: key)
       world.admitCreator(of: key)
     case (.gone, .deleting):
+      world.closeControlPlane(of: key)
       world.disconnect(key)
       world.eks.forget(key)
     default: break

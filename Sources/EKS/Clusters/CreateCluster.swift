@@ -94,6 +94,7 @@ extension CreateCluster.Input {
       creatorIsAdmin: accessConfig?.bootstrapClusterCreatorAdminPermissions ?? true,
       connector: nil, token: clientRequestToken)
     cluster.network = network
+    cluster.isBare = bootstrapSelfManagedAddons == false ? true : nil
     cluster.network.access = try resourcesVpcConfig.access(over: EndpointAccess(), of: name)
     cluster.services = try ServiceAddressChoice.addresses(
       kubernetesNetworkConfig, of: name, vpc: call.world.ec2[call.scope].vpcs[network.vpc])

@@ -17,6 +17,7 @@ enum ManagedNodes: InstanceObserver {
     guard let key = world.eks.nodesByInstance[instance.id] else { return }
     let state: ManagedNode.State = ending == .zoneImpaired ? .starting : .leaving
     world.eks.nodegroups.update(key) { $0.change(instance.id) { $0.state = state } }
+    world.loseNode(instance.id, of: key)
     guard ending != .zoneImpaired, let group = world.eks.nodegroups[key] else { return }
     // The health check of an Auto Scaling group sees that the machine is gone.
     world.schedule(NodegroupTurn(group, .launch), after: .seconds(30))
@@ -30,6 +31,7 @@ enum ManagedNodes: InstanceObserver {
     case .zoneImpaired: break
     case .stop: world.terminate(instance, scope)
     case .terminate:
+      world.leaveNode(instance.id, of: key)
       world.eks.nodesByInstance[instance.id] = nil
       world.eks.nodegroups.update(key) { $0.nodes.removeAll { $0.instance == instance.id } }
       guard let group = world.eks.nodegroups[key] else { return }
@@ -55,6 +57,7 @@ struct NodeJoin: WorldEvent {
       !world.ec2[key.first.scope].isImpaired(zone: machine.zone), world.nodeFault(of: group) == nil
     else { return }
     world.eks.nodegroups.update(key) { $0.change(instance) { $0.state = .ready } }
+    world.joinNode(machine, of: group)
     world.lookAfter(key)
     world.settleAddons(of: key.first)
   }

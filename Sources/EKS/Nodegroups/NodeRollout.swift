@@ -84,6 +84,7 @@ extension World {
     let choice = old.filter { $0.state != .draining }.prefix(max(0, unavailable - missing))
     for node in choice {
       eks.nodegroups.update(group.key) { $0.change(node.instance) { $0.state = .draining } }
+      drainNode(node.instance, of: group.key)
       // Pods move away in half a minute here, then EKS waits a minute before it ends the machine.
       let delay = Int64(dice.within(80...110, "eks.drain"))
       schedule(NodeDrained(key: group.key, instance: node.instance), after: .seconds(delay))

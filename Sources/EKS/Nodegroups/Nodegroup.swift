@@ -155,4 +155,6 @@ public struct ManagedNode: Codable, Hashable, Sendable {
   public let release: String
   /// Where it is in its life.
   public internal(set) var state = State.starting
+  /// What Kubernetes calls it, once it has registered itself.
+  public internal(set) var kubernetesName: String?
 }

@@ -1,0 +1,40 @@
+import AWSModel
+import ECR
+import Kubernetes
+import Simulation
+
+/// The images of pods come from the public registries and from ECR.
+enum ClusterImages: ImageCatalogue {
+  static func image(
+    _ name: String, for cluster: ClusterID, in world: World
+  ) -> ContainerImage? {
+    guard let key = world.eks.clustersByPlane[cluster] else { return nil }
+    if name.contains(OwnImages.registry) { return ContainerImage() }
+    var image = ContainerImage()
+    switch world.resolveImage(name, key.scope) {
+    case .failure(let failure): image.failure = failure.message(from: .kubelet)
+    case .success(let found):
+      image.bytes = found.size
+      image.firstLines = found.behaviour.firstLines
+      image.ports = found.behaviour.ports.isEmpty ? nil : found.behaviour.ports.map(Int64.init)
+      if case .exits(let code) = found.behaviour.defaultCommand {
+        image.length = .zero
+        image.exitCode = Int32(code)
+        image.argumentsAreCommand = true
+      }
+    }
+    return image
+  }
+}
+
+/// Where the images of EKS's own pods lie.
+enum OwnImages {
+  /// The account of the registry of most regions.
+  ///
+  /// Source: EKS User Guide, “View Amazon container image registries for Amazon EKS add-ons”.
+  static let registry = "602401143452.dkr.ecr."
+
+  static func name(_ repository: String, _ tag: String, in region: String) -> String {
+    "\(registry)\(region).amazonaws.com/eks/\(repository):\(tag)"
+  }
+}

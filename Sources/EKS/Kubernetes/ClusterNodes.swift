@@ -1,0 +1,92 @@
+import AWSModel
+import Documents
+import EC2
+import Kubernetes
+import Simulation
+
+// Machines of node groups as Kubernetes sees them.
+extension World {
+  /// A machine registers itself with its cluster.
+  mutating func joinNode(_ machine: Instance, of group: Nodegroup) {
+    let key = group.key.first
+    guard let cluster = eks.clusters[key]?.controlPlane, let type = InstanceType.named(machine.type),
+      let interface = machine.networkInterface.flatMap({ ec2[key.scope].networkInterfaces[$0] })
+    else { return }
+    let name = interface.privateName(region: key.scope.region)
+    var facts = NodeFacts(name)
+    facts.capacity = type.nodeCapacity(disk: group.diskSize)
+    facts.allocatable = type.nodeAllocatable(disk: group.diskSize)
+    facts.addresses = [("InternalIP", interface.privateAddress.text)]
+    if let address = interface.publicAddress { facts.addresses.append(("ExternalIP", address.text)) }
+    facts.addresses += [("InternalDNS", name), ("Hostname", name)]
+    facts.labels = labels(of: machine, in: group)
+    facts.taints = group.taints.map { ($0.key, $0.value ?? "", $0.kubernetesEffect) }
+    facts.providerID = "aws:///\(machine.zone)/\(machine.id)"
+    facts.zone = machine.zone
+    facts.region = key.scope.region
+    facts.instanceType = machine.type
+    facts.architecture = type.architecture == "arm64" ? "arm64" : "amd64"
+    let release = group.nodes.first { $0.instance == machine.id }?.release ?? group.release
+    facts.kubeletVersion = "v\(release.prefix { $0 != "-" })-eks-\(machine.image.suffix(7))"
+    join(facts, to: cluster)
+    eks.nodegroups.update(group.key) { $0.change(machine.id) { $0.kubernetesName = name } }
+  }
+
+  /// Source: EKS User Guide, “Simplify node lifecycle with managed node groups”.
+  private func labels(of machine: Instance, in group: Nodegroup) -> TextMap {
+    var labels = TextMap()
+    for label in group.labels { labels[label.key] = label.value.string }
+    labels["eks.amazonaws.com/nodegroup"] = group.name
+    labels["eks.amazonaws.com/nodegroup-image"] = machine.image
+    labels["eks.amazonaws.com/capacityType"] = group.capacityType
+    labels["topology.k8s.aws/zone-id"] = ec2[group.key.first.scope].subnets[machine.subnet]?.zone
+    return labels
+  }
+
+  /// A machine stops answering.
+  mutating func loseNode(_ instance: String, of key: Pair<ClusterKey, String>) {
+    guard let (node, cluster) = node(instance, of: key) else { return }
+    setNodeHealth(node, of: cluster, isUp: false)
+  }
+
+  /// A machine is gone for good, and its node with it.
+  mutating func leaveNode(_ instance: String, of key: Pair<ClusterKey, String>) {
+    guard let (node, cluster) = node(instance, of: key) else { return }
+    leave(node, from: cluster)
+  }
+
+  /// A node takes no more pods, and those that can move away are told to go.
+  mutating func drainNode(_ instance: String, of key: Pair<ClusterKey, String>) {
+    guard let (node, cluster) = node(instance, of: key) else { return }
+    change(ObjectKey(cluster, Node.resource.name, name: node)) { object in
+      var spec = object.spec.object ?? [:]
+      spec["unschedulable"] = true
+      object.spec = .object(spec)
+    }
+    for pod in view(of: cluster).pods(on: node)
+    where pod.metadata.controller?.kind != "DaemonSet" {
+      let key = ObjectKey(
+        cluster, "pods", namespace: pod.metadata.namespace, name: pod.metadata.name)
+      _ = try? delete(key, DeleteOptions())
+    }
+  }
+
+  private func node(_ instance: String, of key: Pair<ClusterKey, String>) -> (String, ClusterID)? {
+    guard let cluster = eks.clusters[key.first]?.controlPlane,
+      let node = eks.nodegroups[key]?.nodes.first(where: { $0.instance == instance }),
+      let name = node.kubernetesName
+    else { return nil }
+    return (name, cluster)
+  }
+}
+
+extension NodeTaint {
+  /// The effect in the words of Kubernetes.
+  fileprivate var kubernetesEffect: String {
+    switch effect {
+    case "NO_EXECUTE": "NoExecute"
+    case "PREFER_NO_SCHEDULE": "PreferNoSchedule"
+    default: "NoSchedule"
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import AWSModel
+import EC2
+import Kubernetes
+import Simulation
+
+/// Pods get addresses of the subnet that their node lies in, as with Amazon's VPC CNI.
+///
+/// Source: EKS User Guide, “Assign IPs to Pods with the Amazon VPC CNI”.
+enum ClusterPodNetwork: PodNetwork {
+  static func takeAddress(
+    for pod: ObjectKey, on node: String, in world: inout World
+  ) -> PodAddress? {
+    guard let place = subnet(of: node, in: pod.cluster, world) else { return nil }
+    guard let address = world.takePodAddress(in: place.subnet, place.scope) else {
+      return .failure(
+        "plugin type=\"aws-cni\" name=\"aws-cni\" failed (add): add cmd: failed to assign an IP "
+          + "address to container")
+    }
+    return .address(address.text)
+  }
+
+  static func giveBack(
+    _ address: String, of pod: ObjectKey, on node: String, in world: inout World
+  ) {
+    guard let place = subnet(of: node, in: pod.cluster, world), let address = Address(address)
+    else { return }
+    world.givePodAddressBack(address, in: place.subnet, place.scope)
+  }
+
+  private static func subnet(
+    of node: String, in cluster: ClusterID, _ world: World
+  ) -> (subnet: String, scope: Scope)? {
+    guard let key = world.eks.clustersByPlane[cluster],
+      let provider = world.view(of: cluster).object(Node.self, "", node)?.spec["providerID"]?.string,
+      let instance = provider.split(separator: "/").last,
+      let machine = world.ec2.instance(key.scope, String(instance))
+    else { return nil }
+    return (machine.subnet, key.scope)
+  }
+}

@@ -1,0 +1,36 @@
+import AWSModel
+import EC2
+import Kubernetes
+import Simulation
+
+// The Kubernetes behind a cluster: it is there from the moment the cluster is active.
+extension World {
+  /// Opens the control plane of a cluster, reached through its interfaces, with what EKS installs.
+  mutating func openControlPlane(of key: ClusterKey) {
+    guard let cluster = eks.clusters[key], cluster.controlPlane == nil, cluster.connector == nil
+    else { return }
+    let id = openCluster(
+      key.name, version: cluster.version, serviceRange: cluster.services.block)
+    eks.clusters.update(key) { $0.controlPlane = id }
+    eks.clustersByPlane[id] = key
+    let addresses = cluster.network.interfaces.compactMap {
+      ec2[key.scope].networkInterfaces[$0]?.privateAddress.text
+    }
+    setControlPlane(addresses: addresses, port: 443, of: id)
+    installDefaults(of: key, in: id)
+  }
+
+  /// Closes the control plane of a cluster that is gone.
+  mutating func closeControlPlane(of key: ClusterKey) {
+    guard let id = eks.clusters[key]?.controlPlane else { return }
+    closeCluster(id)
+    eks.clustersByPlane[id] = nil
+  }
+}
+
+extension EKSState {
+  /// The control plane of a cluster that answers.
+  public func controlPlane(of key: ClusterKey) -> ClusterID? {
+    clusters[key].flatMap { $0.status == .failed ? nil : $0.controlPlane }
+  }
+}
