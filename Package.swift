@@ -142,7 +142,10 @@ let package = Package(
     // One line of text in, text out: shell grammar, filters, built-ins, session.
     .target(
       name: "Console",
-      dependencies: ["AWSCommand", "AWSModel", "Documents", "Simulation", "Sandbox", "Terminal"]),
+      dependencies: [
+        "AWSCommand", "AWSModel", "Documents", "Kubernetes", "KubectlCommand", "Simulation",
+        "Sandbox", "Terminal",
+      ]),
 
     // MARK: 8 · School
 

@@ -11,6 +11,8 @@ public enum Builtins {
     AnywhereInstall.self,
     Curl.self,
     Dig.self,
+    KubectlBuiltin.self,
+    KubectlShort.self,
     ExportCommand.self,
     Reset.self,
     // Time and history

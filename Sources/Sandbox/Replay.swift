@@ -12,6 +12,8 @@ extension Sandbox {
 
   mutating func replay(_ entry: JournalEntry) {
     switch entry {
+    case .request(JournalEntry.kubernetes, _, _, _):
+      if let request = entry.sent { replay(kubernetes: request) }
     case .request, .requestBy:
       guard let request = entry.sent.flatMap(Request.init(journalled:)) else { return }
       // A request that fails changes nothing, then as now.

@@ -4,15 +4,13 @@ enum ForeignPrograms {
   static func answer(to name: String) -> String? { sentences[name] }
 
   private static let today =
-    "'aws ecs' and what stands around it is simulated; 'aws help' lists all"
+    "'aws' and 'kubectl' are simulated; 'aws help' and 'kubectl help' list what they know"
 
   private static let sentences = [
     "docker": "docker is not simulated yet; images of the public catalogue are there without "
       + "building; \(today)",
-    "kubectl":
-      "kubectl is not simulated yet: no Kubernetes runs behind the clusters of 'aws eks'; \(today)",
     "eksctl": "eksctl is not simulated; 'aws eks' makes clusters and node groups; \(today)",
-    "helm": "helm is not simulated yet, and neither is Kubernetes; \(today)",
+    "helm": "helm is not simulated; 'kubectl apply -f' takes the manifests of a chart; \(today)",
     "terraform": "terraform is not simulated; type the aws commands it would call; \(today)",
     "tofu": "tofu is not simulated; type the aws commands it would call; \(today)",
     "cdk": "cdk is not simulated; type the aws commands it would call; \(today)",

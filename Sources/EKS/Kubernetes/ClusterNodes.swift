@@ -9,7 +9,8 @@ extension World {
   /// A machine registers itself with its cluster.
   mutating func joinNode(_ machine: Instance, of group: Nodegroup) {
     let key = group.key.first
-    guard let cluster = eks.clusters[key]?.controlPlane, let type = InstanceType.named(machine.type),
+    guard let cluster = eks.clusters[key]?.controlPlane,
+      let type = InstanceType.named(machine.type),
       let interface = machine.networkInterface.flatMap({ ec2[key.scope].networkInterfaces[$0] })
     else { return }
     let name = interface.privateName(region: key.scope.region)
@@ -17,7 +18,9 @@ extension World {
     facts.capacity = type.nodeCapacity(disk: group.diskSize)
     facts.allocatable = type.nodeAllocatable(disk: group.diskSize)
     facts.addresses = [("InternalIP", interface.privateAddress.text)]
-    if let address = interface.publicAddress { facts.addresses.append(("ExternalIP", address.text)) }
+    if let address = interface.publicAddress {
+      facts.addresses.append(("ExternalIP", address.text))
+    }
     facts.addresses += [("InternalDNS", name), ("Hostname", name)]
     facts.labels = labels(of: machine, in: group)
     facts.taints = group.taints.map { ($0.key, $0.value ?? "", $0.kubernetesEffect) }

@@ -31,7 +31,8 @@ enum ClusterPodNetwork: PodNetwork {
     of node: String, in cluster: ClusterID, _ world: World
   ) -> (subnet: String, scope: Scope)? {
     guard let key = world.eks.clustersByPlane[cluster],
-      let provider = world.view(of: cluster).object(Node.self, "", node)?.spec["providerID"]?.string,
+      let provider = world.view(of: cluster).object(Node.self, "", node)?.spec["providerID"]?
+        .string,
       let instance = provider.split(separator: "/").last,
       let machine = world.ec2.instance(key.scope, String(instance))
     else { return nil }

@@ -118,7 +118,7 @@ private enum DefaultAddon {
           "name": .string(name), "image": .string(image),
           "resources": ["requests": ["cpu": .string(cpu)]],
         ]
-      ],
+      ]
     ]
   }
 }
