@@ -93,8 +93,7 @@ let package = Package(
 
     // Kubernetes: control planes, objects, controllers, schedulers, nodes; it knows no AWS.
     .target(
-      name: "Kubernetes", dependencies: ["Containers", "Documents", "Simulation"],
-      exclude: ["Models"]),
+      name: "Kubernetes", dependencies: ["Containers", "Documents", "Simulation"]),
 
     // MARK: 4 · Orchestrators
 
@@ -111,7 +110,8 @@ let package = Package(
     .target(
       name: "EKS",
       dependencies: [
-        "AWSModel", "Documents", "Simulation", "Identity", "Observability", "EC2", "ECR", "AutoScaling",
+        "AWSModel", "Documents", "Simulation", "Identity", "Observability", "EC2", "ECR",
+        "AutoScaling",
         "Kubernetes",
       ]),
 

@@ -24,11 +24,25 @@ extension Sandbox {
     return perform(request, plane, cluster.key)
   }
 
+  /// What a command prints inside a container of the cluster at an address.
+  ///
+  /// - Throws: what the control plane refuses it with.
+  public mutating func run(
+    _ command: [String], inPod pod: String, of namespace: String, container: String,
+    at address: String, as caller: Caller = Caller()
+  ) throws(StatusError) -> ExecResult {
+    guard let cluster = world.cluster(at: address), let plane = cluster.controlPlane,
+      world.kubernetesUser(of: caller.arn, in: cluster.key) != nil
+    else { throw .unauthorized }
+    let key = ObjectKey(plane, "pods", namespace: namespace, name: pod)
+    return try world.run(command, in: key, container: container.isEmpty ? nil : container)
+  }
+
   private mutating func perform(
     _ request: KubernetesRequest, _ plane: ClusterID, _ key: ClusterKey
   ) -> KubernetesResponse {
     var changed = world
-    let response = changed.answer(request, of: plane)
+    let response = changed.answer(request, of: plane, schema: schemas.schema)
     guard request.method != "GET", response.status < 400 else { return response }
     changed.advance(to: changed.now)
     let before = world

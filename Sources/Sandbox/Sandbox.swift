@@ -15,6 +15,8 @@ public struct Sandbox: Sendable {
   public var region: String
   /// The API models, read when first needed.
   public let library: ModelLibrary
+  /// The types of Kubernetes' kinds.
+  let schemas: SchemaShelf
 
   /// What is kept of what is done from now on.
   public var retention = Retention.history
@@ -48,6 +50,7 @@ public struct Sandbox: Sendable {
     journal = Journal(seed: seed, start: start, engine: Sandbox.engine)
     self.region = region
     self.library = library
+    schemas = SchemaShelf(library)
   }
 
   /// A named place to return to.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes Sources/Kubernetes/Models/kubernetes.json: names, numbers and types of the API's fields.
+"""Makes Sources/AWSModel/Models/kubernetes.json: names, numbers and types of the API's fields.
 
 usage: kubernetes_schema.py KUBECTL WHEEL > kubernetes.json
 

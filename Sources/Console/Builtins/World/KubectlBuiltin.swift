@@ -74,6 +74,14 @@ private struct KubectlBridge: KubectlClient {
     return next < end
   }
 
+  mutating func run(
+    _ command: [String], in container: KubectlContainer, of server: KubectlServer
+  ) throws(StatusError) -> ExecResult {
+    try session.sandbox.run(
+      command, inPod: container.pod, of: container.namespace, container: container.name,
+      at: server.address)
+  }
+
   func file(at path: String) -> KubectlFile {
     if let text = session.readFile(path) { return .bytes(Array(text.utf8)) }
     return session.isFolder(path) ? .directory(session.names(in: path)) : .missing

@@ -1,0 +1,19 @@
+import AWSModel
+import Kubernetes
+import Synchronization
+
+/// The types of Kubernetes' kinds, read when a control plane first needs them.
+final class SchemaShelf: Sendable {
+  private let library: ModelLibrary
+  private let kept = Mutex<APISchema?>(nil)
+
+  init(_ library: ModelLibrary) { self.library = library }
+
+  /// The types; nil where their file is missing.
+  var schema: APISchema? {
+    kept.withLock { schema in
+      if schema == nil { schema = library.companion("kubernetes").flatMap { APISchema($0) } }
+      return schema
+    }
+  }
+}
