@@ -72,7 +72,8 @@ public struct ImagePullFailure: Error, Codable, Hashable, Sendable {
   ///
   /// Source: containerd, `core/remotes/docker/resolver.go` and `pull.go`.
   private var kubeletText: String {
-    let start = "failed to pull and unpack image \"\(full)\": failed to resolve reference \"\(full)\": "
+    let start =
+      "failed to pull and unpack image \"\(full)\": failed to resolve reference \"\(full)\": "
     switch cause {
     case .malformed: return "invalid reference format"
     case .notFound, .noRepository: return start + "\(full): not found"
