@@ -326,8 +326,8 @@ let package = Package(
     .testTarget(
       name: "EKSTests",
       dependencies: [
-        "EKS", "AWSModel", "AutoScaling", "Documents", "EC2", "Identity", "Simulation",
-        "TestSupport",
+        "EKS", "AWSModel", "AutoScaling", "Documents", "EC2", "ECR", "Identity", "Kubernetes",
+        "Simulation", "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -2,8 +2,10 @@ import AWSModel
 import AutoScaling
 import Documents
 import EC2
+import ECR
 import EKS
 import Identity
+import Kubernetes
 import Simulation
 import TestSupport
 import Testing
@@ -17,8 +19,9 @@ extension Scene {
   /// An account with EKS, and the roles that clusters and nodes need.
   static func eks(and others: [any WorldModule.Type] = [], seed: UInt64 = 7) throws -> Scene {
     var scene = Scene(
-      [IAMService.self, EC2Service.self, AutoScalingService.self, EKSService.self], and: others,
-      seed: seed)
+      [
+        IAMService.self, EC2Service.self, ECRService.self, AutoScalingService.self, EKSService.self,
+      ], and: [KubernetesModule.self] + others, seed: seed)
     try scene.makeRole("eks-cluster", for: "eks.amazonaws.com")
     try scene.makeRole("eks-node", for: "ec2.amazonaws.com")
     return scene
