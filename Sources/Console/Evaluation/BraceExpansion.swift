@@ -4,6 +4,10 @@ extension ShellWord {
   /// How many words the braces of one command may stand for, all together.
   static let mostFromBraces = 100_001
 
+  /// How many plain words one of those is worth that the braces in this one stand for: where each
+  /// runs commands of its own, fewer will do.
+  var effortOfEach: Int { parts.contains(where: \.runsCommands) ? 20 : 1 }
+
   /// The words that the braces in this one stand for; what is quoted or a variable may stand
   /// between them, but takes no part.
   ///
@@ -19,6 +23,18 @@ extension ShellWord {
     }
     guard let sequence = BraceSequence(pieces[...]) else { return nil }
     return sequence.words.map { ShellWord(parts: $0) }
+  }
+}
+
+extension WordPart {
+  /// Whether commands run to tell its text.
+  fileprivate var runsCommands: Bool {
+    switch self {
+    case .substitution: true
+    case .doubleQuoted(let parts), .arithmetic(let parts): parts.contains(where: \.runsCommands)
+    case .parameter(let parameter): parameter.operation != nil
+    case .literal, .quoted: false
+    }
   }
 }
 

@@ -30,7 +30,7 @@ extension Session {
     do throws(ExpansionFailure) {
       for word in words {
         let words = word.withoutBraces
-        count += words?.count ?? 0
+        count += (words?.count ?? 0) * word.effortOfEach
         guard let words, count <= ShellWord.mostFromBraces else {
           throw ExpansionFailure(
             message: "drydock: the braces of a line stand for too much; write less at once")
