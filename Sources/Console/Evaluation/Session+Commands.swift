@@ -59,7 +59,7 @@ extension Session {
     if name.contains("/"), let text = readFile(name) {
       return runFile(text, arguments, &input)
     }
-    return .failure(unknown(name), status: 127)
+    return .failure(complaint(about: name), status: 127)
   }
 
   /// Runs a file's text with its own `$1`, `$2`, ….
@@ -74,7 +74,14 @@ extension Session {
     return output
   }
 
-  /// What is said of a word that is no command.
+  /// What is said of a word that is no command: looked for once, however often a loop comes by.
+  private mutating func complaint(about name: String) -> String {
+    if let said = unknownNames[name] { return said }
+    let text = unknown(name)
+    unknownNames[name] = text
+    return text
+  }
+
   private func unknown(_ name: String) -> String {
     if let answer = ForeignPrograms.answer(to: name) { return "drydock: \(answer)" }
     let known = builtins.all.map { $0.name } + ["aws"]

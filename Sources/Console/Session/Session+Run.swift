@@ -9,6 +9,7 @@ extension Session {
     control = nil
     loopDepth = 0
     rounds = 0
+    unknownNames = [:]
     var input = StandardInput()
     let line = ShellInputs.withoutPrompts(text)
     var output = runScript(line, &input)

@@ -47,6 +47,8 @@ public struct Session {
   var loopDepth = 0
   /// How many rounds the loops of the line have run.
   var rounds = 0
+  /// What was said of words of the line that are no commands.
+  var unknownNames: [String: String] = [:]
   /// How many conditions of `if`, `while` and `until` are being tried.
   var conditionDepth = 0
   /// How many scripts are being run by scripts.
