@@ -2,10 +2,6 @@ import Simulation
 
 /// Loops and choices.
 extension Session {
-  /// The rounds after which a loop is taken to be endless.
-  static let mostRounds = 10_000
-  /// The rounds of all loops of one line, be they within each other.
-  private static let mostRoundsInAll = 100_000
   /// What a loop may print, in bytes.
   private static let mostOutput = 16_000_000
 
@@ -40,7 +36,7 @@ extension Session {
     loopDepth += 1
     defer { loopDepth -= 1 }
     var bodyStatus = 0
-    for _ in 0..<Self.mostRounds {
+    for _ in 0..<mostRounds {
       output.append(evaluateCondition(condition, &input))
       if control != nil {
         if endsLoop() { return output }
@@ -55,7 +51,7 @@ extension Session {
       if endsLoop() { return output }
       if let stop = interruption(after: output) { return output.followed(by: stop) }
     }
-    return output.followed(by: .tooManyRounds)
+    return output.followed(by: .tooManyRounds(mostRounds))
   }
 
   mutating func runCount(
@@ -66,7 +62,7 @@ extension Session {
     loopDepth += 1
     defer { loopDepth -= 1 }
     if let failure = arithmetic(start).failure { return failure }
-    for _ in 0..<Self.mostRounds {
+    for _ in 0..<mostRounds {
       let holds = arithmetic(condition, empty: 1)
       if let failure = holds.failure { return failure }
       if holds.value == 0 { return output }
@@ -75,7 +71,7 @@ extension Session {
       if let stop = interruption(after: output) { return output.followed(by: stop) }
       if let failure = arithmetic(step).failure { return failure }
     }
-    return output.followed(by: .tooManyRounds)
+    return output.followed(by: .tooManyRounds(mostRounds))
   }
 
   mutating func runConditional(
@@ -137,8 +133,9 @@ extension Session {
     let reason: Output
     if interaction.takeInterrupt() {
       reason = .failure("^C: the loop was stopped", status: 130)
-    } else if rounds > Self.mostRoundsInAll {
-      reason = .failure("drydock: the loops were stopped after 100,000 rounds in all")
+    } else if rounds > 10 * mostRounds {
+      reason = .failure(
+        "drydock: the loops were stopped after \(Output.grouped(10 * mostRounds)) rounds in all")
     } else if output.size > Self.mostOutput {
       reason = .failure("drydock: the loop was stopped, since it printed more than 16 MB")
     } else {
@@ -151,10 +148,17 @@ extension Session {
 
 extension Output {
   /// What is said when a loop does not come to an end.
-  static let tooManyRounds = Output.failure(
-    "drydock: the loop was stopped after 10,000 rounds; let time pass in it with 'sleep 10', or "
-      + "see why its condition stays as it is",
-    status: 1)
+  static func tooManyRounds(_ count: Int) -> Output {
+    .failure(
+      "drydock: the loop was stopped after \(grouped(count)) rounds; let time pass in it with "
+        + "'sleep 10', or see why its condition stays as it is",
+      status: 1)
+  }
+
+  /// A number of thousands as people write it.
+  fileprivate static func grouped(_ count: Int) -> String {
+    count < 1000 ? "\(count)" : "\(count / 1000),000"
+  }
 
   /// This output and what came after it.
   func followed(by later: Output) -> Output {

@@ -45,6 +45,9 @@ public struct Session {
   var options = ShellOptions()
   /// How many loops are open around the command under way.
   var loopDepth = 0
+  /// The rounds after which a loop is taken to be endless; all loops of a line may have ten times
+  /// as many.
+  public var mostRounds = 10_000
   /// How many rounds the loops of the line have run.
   var rounds = 0
   /// What was said of words of the line that are no commands.

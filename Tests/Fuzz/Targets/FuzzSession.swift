@@ -5,7 +5,14 @@ import Sandbox
 /// A session in which something can be met: a cluster with instances, a service, tasks, logs.
 enum FuzzSession {
   /// The session; each input begins with one of its own.
-  static var prepared: Session { Session(sandbox: sandbox) }
+  ///
+  /// A loop is endless after fewer rounds than people have: the fuzzer looks at its clock, and what
+  /// a thousand rounds leave whole ten thousand do too.
+  static var prepared: Session {
+    var session = Session(sandbox: sandbox)
+    session.mostRounds = 1_000
+    return session
+  }
 
   /// Its sandbox.
   static let sandbox: Sandbox = {
