@@ -112,7 +112,7 @@ import Testing
     try cloud.ask(
       RegisterTaskDefinition.self,
       Cloud.definition("job", image: "busybox", command: ["sh", "-c", "sleep 20; exit 3"]))
-    try cloud.run(["taskDefinition": "job"])
+    _ = try cloud.run(["taskDefinition": "job"])
     cloud.pass(.minutes(2))
 
     let machine = try #require(cloud.world.ecs.instances[id]?.machine)
