@@ -32,6 +32,7 @@ install: build
 	mkdir -p $(DESTDIR)$(PREFIX)/share/drydock/models
 	cp Sources/AWSModel/Models/*.json $(DESTDIR)$(PREFIX)/share/drydock/models/
 	cp -R Sources/AWSModel/Models/help $(DESTDIR)$(PREFIX)/share/drydock/models/
+	cp -R Sources/AWSModel/Models/kubernetes $(DESTDIR)$(PREFIX)/share/drydock/models/
 
 setup:
 	@.ci/setup

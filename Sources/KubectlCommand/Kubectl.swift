@@ -33,7 +33,7 @@ public struct Kubectl {
       try Commands.run(call, &self)
     } catch {
       if case .help(let command) = error {
-        print(HelpText.text(of: command))
+        write(HelpText.text(of: command))
       } else {
         let (text, status) = error.verdict
         output.errorText += text
@@ -47,7 +47,7 @@ public struct Kubectl {
   }
 
   /// Writes to standard output.
-  mutating func print(_ text: String) { output.text += text }
+  mutating func write(_ text: String) { output.text += text }
 
   /// Writes a line to standard error.
   mutating func complain(_ line: String) { output.errorText += line + "\n" }

@@ -12,7 +12,7 @@ final class SchemaShelf: Sendable {
   /// The types; nil where their file is missing.
   var schema: APISchema? {
     kept.withLock { schema in
-      if schema == nil { schema = library.companion("kubernetes").flatMap { APISchema($0) } }
+      if schema == nil { schema = library.companion("kubernetes/types").flatMap { APISchema($0) } }
       return schema
     }
   }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Makes Sources/AWSModel/Models/kubernetes.json: names, numbers and types of the API's fields.
+"""Makes Sources/AWSModel/Models/kubernetes/types.json: names, numbers and types of the API's fields.
 
-usage: kubernetes_schema.py KUBECTL WHEEL > kubernetes.json
+usage: kubernetes_schema.py KUBECTL WHEEL > types.json
 
 KUBECTL is a kubectl binary: it carries the packed descriptors of k8s.io/api's generated.proto.
 WHEEL is the PyPI package `kubernetes`: it says which members are required, and knows newer fields.

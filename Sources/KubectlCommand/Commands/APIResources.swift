@@ -26,10 +26,10 @@ enum APIResources: Command {
       }
     }
     if output == "name" {
-      for resource in found { kubectl.print(resource.fullName + "\n") }
+      for resource in found { kubectl.write(resource.fullName + "\n") }
       return
     }
-    kubectl.print(TabWriter.tables.text(lines(found, call, isWide: output == "wide")))
+    kubectl.write(TabWriter.tables.text(lines(found, call, isWide: output == "wide")))
   }
 
   private static func fits(_ resource: ResourceInfo, _ call: Call) -> Bool {

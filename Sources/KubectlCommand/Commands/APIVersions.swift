@@ -6,6 +6,6 @@ enum APIVersions: Command {
     if !call.words.isEmpty {
       throw call.usage("unexpected arguments: \(GoText.list(call.words))")
     }
-    for version in try kubectl.discovery().versions.sorted() { kubectl.print(version + "\n") }
+    for version in try kubectl.discovery().versions.sorted() { kubectl.write(version + "\n") }
   }
 }

@@ -27,7 +27,7 @@ enum Describe: Command {
         failures.append(error)
       }
     }
-    kubectl.print(texts.joined(separator: "\n\n"))
+    kubectl.write(texts.joined(separator: "\n\n"))
     if texts.isEmpty, failures.isEmpty {
       kubectl.complain(
         query.isAllNamespaces

@@ -39,8 +39,8 @@ enum Get: Command {
       throw .said("arguments may not be passed when --raw is specified")
     }
     let response = try kubectl.ask(KubernetesRequest("GET", call.text("raw")))
-    if let text = response.text { return kubectl.print(text) }
-    kubectl.print(response.body.compactText + "\n")
+    if let text = response.text { return kubectl.write(text) }
+    kubectl.write(response.body.compactText + "\n")
   }
 
   // MARK: Documents
@@ -64,7 +64,7 @@ enum Get: Command {
     if isSingle, objects.isEmpty { return }
     if call.has("sort-by") { objects = try SortBy(call.text("sort-by")).sorted(objects) }
     if !(objects.isEmpty && !failures.isEmpty) {
-      try kubectl.print(
+      try kubectl.write(
         objects, as: format, isSingle: isSingle && objects.count == 1,
         hasHeader: !call.bool("no-headers"), showsManagers: call.bool("show-managed-fields"))
     }
@@ -106,10 +106,10 @@ enum Get: Command {
         guard order.applies(to: table.rows.map(\.object)) else { continue }
         table.rows = try order.sorted(table.rows)
       }
-      if wasWritten, style.hasHeader { kubectl.print("\n") }
+      if wasWritten, style.hasHeader { kubectl.write("\n") }
       style.kind = showsKind ? block.resource.printedKind : ""
       style.hasNamespace = query.isAllNamespaces && block.resource.isNamespaced
-      kubectl.print(TabWriter.tables.text(table.lines(style)))
+      kubectl.write(TabWriter.tables.text(table.lines(style)))
       wasWritten = true
     }
     let isAnyEmpty = !wasWritten && failures.isEmpty && !call.bool("ignore-not-found")

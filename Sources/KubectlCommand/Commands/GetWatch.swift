@@ -65,7 +65,7 @@ enum GetWatch {
       if rows.isEmpty { return }
       guard format.isTable else {
         for row in rows {
-          try kubectl.print([row.object], as: format, isSingle: true, hasHeader: style.hasHeader)
+          try kubectl.write([row.object], as: format, isSingle: true, hasHeader: style.hasHeader)
           style.hasHeader = false
         }
         return
@@ -73,7 +73,7 @@ enum GetWatch {
       for batch in style.hasHeader ? [rows] : rows.map({ [$0] }) {
         var part = table
         part.rows = batch
-        kubectl.print(TabWriter.tables.text(part.lines(style), remembering: &widths))
+        kubectl.write(TabWriter.tables.text(part.lines(style), remembering: &widths))
         style.hasHeader = false
       }
     }

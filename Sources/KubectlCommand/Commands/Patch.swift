@@ -113,7 +113,7 @@ enum Replace: Command {
         .init(
           "DELETE", target.path,
           body: ["propagationPolicy": "Background", "gracePeriodSeconds": 0]))
-      kubectl.print(
+      kubectl.write(
         "\(target.resource.printedKind) \(GoText.quoted(target.name ?? "")) deleted\n")
     } catch {
       guard error.isNotFound else { throw error }

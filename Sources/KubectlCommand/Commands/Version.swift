@@ -24,13 +24,13 @@ enum Version: Command {
       document["serverVersion"] = try kubectl.ask(KubernetesRequest("GET", "/version")).body
     }
     switch output {
-    case "json": kubectl.print(GoJSON.text(.object(document), indent: 2) + "\n")
-    case "yaml": kubectl.print(GoYAML.text(.object(document)))
+    case "json": kubectl.write(GoJSON.text(.object(document), indent: 2) + "\n")
+    case "yaml": kubectl.write(GoYAML.text(.object(document)))
     default:
-      kubectl.print("Client Version: \(client["gitVersion"]?.string ?? "")\n")
-      kubectl.print("Kustomize Version: v5.5.0\n")
+      kubectl.write("Client Version: \(client["gitVersion"]?.string ?? "")\n")
+      kubectl.write("Kustomize Version: v5.5.0\n")
       if let server = document["serverVersion"] {
-        kubectl.print("Server Version: \(server["gitVersion"]?.string ?? "")\n")
+        kubectl.write("Server Version: \(server["gitVersion"]?.string ?? "")\n")
         warn(server, &kubectl)
       }
     }

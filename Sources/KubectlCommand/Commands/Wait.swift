@@ -98,7 +98,7 @@ enum Wait: Command {
       throw .said(
         "timed out waiting for the condition on \(target.resource.plural)/\(target.name ?? "")")
     }
-    kubectl.print("\(target.printedName) condition met\n")
+    kubectl.write("\(target.printedName) condition met\n")
   }
 
   private static func exists(_ target: Target, _ kubectl: inout Kubectl) -> Bool {

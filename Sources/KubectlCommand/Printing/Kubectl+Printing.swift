@@ -2,7 +2,7 @@ import Documents
 
 extension Kubectl {
   /// Writes objects that were read; `isSingle` tells that exactly one was asked for.
-  mutating func print(
+  mutating func write(
     _ objects: [JSON], as format: OutputFormat, isSingle: Bool, hasHeader: Bool = true,
     showsManagers: Bool = false
   ) throws(Failure) {
@@ -15,7 +15,7 @@ extension Kubectl {
     let shown = showsManagers || !isWhole ? objects : objects.map { $0.withoutManagers }
     switch format {
     case .name:
-      for object in shown { print(try printedName(object) + "\n") }
+      for object in shown { write(try printedName(object) + "\n") }
     case .customColumns(let columns):
       var lines = hasHeader ? columns.map(\.title).joined(separator: "\t") + "\n" : ""
       for object in shown {
@@ -23,9 +23,9 @@ extension Kubectl {
           try columns.map { column throws(Failure) in try column.cell(object) }
           .joined(separator: "\t") + "\n"
       }
-      print(TabWriter.tables.text(lines))
+      write(TabWriter.tables.text(lines))
     default:
-      try print(isSingle ? shown[0] : Self.list(shown), as: format)
+      try write(isSingle ? shown[0] : Self.list(shown), as: format)
     }
   }
 
@@ -38,25 +38,25 @@ extension Kubectl {
   }
 
   /// Writes one document.
-  mutating func print(_ document: JSON, as format: OutputFormat) throws(Failure) {
+  mutating func write(_ document: JSON, as format: OutputFormat) throws(Failure) {
     switch format {
-    case .json: print(GoJSON.text(GoJSON.sorted(document), indent: 4) + "\n")
-    case .yaml: print(GoYAML.text(document))
+    case .json: write(GoJSON.text(GoJSON.sorted(document), indent: 4) + "\n")
+    case .yaml: write(GoYAML.text(document))
     case .jsonPath(let template, let source):
-      print(try results(template, source, document) { JSONPathTemplate.printed($0) })
+      write(try results(template, source, document) { JSONPathTemplate.printed($0) })
     case .jsonPathAsJSON(let template, let source):
-      print(
+      write(
         try results(template, source, document) {
           GoJSON.text(GoJSON.sorted(.array($0)), indent: 4) + "\n"
         })
     case .goTemplate(let template, let source):
       do throws(GoTemplateError) {
-        print(try template.text(of: document))
+        write(try template.text(of: document))
       } catch {
         throw .said(
           "error executing template \(GoText.quoted(source)): template: output:1:\(error.message)")
       }
-    case .name: print(try printedName(document) + "\n")
+    case .name: write(try printedName(document) + "\n")
     case .table, .customColumns: break
     }
   }

@@ -6,10 +6,10 @@ extension Kubectl {
     _ object: JSON, _ verb: String, _ dryRun: DryRun, _ format: OutputFormat?, _ call: Call
   ) throws(Failure) {
     guard let format else {
-      print("\(try printedName(object)) \(verb)\(dryRun.remark)\n")
+      write("\(try printedName(object)) \(verb)\(dryRun.remark)\n")
       return
     }
-    try print(
+    try write(
       call.bool("show-managed-fields") ? object : object.withoutManagers, as: format)
   }
 }

@@ -2,7 +2,7 @@ import Documents
 
 /// What the documents of the API are made of: the names, types and numbers of their fields.
 ///
-/// The bytes are those of `Models/kubernetes.json`; whoever starts a server hands them in.
+/// The bytes are those of `Models/kubernetes/types.json`; whoever starts a server hands them in.
 public struct APISchema: Sendable {
   /// The messages by name, such as `apps/v1.DeploymentSpec`.
   let messages: [String: SchemaMessage]

@@ -155,7 +155,7 @@ struct ApplyWork {
   /// Shows the objects, where `-o` wants that; several as one list.
   func show(_ kubectl: inout Kubectl) throws(Failure) {
     guard let format, !shown.isEmpty else { return }
-    try kubectl.print(
+    try kubectl.write(
       shown, as: format, isSingle: shown.count == 1,
       showsManagers: call.bool("show-managed-fields"))
   }

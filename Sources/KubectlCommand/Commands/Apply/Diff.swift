@@ -20,9 +20,9 @@ enum Diff: Command {
         (group.isEmpty ? "" : group + ".")
         + "\(target.resource.version).\(target.resource.kind).\(target.namespace)."
         + (target.name ?? "")
-      kubectl.print("diff -u -N LIVE/\(name) MERGED/\(name)\n")
-      kubectl.print("--- LIVE/\(name)\n+++ MERGED/\(name)\n")
-      kubectl.print(LineDifference(old, new).unified)
+      kubectl.write("diff -u -N LIVE/\(name) MERGED/\(name)\n")
+      kubectl.write("--- LIVE/\(name)\n+++ MERGED/\(name)\n")
+      kubectl.write(LineDifference(old, new).unified)
     }
     if isDifferent { throw .exit(1) }
   }

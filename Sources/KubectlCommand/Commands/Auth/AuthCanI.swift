@@ -32,7 +32,7 @@ enum AuthCanI: Command {
       var text = isAllowed ? "yes" : "no"
       if !isAllowed, !reason.isEmpty { text += " - \(reason)" }
       if !isAllowed, !failure.isEmpty { text += " - \(failure)" }
-      kubectl.print(text + "\n")
+      kubectl.write(text + "\n")
     }
     if !isAllowed { throw .exit(1) }
   }
@@ -91,7 +91,7 @@ enum AuthWhoAmI: Command {
         "POST", "/apis/authentication.k8s.io/v1/selfsubjectreviews", body: body)
     ).body
     if let format = try kubectl.format(call, isWide: false) {
-      return try kubectl.print(answer, as: format)
+      return try kubectl.write(answer, as: format)
     }
     var lines = "ATTRIBUTE\tVALUE\n"
     lines += "Username\t\(answer.text("status.userInfo.username"))\n"
@@ -105,6 +105,6 @@ enum AuthWhoAmI: Command {
       let values = (extra.value.array ?? []).compactMap(\.string)
       lines += "Extra: \(extra.key)\t\(GoText.list(values))\n"
     }
-    kubectl.print(TabWriter.tables.text(lines))
+    kubectl.write(TabWriter.tables.text(lines))
   }
 }

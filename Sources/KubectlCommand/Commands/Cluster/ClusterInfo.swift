@@ -11,16 +11,16 @@ enum ClusterInfo: Command {
     query.selector = "kubernetes.io/cluster-service=true"
     let services = try kubectl.objects(
       of: Target(resource: try kubectl.resource("services"), namespace: "kube-system"), query)
-    kubectl.print("Kubernetes control plane is running at \(address)\n")
+    kubectl.write("Kubernetes control plane is running at \(address)\n")
     for service in services {
       let labels = service.at("metadata.labels")
       let title = labels?["kubernetes.io/name"]?.string ?? service.name
       let port = service.list("spec.ports").first?.text("name") ?? ""
-      kubectl.print(
+      kubectl.write(
         "\(title) is running at \(address)/api/v1/namespaces/kube-system/services/\(service.name)"
           + "\(port.isEmpty ? "" : ":" + port)/proxy\n")
     }
-    kubectl.print(
+    kubectl.write(
       "\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n")
   }
 }
@@ -91,7 +91,7 @@ enum TopPod: Command {
       }
       lines += "\(front)\(pod.name)\t\(cpu)m\t\(memory / 1_048_576)Mi\n"
     }
-    kubectl.print(TabWriter.tables.text(lines))
+    kubectl.write(TabWriter.tables.text(lines))
   }
 }
 
@@ -117,7 +117,7 @@ enum TopNode: Command {
         "\(usage.name)\t\(Top.cpu(usage.text("usage.cpu")))\t\(cpu)\t"
         + "\(Top.memory(usage.text("usage.memory")))\t\(memory)\n"
     }
-    kubectl.print(TabWriter.tables.text(lines))
+    kubectl.write(TabWriter.tables.text(lines))
   }
 
   private static func share(_ used: String, _ all: JSON?) -> String {

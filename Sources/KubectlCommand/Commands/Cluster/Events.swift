@@ -30,7 +30,7 @@ enum Events: Command {
       return kubectl.complain(
         isAll ? "No events found." : "No events found in \(kubectl.namespace.name) namespace.")
     }
-    if let format { return try kubectl.print(events, as: format, isSingle: false) }
+    if let format { return try kubectl.write(events, as: format, isSingle: false) }
     var lines =
       call.bool("no-headers")
       ? "" : (isAll ? "NAMESPACE\t" : "") + "LAST SEEN\tTYPE\tREASON\tOBJECT\tMESSAGE\n"
@@ -41,7 +41,7 @@ enum Events: Command {
         + "\(event.text("reason"))\t\(event.text("involvedObject.kind"))/"
         + "\(event.text("involvedObject.name"))\t\(event.text("message").trimmed)\n"
     }
-    kubectl.print(TabWriter.tables.text(lines))
+    kubectl.write(TabWriter.tables.text(lines))
   }
 
   private static func last(_ event: JSON) -> String {

@@ -31,7 +31,7 @@ enum Explain: Command {
     var last: (name: String, type: String)?
     for field in fields {
       guard let next = book.resolved(schema)["properties"]?[field] else {
-        kubectl.print(text)
+        kubectl.write(text)
         throw .said("field \(GoText.quoted(field)) does not exist")
       }
       last = (field, book.type(next))
@@ -40,7 +40,7 @@ enum Explain: Command {
     if let last { text += "FIELD: \(last.name) <\(last.type)>\n\n\n" }
     text += "DESCRIPTION:\n    \(book.words(schema) ?? "<empty>")\n"
     text += book.fields(schema, isRecursive: call.bool("recursive"))
-    kubectl.print(text + "\n")
+    kubectl.write(text + "\n")
   }
 
   private static func named(

@@ -6,14 +6,14 @@ enum ConfigUseContext: Command {
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
     guard call.words.count == 1 else {
-      kubectl.print(HelpText.text(of: call.command))
+      kubectl.write(HelpText.text(of: call.command))
       throw .said("Unexpected args: \(GoText.list(call.words))")
     }
     guard kubectl.kubeconfig.contexts[call.words[0]] != nil else {
       throw .said("no context exists with the name: \(GoText.quoted(call.words[0]))")
     }
     kubectl.kubeconfig.currentContext = call.words[0]
-    kubectl.print("Switched to context \(GoText.quoted(call.words[0])).\n")
+    kubectl.write("Switched to context \(GoText.quoted(call.words[0])).\n")
   }
 }
 
@@ -39,7 +39,7 @@ enum ConfigSetContext: Command {
     }
     value = JSONObject(value.members.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     kubectl.kubeconfig.contexts[name] = value
-    kubectl.print("Context \(GoText.quoted(name)) \(old == nil ? "created" : "modified").\n")
+    kubectl.write("Context \(GoText.quoted(name)) \(old == nil ? "created" : "modified").\n")
   }
 }
 
@@ -61,7 +61,7 @@ enum ConfigSetCluster: Command {
       value["insecure-skip-tls-verify"] = .bool(call.bool("insecure-skip-tls-verify"))
     }
     kubectl.kubeconfig.clusters[name] = value
-    kubectl.print("Cluster \(GoText.quoted(name)) set.\n")
+    kubectl.write("Cluster \(GoText.quoted(name)) set.\n")
   }
 }
 
@@ -85,7 +85,7 @@ enum ConfigRenameContext: Command {
     kubectl.kubeconfig.contexts[old] = nil
     kubectl.kubeconfig.contexts[new] = value
     if kubectl.kubeconfig.currentContext == old { kubectl.kubeconfig.currentContext = new }
-    kubectl.print("Context \(GoText.quoted(old)) renamed to \(GoText.quoted(new)).\n")
+    kubectl.write("Context \(GoText.quoted(old)) renamed to \(GoText.quoted(new)).\n")
   }
 }
 
@@ -103,6 +103,6 @@ enum ConfigDeleteContext: Command {
           + "a different one")
     }
     kubectl.kubeconfig.contexts[name] = nil
-    kubectl.print("deleted context \(name) from the kubeconfig\n")
+    kubectl.write("deleted context \(name) from the kubeconfig\n")
   }
 }

@@ -20,7 +20,7 @@ enum ConfigView: Command {
     var document = config.json
     if !call.bool("raw") { document = hidden(document) }
     let format = try kubectl.format(call, isWide: false) ?? .yaml
-    try kubectl.print(document, as: format)
+    try kubectl.write(document, as: format)
   }
 
   /// Without what should be on no screen.
@@ -50,7 +50,7 @@ enum ConfigCurrentContext: Command {
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
     let name = kubectl.kubeconfig.currentContext
     if name.isEmpty { throw .said("current-context is not set") }
-    kubectl.print(name + "\n")
+    kubectl.write(name + "\n")
   }
 }
 
@@ -83,7 +83,7 @@ enum ConfigGetContexts: Command {
       let cells = ["cluster", "user", "namespace"].map { context.value[$0]?.string ?? "" }
       lines += "\(mark)\t\(context.name)\t\(cells.joined(separator: "\t"))\n"
     }
-    kubectl.print(TabWriter.tables.text(lines))
+    kubectl.write(TabWriter.tables.text(lines))
     if !failures.isEmpty { throw .many(failures) }
   }
 }
@@ -93,7 +93,7 @@ enum ConfigGetClusters: Command {
   static let name = "config get-clusters"
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    kubectl.print("NAME\n" + kubectl.kubeconfig.clusters.map { $0.name + "\n" }.joined())
+    kubectl.write("NAME\n" + kubectl.kubeconfig.clusters.map { $0.name + "\n" }.joined())
   }
 }
 
@@ -102,6 +102,6 @@ enum ConfigGetUsers: Command {
   static let name = "config get-users"
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    kubectl.print("NAME\n" + kubectl.kubeconfig.users.map { $0.name + "\n" }.joined())
+    kubectl.write("NAME\n" + kubectl.kubeconfig.users.map { $0.name + "\n" }.joined())
   }
 }

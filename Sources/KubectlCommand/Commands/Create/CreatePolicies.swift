@@ -114,7 +114,7 @@ enum CreateToken: Command {
       throw error.isNotFound
         ? .said("failed to create token: \(error.message)") : error
     }
-    if let format { return try kubectl.print(answer, as: format) }
-    kubectl.print((answer["status"]?["token"]?.string ?? "") + "\n")
+    if let format { return try kubectl.write(answer, as: format) }
+    kubectl.write((answer["status"]?["token"]?.string ?? "") + "\n")
   }
 }

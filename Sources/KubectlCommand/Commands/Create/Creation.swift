@@ -63,7 +63,7 @@ struct Creation {
             + rest.map { ($0.key, $0.key == "metadata" ? Self.ordered($0.value) : $0.value) }))
     }
     guard let format else {
-      kubectl.print("\(try kubectl.printedName(object)) created\(dryRun.remark)\n")
+      kubectl.write("\(try kubectl.printedName(object)) created\(dryRun.remark)\n")
       return
     }
     try kubectl.printTyped(object, as: format, showsManagers: call.bool("show-managed-fields"))
@@ -133,9 +133,9 @@ extension Kubectl {
   ) throws(Failure) {
     let shown = showsManagers ? object : object.withoutManagers
     if case .json = format {
-      print(GoJSON.text(shown, indent: 4) + "\n")
+      write(GoJSON.text(shown, indent: 4) + "\n")
     } else {
-      try print(shown, as: format)
+      try write(shown, as: format)
     }
   }
 }

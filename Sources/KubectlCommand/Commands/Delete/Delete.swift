@@ -38,7 +38,7 @@ enum Delete: Command {
       }
     }
     if gone.isEmpty, failures.isEmpty, !call.bool("ignore-not-found") {
-      kubectl.print("No resources found\n")
+      kubectl.write("No resources found\n")
     }
     if call.bool("wait") && dryRun == .none { try waitFor(gone, call, &kubectl) }
     if !failures.isEmpty { throw .many(failures) }
@@ -109,9 +109,9 @@ enum Delete: Command {
   private static func say(
     _ target: Target, _ call: Call, _ dryRun: DryRun, _ kubectl: inout Kubectl
   ) {
-    if call.text("output") == "name" { return kubectl.print(target.printedName + "\n") }
+    if call.text("output") == "name" { return kubectl.write(target.printedName + "\n") }
     let isForced = call.bool("force") && call.integer("grace-period") <= 0
-    kubectl.print(
+    kubectl.write(
       "\(target.resource.printedKind) \(GoText.quoted(target.name ?? "")) "
         + "\(isForced ? "force deleted" : "deleted")\(dryRun.remark)\n")
   }

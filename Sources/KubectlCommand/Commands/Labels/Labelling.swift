@@ -95,13 +95,13 @@ struct Labelling {
     _ target: Target, _ object: JSON, several: Bool, _ kubectl: inout Kubectl
   ) {
     if several {
-      kubectl.print(
+      kubectl.write(
         "Listing \(member) for \(object["kind"]?.string ?? "").\(target.resource.group)/"
           + "\(target.name ?? ""):\n")
     }
     let front = several ? " " : ""
     for entry in (object["metadata"]?[member]?.object?.members ?? []) {
-      kubectl.print("\(front)\(entry.key)=\(entry.value.string ?? "")\n")
+      kubectl.write("\(front)\(entry.key)=\(entry.value.string ?? "")\n")
     }
   }
 
@@ -135,7 +135,7 @@ struct Labelling {
       }
     }
     for key in removed where old[key] == nil {
-      kubectl.print(
+      kubectl.write(
         "\(member == "labels" ? "label" : "annotation") \(GoText.quoted(key)) not found.\n")
     }
     let after = changed(object)

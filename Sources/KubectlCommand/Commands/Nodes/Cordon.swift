@@ -32,13 +32,13 @@ enum Cordoning {
     let verb = isCordon ? "cordoned" : "uncordoned"
     let isCordoned = node.at("spec.unschedulable")?.bool ?? false
     if isCordoned == isCordon {
-      return kubectl.print("node/\(target.name ?? "") already \(verb)\(dryRun.remark)\n")
+      return kubectl.write("node/\(target.name ?? "") already \(verb)\(dryRun.remark)\n")
     }
     if dryRun != .client {
       _ = try kubectl.patch(
         target, ["spec": ["unschedulable": isCordon ? true : .null]], dryRun)
     }
-    kubectl.print("node/\(target.name ?? "") \(verb)\(dryRun.remark)\n")
+    kubectl.write("node/\(target.name ?? "") \(verb)\(dryRun.remark)\n")
   }
 }
 

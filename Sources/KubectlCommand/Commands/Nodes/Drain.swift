@@ -17,13 +17,13 @@ enum Drain: Command {
       let pods = try pods(on: name, call, &kubectl)
       if dryRun == .client {
         for pod in pods {
-          kubectl.print("evicting pod \(pod.text("metadata.namespace"))/\(pod.name) (dry run)\n")
+          kubectl.write("evicting pod \(pod.text("metadata.namespace"))/\(pod.name) (dry run)\n")
         }
-        kubectl.print("node/\(name) drained (dry run)\n")
+        kubectl.write("node/\(name) drained (dry run)\n")
         continue
       }
       try evict(pods, name, call, &kubectl)
-      kubectl.print("node/\(name) drained\n")
+      kubectl.write("node/\(name) drained\n")
     }
   }
 
@@ -141,7 +141,7 @@ enum Drain: Command {
             + "\(GoText.quoted(target.namespace)) to terminate: global timeout reached: "
             + call.text("timeout"))
       }
-      kubectl.print("pod/\(pod.name) evicted\n")
+      kubectl.write("pod/\(pod.name) evicted\n")
     }
   }
 

@@ -36,7 +36,7 @@ enum Exec: Command {
     } catch {
       throw .status(error.json)
     }
-    kubectl.print(result.output)
+    kubectl.write(result.output)
     kubectl.output.errorText += result.errors
     guard result.exitCode != 0 else { return }
     kubectl.complain("command terminated with exit code \(result.exitCode)")

@@ -93,10 +93,10 @@ enum Logs: Command {
       let fresh = String(decoding: Array(text.utf8).dropFirst(shown), as: UTF8.self)
       shown = max(shown, text.utf8.count)
       for line in fresh.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
-        kubectl.print("\(front)\(line)\n")
+        kubectl.write("\(front)\(line)\n")
       }
       if !fresh.hasSuffix("\n"), let last = fresh.split(separator: "\n").last, !fresh.isEmpty {
-        kubectl.print(front + last)
+        kubectl.write(front + last)
       }
     } while call.bool("follow") && kubectl.client.wait(until: end)
   }

@@ -28,7 +28,7 @@ enum Run: Command {
         resource: try kubectl.resource("services"), namespace: kubectl.namespace.name)
       service = try kubectl.post(service, services, dryRun, call)
     }
-    if format != nil { kubectl.print(isYAML(format) ? "---\n" : "") }
+    if format != nil { kubectl.write(isYAML(format) ? "---\n" : "") }
     try show(service, dryRun, format, call, &kubectl)
   }
 

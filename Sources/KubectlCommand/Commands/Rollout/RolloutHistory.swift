@@ -29,7 +29,7 @@ enum RolloutHistory: Command {
       } else {
         text = "\n" + list(revisions)
       }
-      kubectl.print("\(target.printedName) \(text)\n")
+      kubectl.write("\(target.printedName) \(text)\n")
     }
   }
 
@@ -72,7 +72,7 @@ enum RolloutUndo: Command {
       let present = (object.at("spec.template") ?? [:]).without(label: "pod-template-hash")
       let template = entry.template.without(label: "pod-template-hash")
       if present == template {
-        kubectl.print(
+        kubectl.write(
           "\(target.printedName) skipped rollback (current template already matches revision "
             + "\(entry.number))\n")
         continue

@@ -29,7 +29,7 @@ enum RolloutStatus: Command {
       kubectl throws(Failure) in
       let object = try kubectl.object(target)
       let (text, isDone) = try status(object, target, revision)
-      if text != last { kubectl.print(text + "\n") }
+      if text != last { kubectl.write(text + "\n") }
       last = text
       return isDone || !isWatched
     }

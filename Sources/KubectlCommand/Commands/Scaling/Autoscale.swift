@@ -28,7 +28,7 @@ enum Autoscale: Command {
       let result =
         dryRun == .client ? scaler : try kubectl.post(scaler, place, dryRun, call)
       guard format != nil else {
-        kubectl.print(
+        kubectl.write(
           "horizontalpodautoscaler.autoscaling/\(result["metadata"]?["name"]?.string ?? "") "
             + "autoscaled\(dryRun.remark)\n")
         continue

@@ -82,9 +82,9 @@ enum SetEnv: Command {
       let spec = object.at((path + ["spec"]).joined(separator: ".")) ?? [:]
       for container in spec.list("initContainers") + spec.list("containers")
       where NamePattern.fits(container.text("name"), chosen) {
-        kubectl.print(
+        kubectl.write(
           "# \(target.resource.kind) \(target.name ?? ""), container \(container.text("name"))\n")
-        for variable in container.list("env") { kubectl.print(line(variable)) }
+        for variable in container.list("env") { kubectl.write(line(variable)) }
       }
     }
   }
