@@ -216,7 +216,8 @@ let package = Package(
     .testTarget(
       name: "SandboxTests",
       dependencies: [
-        "AWSModel", "Documents", "ECR", "ECS", "Identity", "Sandbox", "Simulation", "TestSupport",
+        "AWSModel", "Documents", "ECR", "ECS", "Identity", "Kubernetes", "Sandbox", "Simulation",
+        "TestSupport",
       ]),
     .testTarget(
       name: "ContentTests",

@@ -6,36 +6,87 @@ import Simulation
 
 /// Requests to the Kubernetes behind EKS clusters.
 extension Sandbox {
-  /// What the control plane at an address answers to somebody known to IAM; nil where none
-  /// listens there.
+  /// What the control plane at an address answers to somebody known to IAM, who may act as
+  /// `other`; nil where none listens there.
   ///
   /// What the request changes is journalled with who asked, as requests to AWS are.
   public mutating func ask(
-    _ request: KubernetesRequest, at address: String, as caller: Caller = Caller()
+    _ request: KubernetesRequest, at address: String, as caller: Caller = Caller(),
+    actingAs other: KubernetesUser? = nil
   ) -> KubernetesResponse? {
     guard let cluster = world.cluster(at: address), let plane = cluster.controlPlane else {
       return nil
     }
-    guard let user = world.kubernetesUser(of: caller.arn, in: cluster.key) else {
-      return KubernetesResponse(.unauthorized)
-    }
     var request = request
-    request.user = user
+    do throws(StatusError) {
+      request.user = try user(behind: caller, actingAs: other, in: cluster.key)
+    } catch {
+      return KubernetesResponse(error)
+    }
     return perform(request, plane, cluster.key)
   }
 
-  /// What a command prints inside a container of the cluster at an address.
+  /// What a command prints inside a container of the cluster at an address; what it changes there
+  /// is journalled.
   ///
   /// - Throws: what the control plane refuses it with.
   public mutating func run(
     _ command: [String], inPod pod: String, of namespace: String, container: String,
-    at address: String, as caller: Caller = Caller()
+    at address: String, as caller: Caller = Caller(), actingAs other: KubernetesUser? = nil
   ) throws(StatusError) -> ExecResult {
-    guard let cluster = world.cluster(at: address), let plane = cluster.controlPlane,
-      world.kubernetesUser(of: caller.arn, in: cluster.key) != nil
-    else { throw .unauthorized }
-    let key = ObjectKey(plane, "pods", namespace: namespace, name: pod)
-    return try world.run(command, in: key, container: container.isEmpty ? nil : container)
+    guard let cluster = world.cluster(at: address), let plane = cluster.controlPlane else {
+      throw .unauthorized
+    }
+    let query = [(name: "container", value: container)] + command.map { ("command", $0) }
+    let request = KubernetesRequest(
+      "POST", "/api/v1/namespaces/\(namespace)/pods/\(pod)/exec", query: query,
+      user: try user(behind: caller, actingAs: other, in: cluster.key))
+    // Only a stream is missing where it is allowed.
+    var asked = world
+    let verdict = asked.answer(request, of: plane)
+    if verdict.status == 403 || verdict.status == 404 {
+      throw StatusError(
+        verdict.body["reason"]?.string ?? "", code: verdict.status,
+        verdict.body["message"]?.string ?? "", details: verdict.body["details"])
+    }
+    return try execute(request, plane, cluster.key)
+  }
+
+  /// - Source: apiserver, `pkg/endpoints/filters/impersonation.go`; only administrators may here.
+  private func user(
+    behind caller: Caller, actingAs other: KubernetesUser?, in key: ClusterKey
+  ) throws(StatusError) -> KubernetesUser {
+    guard let user = world.kubernetesUser(of: caller.arn, in: key) else { throw .unauthorized }
+    guard var other else { return user }
+    guard user.groups.contains("system:masters") else {
+      throw StatusError(
+        "Forbidden", code: 403,
+        "users \"\(other.name)\" is forbidden: User \"\(user.name)\" cannot impersonate resource "
+          + "\"users\" in API group \"\" at the cluster scope")
+    }
+    if !other.groups.contains("system:authenticated") {
+      other.groups.append("system:authenticated")
+    }
+    return other
+  }
+
+  /// Runs what a request to `exec` says.
+  private mutating func execute(
+    _ request: KubernetesRequest, _ plane: ClusterID, _ key: ClusterKey
+  ) throws(StatusError) -> ExecResult {
+    let parts = request.path.split(separator: "/").map(String.init)
+    guard parts.count > 5 else { throw .noSuchResource }
+    let container = request.parameter("container") ?? ""
+    var changed = world
+    let result = try changed.run(
+      request.query.filter { $0.name == "command" }.map(\.value),
+      in: ObjectKey(plane, "pods", namespace: parts[3], name: parts[5]),
+      container: container.isEmpty ? nil : container)
+    changed.advance(to: changed.now)
+    let before = world
+    world = changed
+    record(.request(kubernetes: request, key), from: before)
+    return result
   }
 
   private mutating func perform(
@@ -59,7 +110,12 @@ extension Sandbox {
         of: ClusterKey(name, in: Scope(account: account, region: request.region)))
     else { return }
     let key = ClusterKey(name, in: Scope(account: account, region: request.region))
-    _ = perform(KubernetesRequest(journalled: document, method: request.operation), plane, key)
+    let again = KubernetesRequest(journalled: document, method: request.operation)
+    if again.path.hasSuffix("/exec") {
+      _ = try? execute(again, plane, key)
+    } else {
+      _ = perform(again, plane, key)
+    }
   }
 }
 

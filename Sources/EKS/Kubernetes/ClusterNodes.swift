@@ -30,7 +30,9 @@ extension World {
     facts.instanceType = machine.type
     facts.architecture = type.architecture == "arm64" ? "arm64" : "amd64"
     let release = group.nodes.first { $0.instance == machine.id }?.release ?? group.release
+    // What follows "eks" is the commit of the build; here, digits that stay the same for an image.
     facts.kubeletVersion = "v\(release.prefix { $0 != "-" })-eks-\(machine.image.suffix(7))"
+    setNodeHealth(name, of: cluster, isUp: true)
     join(facts, to: cluster)
     eks.nodegroups.update(group.key) { $0.change(machine.id) { $0.kubernetesName = name } }
   }
@@ -42,7 +44,7 @@ extension World {
     labels["eks.amazonaws.com/nodegroup"] = group.name
     labels["eks.amazonaws.com/nodegroup-image"] = machine.image
     labels["eks.amazonaws.com/capacityType"] = group.capacityType
-    labels["topology.k8s.aws/zone-id"] = ec2[group.key.first.scope].subnets[machine.subnet]?.zone
+    labels["topology.k8s.aws/zone-id"] = Zone.id(ofName: machine.zone)
     return labels
   }
 
@@ -70,7 +72,8 @@ extension World {
     where pod.metadata.controller?.kind != "DaemonSet" {
       let key = ObjectKey(
         cluster, "pods", namespace: pod.metadata.namespace, name: pod.metadata.name)
-      _ = try? delete(key, DeleteOptions())
+      // A pod whose budget forbids it goes with its machine.
+      try? evict(key)
     }
   }
 

@@ -57,7 +57,10 @@ private struct KubectlBridge: KubectlClient {
   mutating func send(
     _ request: KubernetesRequest, to server: KubectlServer
   ) throws(KubectlConnectionFailure) -> KubernetesResponse {
-    guard let response = session.sandbox.ask(request, at: server.address) else {
+    guard
+      let response = session.sandbox.ask(
+        request, at: server.address, actingAs: server.impersonated)
+    else {
       let host = server.address.split(separator: "/").last.map(String.init) ?? server.address
       guard host.hasPrefix("localhost") else {
         throw .other("dial tcp: lookup \(host) on 172.31.0.2:53: no such host")
@@ -79,7 +82,7 @@ private struct KubectlBridge: KubectlClient {
   ) throws(StatusError) -> ExecResult {
     try session.sandbox.run(
       command, inPod: container.pod, of: container.namespace, container: container.name,
-      at: server.address)
+      at: server.address, actingAs: server.impersonated)
   }
 
   func file(at path: String) -> KubectlFile {
