@@ -48,8 +48,7 @@ extension Kubectl {
   }
 
   private mutating func slashed(_ query: ObjectQuery) throws(Failure) -> [Target] {
-    for word in query.words where !word.contains("/") {
-      _ = word
+    if query.words.contains(where: { !$0.contains("/") }) {
       throw .said(
         "there is no need to specify a resource type as a separate argument when passing "
           + "arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead "

@@ -21,7 +21,9 @@ enum Cordoning {
     if !call.words.isEmpty, !selector.isEmpty {
       throw .said("error: cannot specify both a node name and a --selector option")
     }
-    var query = ObjectQuery(call, words: ["nodes"] + call.words)
+    // `node/NAME` is a name too, which is how `get -o name` writes it.
+    let words = call.words.map { $0.contains("/") ? $0 : "nodes/\($0)" }
+    var query = ObjectQuery(call, words: words.isEmpty ? ["nodes"] : words)
     query.takesAll = !selector.isEmpty
     return try kubectl.existing(query)
   }
