@@ -24,12 +24,15 @@ public struct Resource: Sendable {
   public let countsGenerations: Bool
   /// What can be done with its objects; nil for everything.
   public let verbs: [String]?
+  /// Since when clients are told to go elsewhere, and where to; nil where they are not.
+  public let deprecation: Deprecation?
 
   /// What the API serves.
   public init(
     _ kind: String, _ plural: String, group: String = "", version: String = "v1",
     shortNames: [String] = [], categories: [String] = [], isNamespaced: Bool = true,
-    subresources: Set<Subresource> = [], countsGenerations: Bool = false, verbs: [String]? = nil
+    subresources: Set<Subresource> = [], countsGenerations: Bool = false, verbs: [String]? = nil,
+    deprecation: Deprecation? = nil
   ) {
     self.group = group
     self.version = version
@@ -42,6 +45,7 @@ public struct Resource: Sendable {
     self.subresources = subresources
     self.countsGenerations = countsGenerations
     self.verbs = verbs
+    self.deprecation = deprecation
   }
 
   /// `apps/v1`, or `v1` for core.
@@ -49,6 +53,22 @@ public struct Resource: Sendable {
 
   /// `deployments.apps`, or `pods` for core.
   public var name: String { group.isEmpty ? plural : "\(plural).\(group)" }
+}
+
+/// What a served version says to those who still use it.
+public struct Deprecation: Sendable {
+  /// The release of the cluster since when, such as `1.33`.
+  public let since: String
+  /// Version and kind that do the same, such as `discovery.k8s.io/v1 EndpointSlice`.
+  public let replacement: String
+
+  /// The `Warning` that every answer about a resource carries.
+  ///
+  /// Source: Kubernetes, `staging/src/k8s.io/apiserver/pkg/endpoints/deprecation/deprecation.go`,
+  /// `WarningMessage`.
+  func warning(about resource: Resource) -> String {
+    "\(resource.apiVersion) \(resource.kind) is deprecated in v\(since)+; use \(replacement)"
+  }
 }
 
 /// What lies below an object.

@@ -30,9 +30,17 @@ extension World {
       return KubernetesResponse(status: 404, text: "404 page not found\n")
     }
     let call = try ResourceCall(request, path, in: view(of: cluster), schema)
-    guard request.isDry else { return try answer(call) }
-    var copy = self
-    return Self.undated(try copy.answer(call), view(of: cluster)[call.key])
+    var response: KubernetesResponse
+    if request.isDry {
+      var copy = self
+      response = Self.undated(try copy.answer(call), view(of: cluster)[call.key])
+    } else {
+      response = try answer(call)
+    }
+    if let deprecation = call.resource.deprecation {
+      response.warnings.insert(deprecation.warning(about: call.resource), at: 0)
+    }
+    return response
   }
 
   /// What is not stored gets no version of its own.

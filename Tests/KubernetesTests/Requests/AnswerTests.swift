@@ -46,6 +46,18 @@ import Testing
     #expect(ask("GET", path).body["message"] == "configmaps \"web\" not found")
   }
 
+  @Test("says with every answer about endpoints that slices took their place")
+  mutating func deprecation() {
+    let list = ask("GET", "/api/v1/namespaces/default/endpoints")
+    let slices = ask("GET", "/apis/discovery.k8s.io/v1/namespaces/default/endpointslices")
+
+    #expect(
+      list.warnings == [
+        "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice"
+      ])
+    #expect(slices.warnings.isEmpty)
+  }
+
   @Test("refuses a write of what is no longer the newest version")
   mutating func conflict() {
     makeMaps(["web"])

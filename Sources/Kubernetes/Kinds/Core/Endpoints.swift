@@ -4,7 +4,12 @@ import Simulation
 /// The addresses behind a service, in the old form.
 public enum Endpoints: Kind {
   /// Its names.
-  public static let resource = Resource("Endpoints", "endpoints", shortNames: ["ep"])
+  ///
+  /// Source: Kubernetes documentation, "Service", section "Endpoints (deprecated)".
+  public static let resource = Resource(
+    "Endpoints", "endpoints", shortNames: ["ep"],
+    deprecation: Deprecation(
+      since: "1.33", replacement: "discovery.k8s.io/v1 EndpointSlice"))
 
   /// The columns of `printEndpoints`.
   public static let columns: [TableColumn] = [.name, TableColumn("Endpoints"), .age]
