@@ -49,7 +49,9 @@ struct CoverageExport {
   }
 
   private static func region(_ entry: JSON) -> ExecutedRegion? {
-    let numbers = (entry.array ?? []).map { Int($0.double ?? 0) }
+    // Counters are differences: where a process was killed they may lie below zero, which the
+    // export writes as a number beyond any count.
+    let numbers = (entry.array ?? []).map { Int(exactly: $0.double ?? 0) ?? 0 }
     guard numbers.count == 8, numbers[7] == 0 else { return nil }
     return ExecutedRegion(
       start: SourcePosition(line: numbers[0], column: numbers[1]),
