@@ -87,5 +87,6 @@ public enum EKSService: AWSService, WorldModule {
     blueprint.answer(GroupLifecycle.self, with: ManagedGroups.self)
     blueprint.answer(ImagePort.self, with: ClusterImages.self)
     blueprint.answer(PodNetworkPort.self, with: ClusterPodNetwork.self)
+    blueprint.answer(AuthorizerPort.self, with: ClusterAuthorizer.self)
   }
 }

@@ -6,20 +6,41 @@ import Simulation
 
 /// Requests to the Kubernetes behind EKS clusters.
 extension Sandbox {
-  /// What the control plane at an address answers to somebody known to IAM, who may act as
+  /// What the control plane at an address answers to whoever bears a token, who may act as
   /// `other`; nil where none listens there.
   ///
   /// What the request changes is journalled with who asked, as requests to AWS are.
   public mutating func ask(
+    _ request: KubernetesRequest, at address: String, bearing token: String?,
+    actingAs other: KubernetesUser? = nil
+  ) -> KubernetesResponse? {
+    ask(request, at: address, actingAs: other) { (sandbox, key) throws(StatusError) in
+      try sandbox.kubernetesUser(bearing: token, to: key)
+    }
+  }
+
+  /// What the control plane at an address answers to somebody known to IAM, who may act as
+  /// `other`; nil where none listens there.
+  public mutating func ask(
     _ request: KubernetesRequest, at address: String, as caller: Caller = Caller(),
     actingAs other: KubernetesUser? = nil
+  ) -> KubernetesResponse? {
+    ask(request, at: address, actingAs: other) { (sandbox, key) throws(StatusError) in
+      try sandbox.kubernetesUser(of: caller, in: key)
+    }
+  }
+
+  private mutating func ask(
+    _ request: KubernetesRequest, at address: String, actingAs other: KubernetesUser?,
+    by user: (Sandbox, ClusterKey) throws(StatusError) -> KubernetesUser
   ) -> KubernetesResponse? {
     guard let cluster = world.cluster(at: address), let plane = cluster.controlPlane else {
       return nil
     }
     var request = request
     do throws(StatusError) {
-      request.user = try user(behind: caller, actingAs: other, in: cluster.key)
+      request.user = try user(self, cluster.key)
+      if let other { request.user = try world.impersonated(other, by: request.user, in: plane) }
     } catch {
       return KubernetesResponse(error)
     }
@@ -32,15 +53,17 @@ extension Sandbox {
   /// - Throws: what the control plane refuses it with.
   public mutating func run(
     _ command: [String], inPod pod: String, of namespace: String, container: String,
-    at address: String, as caller: Caller = Caller(), actingAs other: KubernetesUser? = nil
+    at address: String, bearing token: String?, actingAs other: KubernetesUser? = nil
   ) throws(StatusError) -> ExecResult {
     guard let cluster = world.cluster(at: address), let plane = cluster.controlPlane else {
       throw .unauthorized
     }
+    var user = try kubernetesUser(bearing: token, to: cluster.key)
+    if let other { user = try world.impersonated(other, by: user, in: plane) }
     let query = [(name: "container", value: container)] + command.map { ("command", $0) }
     let request = KubernetesRequest(
       "POST", "/api/v1/namespaces/\(namespace)/pods/\(pod)/exec", query: query,
-      user: try user(behind: caller, actingAs: other, in: cluster.key))
+      user: user)
     // Only a stream is missing where it is allowed.
     var asked = world
     let verdict = asked.answer(request, of: plane)
@@ -50,24 +73,6 @@ extension Sandbox {
         verdict.body["message"]?.string ?? "", details: verdict.body["details"])
     }
     return try execute(request, plane, cluster.key)
-  }
-
-  /// - Source: apiserver, `pkg/endpoints/filters/impersonation.go`; only administrators may here.
-  private func user(
-    behind caller: Caller, actingAs other: KubernetesUser?, in key: ClusterKey
-  ) throws(StatusError) -> KubernetesUser {
-    guard let user = world.kubernetesUser(of: caller.arn, in: key) else { throw .unauthorized }
-    guard var other else { return user }
-    guard user.groups.contains("system:masters") else {
-      throw StatusError(
-        "Forbidden", code: 403,
-        "users \"\(other.name)\" is forbidden: User \"\(user.name)\" cannot impersonate resource "
-          + "\"users\" in API group \"\" at the cluster scope")
-    }
-    if !other.groups.contains("system:authenticated") {
-      other.groups.append("system:authenticated")
-    }
-    return other
   }
 
   /// Runs what a request to `exec` says.
@@ -134,6 +139,10 @@ extension JournalEntry {
       "groups": .array(request.user.groups.map { .string($0) }),
       "query": .array(request.query.map { [.string($0.name), .string($0.value)] }),
     ]
+    input.add("uid", request.user.uid.map { .string($0) })
+    if let extra = request.user.extra {
+      input.add("extra", .array(extra.map { .texts([$0.name] + $0.values) }))
+    }
     input.add("body", request.body)
     return .request(
       service: kubernetes, operation: request.method, input: JSON.object(input).compactText,
@@ -148,15 +157,16 @@ extension KubernetesRequest {
       (name: $0[0]?.string ?? "", value: $0[1]?.string ?? "")
     }
     let groups = (document["groups"]?.array ?? []).compactMap(\.string)
+    let extra = document["extra"]?.array?.map { entry in
+      let texts = (entry.array ?? []).compactMap(\.string)
+      return KubernetesUser.Extra(texts.first ?? "", Array(texts.dropFirst()))
+    }
     self.init(
       method, document["path"]?.string ?? "", query: query,
       accept: document["accept"]?.string ?? "", contentType: document["contentType"]?.string ?? "",
       body: document["body"],
-      user: KubernetesUser(name: document["user"]?.string ?? "", groups: groups))
+      user: KubernetesUser(
+        name: document["user"]?.string ?? "", groups: groups, uid: document["uid"]?.string,
+        extra: extra))
   }
-}
-
-extension StatusError {
-  /// Nobody that the cluster knows.
-  static let unauthorized = StatusError("Unauthorized", code: 401, "Unauthorized")
 }

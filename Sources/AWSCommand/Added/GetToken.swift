@@ -1,3 +1,4 @@
+import AWSModel
 import Documents
 import Simulation
 
@@ -51,8 +52,10 @@ enum GetToken: AddedCommand {
     let url = PresignedURL(
       host: "sts.\(region).amazonaws.com", service: "sts", region: region,
       query: [("Action", "GetCallerIdentity"), ("Version", "2011-06-15")],
-      headers: [("x-k8s-aws-id", cluster)], credentials: credentials, time: time, seconds: 60)
-    let letters = Base64.encode(url.text.utf8).replacing("+", with: "-").replacing("/", with: "_")
+      headers: [("x-k8s-aws-id", cluster)], keyID: credentials.accessKeyID,
+      sessionToken: credentials.sessionToken, time: time, seconds: 60)
+    let text = url.text(secret: credentials.secretAccessKey)
+    let letters = Base64.encode(text.utf8).replacing("+", with: "-").replacing("/", with: "_")
     return "k8s-aws-v1." + letters.filter { $0 != "=" }
   }
 

@@ -24,6 +24,8 @@ public struct AccessEntry: Codable, Sendable, ClusterPart {
   public internal(set) var policies: [AssociatedPolicy] = []
   /// Whether EKS made it for a node group or a Fargate profile.
   var isOwnedByEKS = false
+  /// The unique id that the principal had then, where it is one of an account here.
+  var principalID: String?
 
   /// Whom an entry lets in.
   ///

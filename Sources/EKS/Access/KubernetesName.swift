@@ -21,6 +21,12 @@ enum KubernetesName {
       throw .invalidParameter(
         "The username \(username) is invalid, it cannot start with \(start)")
     }
+    if let session = username.firstRange(of: "{{SessionName"),
+      !username[..<session.lowerBound].contains(":")
+    {
+      throw .invalidParameter(
+        "The username \(username) is invalid, it must contain a colon before {{SessionName}}")
+    }
   }
 
   /// The name of a principal for which none is given: a user's ARN, or that of a role's session.

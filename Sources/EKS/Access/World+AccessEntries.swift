@@ -17,7 +17,8 @@ extension World {
     let entry = AccessEntry(
       key: key, uid: dice.uuid("eks.access-entry"), kind: kind,
       username: kind.node?.username ?? username ?? KubernetesName.default(for: principal),
-      groups: kind.node?.groups ?? groups, created: now, modified: now)
+      groups: kind.node?.groups ?? groups, created: now, modified: now,
+      principalID: principalID(of: principal))
     eks.accessEntries[key] = entry
     return entry
   }
@@ -37,14 +38,17 @@ extension World {
     eks.accessEntries.update(entry.key) { $0.policies = [policy] }
   }
 
-  /// Lets the nodes of a role in, where the cluster knows access entries.
+  /// Lets the nodes of a role in: by an access entry, or by the ConfigMap where the cluster knows
+  /// no entries.
   ///
   /// - Source: EKS User Guide, “Create access entries”: managed node groups and Fargate profiles
   ///   bring theirs.
   mutating func admitNodes(_ role: String, kind: AccessEntry.Kind, to key: ClusterKey) {
-    guard let cluster = eks.clusters[key], cluster.authenticationMode != .configMap,
-      let entry = addAccessEntry(role, kind: kind, to: key)
-    else { return }
+    guard let cluster = eks.clusters[key] else { return }
+    guard cluster.authenticationMode != .configMap else {
+      return mapNodes(IAMPrincipal.withoutPath(role), kind: kind, in: key)
+    }
+    guard let entry = addAccessEntry(role, kind: kind, to: key) else { return }
     eks.accessEntries.update(entry.key) { $0.isOwnedByEKS = true }
   }
 }
@@ -58,5 +62,13 @@ enum IAMPrincipal {
       let name = parts[parts.count - 1].split(separator: "/").dropFirst().first
     else { return caller }
     return "arn:aws:iam::\(parts[parts.count - 2]):role/\(name)"
+  }
+
+  /// A role's ARN without the path before its name, as `aws-auth` wants it.
+  static func withoutPath(_ role: String) -> String {
+    guard let start = role.firstRange(of: ":role/")?.upperBound,
+      let name = role.split(separator: "/").last
+    else { return role }
+    return role[..<start] + name
   }
 }

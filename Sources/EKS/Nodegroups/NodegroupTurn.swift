@@ -102,10 +102,10 @@ extension World {
 
   /// Why machines with a group's role do not become nodes; nil where they do.
   ///
-  /// - Source: EKS User Guide, “Amazon EKS node IAM role” (the policies), “Troubleshoot problems
+  /// - Source: EKS User Guide, “Amazon EKS node IAM role” (the policies; the role must be let in), “Troubleshoot problems
   ///   with Amazon EKS clusters and nodes” (the sentences).
   func nodeFault(of group: Nodegroup) -> String? {
-    guard let role = identity.role(group.role) else {
+    guard let role = identity.role(group.role), letsNodesIn(group.role, to: group.key.first) else {
       return "Instances failed to join the kubernetes cluster"
     }
     func may(_ action: String, _ policies: Set<String>) -> Bool {

@@ -3,21 +3,29 @@ import Documents
 /// What someone wants to do.
 ///
 /// Source: apiserver, `authorization/authorizer/interfaces.go`, `Attributes`.
-struct AccessQuestion: Sendable {
-  var user: KubernetesUser
-  var verb: String
-  var group = ""
-  var resource = ""
-  var subresource = ""
-  var namespace = ""
-  var name = ""
+public struct AccessQuestion: Sendable {
+  /// Who.
+  public var user: KubernetesUser
+  /// Such as `list`.
+  public var verb: String
+  /// The API group; empty for the core's.
+  public var group = ""
+  /// Such as `pods`.
+  public var resource = ""
+  /// Such as `log`; may be empty.
+  public var subresource = ""
+  /// The namespace; empty for all of them, or where there is none.
+  public var namespace = ""
+  /// The object's name; empty where it is about none in particular.
+  public var name = ""
   /// The path, where it is about no resource.
-  var path: String?
+  public var path: String?
 
   /// `pods/log`, as rules write it.
   var resourceText: String { subresource.isEmpty ? resource : "\(resource)/\(subresource)" }
 
-  init(user: KubernetesUser, verb: String) {
+  /// Whether someone may do something.
+  public init(user: KubernetesUser, verb: String) {
     self.user = user
     self.verb = verb
   }

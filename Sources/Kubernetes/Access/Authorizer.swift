@@ -12,7 +12,7 @@ struct Authorizer {
     if question.user.groups.contains("system:masters") { return (true, "") }
     var problems: [String] = []
     for grant in grants(to: question.user, in: question.namespace, &problems) {
-      if grant.rules.contains(where: { Self.rule($0, allows: question) }) {
+      if grant.rules.contains(where: question.isAllowed(by:)) {
         return (true, "RBAC: allowed by \(grant.text)")
       }
     }
@@ -88,27 +88,5 @@ struct Authorizer {
       return user.name == "system:serviceaccount:\(place):\(name)"
     default: return false
     }
-  }
-
-  /// Source: kubernetes, `pkg/apis/rbac/v1/evaluation_helpers.go`.
-  private static func rule(_ rule: JSON, allows question: AccessQuestion) -> Bool {
-    let list = { (member: String) in (rule[member]?.array ?? []).compactMap(\.string) }
-    let verbs = list("verbs")
-    guard verbs.contains("*") || verbs.contains(question.verb) else { return false }
-    if let path = question.path {
-      return list("nonResourceURLs").contains { pattern in
-        pattern == "*" || pattern == path
-          || pattern.hasSuffix("*") && path.hasPrefix(pattern.dropLast())
-      }
-    }
-    let groups = list("apiGroups")
-    guard groups.contains("*") || groups.contains(question.group) else { return false }
-    let isMeant = list("resources").contains { resource in
-      resource == "*" || resource == question.resourceText
-        || !question.subresource.isEmpty && resource == "*/\(question.subresource)"
-    }
-    guard isMeant else { return false }
-    let names = list("resourceNames")
-    return names.isEmpty || names.contains(question.name)
   }
 }

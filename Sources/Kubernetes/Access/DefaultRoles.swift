@@ -7,7 +7,7 @@ import Simulation
 enum DefaultRoles {
   private static let label = "rbac.authorization.k8s.io/aggregate-to-"
 
-  /// A rule as `groups|resources|verbs`; several of each stand between commas.
+  /// A role; its rules are as `RoleRules.rule` reads them.
   private struct Plain {
     let name: String
     var into: [String] = []
@@ -123,20 +123,12 @@ enum DefaultRoles {
         "clusterRoleSelectors": [["matchLabels": .object([label + other: "true"])]]
       ]
     }
-    var rules = plain.rules.map(rule)
+    var rules = plain.rules.map(RoleRules.rule)
     if !plain.urls.isEmpty {
       let verb: JSON = plain.urls == ["*"] ? "*" : "get"
       rules.append(["nonResourceURLs": .texts(plain.urls), "verbs": [verb]])
     }
     object["rules"] = .array(rules)
     return object
-  }
-
-  private static func rule(_ text: String) -> JSON {
-    let parts = text.split(separator: "|", omittingEmptySubsequences: false).map { part in
-      JSON.texts(
-        part.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
-    }
-    return ["apiGroups": parts[0], "resources": parts[1], "verbs": parts[2]]
   }
 }

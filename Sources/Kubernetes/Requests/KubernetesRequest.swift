@@ -43,12 +43,43 @@ public struct KubernetesUser: Codable, Hashable, Sendable {
   public var name: String
   /// Such as `system:masters`.
   public var groups: [String]
+  /// What tells people of one name apart, where who lets them in knows it.
+  public var uid: String?
+  /// What else is known of them, in order of its names.
+  public var extra: [Extra]?
+
+  /// Something known of a user.
+  public struct Extra: Codable, Hashable, Sendable {
+    /// Such as `arn`.
+    public let name: String
+    /// What it is.
+    public let values: [String]
+
+    /// Something known.
+    public init(_ name: String, _ values: [String]) {
+      self.name = name
+      self.values = values
+    }
+  }
 
   /// Someone.
-  public init(name: String, groups: [String]) {
+  public init(name: String, groups: [String], uid: String? = nil, extra: [Extra]? = nil) {
     self.name = name
     self.groups = groups
+    self.uid = uid
+    self.extra = extra
   }
+
+  /// The first value of something known.
+  public func fact(_ name: String) -> String? {
+    extra?.first { $0.name == name }?.values.first
+  }
+
+  /// Who shows nothing to be known by.
+  ///
+  /// Source: apiserver, `authentication/user/user.go`.
+  public static let anonymous = KubernetesUser(
+    name: "system:anonymous", groups: ["system:unauthenticated"])
 
   /// Who may do everything.
   public static let admin = KubernetesUser(

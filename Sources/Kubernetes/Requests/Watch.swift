@@ -33,7 +33,7 @@ extension World {
       throw .noSuchResource
     }
     let question = AccessQuestion(request)
-    let decision = Authorizer(view: view(of: cluster)).decide(question)
+    let decision = decide(question, in: cluster)
     guard decision.isAllowed else { throw question.refusal(decision.reason) }
     let call = try ResourceCall(request, path, in: view(of: cluster))
     let options = try listOptions(call)

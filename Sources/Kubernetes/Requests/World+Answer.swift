@@ -60,7 +60,7 @@ extension World {
     _ request: KubernetesRequest, _ cluster: ClusterID
   ) throws(StatusError) {
     let question = AccessQuestion(request)
-    let decision = Authorizer(view: view(of: cluster)).decide(question)
+    let decision = decide(question, in: cluster)
     guard decision.isAllowed else { throw question.refusal(decision.reason) }
   }
 
@@ -76,7 +76,7 @@ extension World {
     case ("GET", _?): return try get(call)
     case ("GET", nil): return try list(call)
     case ("POST", nil):
-      if let answer = Reviews.answer(call, in: view(of: call.cluster)) { return answer }
+      if let answer = Reviews.answer(call, in: self) { return answer }
       return try create(call)
     case ("PUT", _?): return try update(call, .whole)
     case ("PATCH", _?): return try patch(call, .whole)

@@ -31,12 +31,17 @@ enum KubectlBuiltin: Builtin {
     var kubectl = Kubectl(client: bridge)
     let output = kubectl.run(
       arguments, input: KubectlInput(standardInput: given, kubeconfig: known))
-    if let bridge = kubectl.client as? KubectlBridge { session = bridge.session }
+    var remarks = ""
+    if let bridge = kubectl.client as? KubectlBridge {
+      session = bridge.session
+      remarks = bridge.remarks
+    }
     if let changed = output.kubeconfig {
       session.makeFolders(above: path)
       _ = session.writeFile(changed.json.yamlText, to: path)
     }
-    return Output(stdout: output.text, stderr: output.errorText, status: Int(output.status))
+    return Output(
+      stdout: output.text, stderr: remarks + output.errorText, status: Int(output.status))
   }
 }
 
@@ -45,48 +50,5 @@ extension Session {
   fileprivate var kubeconfigPath: String {
     let chosen = value(of: "KUBECONFIG") ?? ""
     return chosen.isEmpty ? Self.home + "/.kube/config" : chosen
-  }
-}
-
-/// What `kubectl` sees of a session.
-private struct KubectlBridge: KubectlClient {
-  var session: Session
-
-  var now: SimTime { session.sandbox.world.now }
-
-  mutating func send(
-    _ request: KubernetesRequest, to server: KubectlServer
-  ) throws(KubectlConnectionFailure) -> KubernetesResponse {
-    guard
-      let response = session.sandbox.ask(
-        request, at: server.address, actingAs: server.impersonated)
-    else {
-      let host = server.address.split(separator: "/").last.map(String.init) ?? server.address
-      guard host.hasPrefix("localhost") else {
-        throw .other("dial tcp: lookup \(host) on 172.31.0.2:53: no such host")
-      }
-      throw .refused(host: host)
-    }
-    return response
-  }
-
-  mutating func wait(until end: SimTime) -> Bool {
-    guard !session.interaction.takeInterrupt(), now < end else { return false }
-    let next = session.sandbox.world.agenda.next?.time ?? end
-    session.sandbox.advance(by: min(max(next, now), end) - now)
-    return next < end
-  }
-
-  mutating func run(
-    _ command: [String], in container: KubectlContainer, of server: KubectlServer
-  ) throws(StatusError) -> ExecResult {
-    try session.sandbox.run(
-      command, inPod: container.pod, of: container.namespace, container: container.name,
-      at: server.address, actingAs: server.impersonated)
-  }
-
-  func file(at path: String) -> KubectlFile {
-    if let text = session.readFile(path) { return .bytes(Array(text.utf8)) }
-    return session.isFolder(path) ? .directory(session.names(in: path)) : .missing
   }
 }

@@ -1,8 +1,18 @@
 import Documents
 
 /// What goes for the rules of roles, cluster-wide or not.
-enum RoleRules {
+public enum RoleRules {
   static let group = "rbac.authorization.k8s.io"
+
+  /// A rule from `groups|resources|verbs`; several of each stand between commas.
+  public static func rule(_ text: String) -> JSON {
+    let parts = text.split(separator: "|", omittingEmptySubsequences: false).map { part in
+      JSON.texts(
+        part.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
+    }
+    guard parts.count == 3 else { return [:] }
+    return ["apiGroups": parts[0], "resources": parts[1], "verbs": parts[2]]
+  }
 
   /// Source: kubernetes, `pkg/apis/rbac/validation/validation.go`, `ValidatePolicyRule`.
   static func errors(in object: KubernetesObject, isNamespaced: Bool) -> [FieldError] {
