@@ -60,7 +60,8 @@ private enum ClusterToken {
   /// The address in a token; nil where it holds none.
   static func address(in token: String) -> String? {
     guard token.hasPrefix(start), token.utf8.count <= 4096 else { return nil }
-    var letters = token.dropFirst(start.count).replacing("-", with: "+").replacing("_", with: "/")
+    var letters = String(token.dropFirst(start.count)).replacing("-", with: "+")
+      .replacing("_", with: "/")
     letters += String(repeating: "=", count: (4 - letters.utf8.count % 4) % 4)
     return Base64.decode(letters).map { String(decoding: $0, as: UTF8.self) }
   }

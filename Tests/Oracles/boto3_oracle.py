@@ -19,6 +19,7 @@ from stories import express
 from stories import groups
 from stories import identity
 from stories import kubernetes
+from stories import kubernetes_refusals
 from stories import logs
 from stories import machines
 from stories import names
@@ -57,6 +58,7 @@ def main():
     express.express(trip)
     volumes.volumes(trip)
     refusals.ecs(trip)
+    kubernetes_refusals.kubernetes(trip)
     missing = [
         f"{service} {operation}" for service, operations in wanted.items()
         for operation in operations if not trip.answered[f"{service} {operation}"]]

@@ -50,7 +50,10 @@ public struct PresignedURL: Sendable {
   /// The request that an address stands for, with its signature; nil where the address is no such
   /// one.
   ///
-  /// - Parameter header: the value that whoever gets the request gives a header that was signed.
+  /// - Parameters:
+  ///   - text: the address.
+  ///   - header: the value that whoever gets the request gives a header that was signed.
+  /// - Returns: the request and its signature.
   public static func reading(
     _ text: String, header: (String) -> String
   ) -> (url: PresignedURL, signature: String)? {

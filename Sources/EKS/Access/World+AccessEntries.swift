@@ -57,7 +57,7 @@ extension World {
 enum IAMPrincipal {
   /// The role behind a session's ARN; any other ARN is a principal itself.
   static func behind(_ caller: String) -> String {
-    let parts = caller.split(separator: ":")
+    let parts = caller.split(separator: ":", omittingEmptySubsequences: false)
     guard caller.contains(":assumed-role/"), parts.count > 5,
       let name = parts[parts.count - 1].split(separator: "/").dropFirst().first
     else { return caller }
@@ -69,6 +69,6 @@ enum IAMPrincipal {
     guard let start = role.firstRange(of: ":role/")?.upperBound,
       let name = role.split(separator: "/").last
     else { return role }
-    return role[..<start] + name
+    return String(role[..<start] + name)
   }
 }

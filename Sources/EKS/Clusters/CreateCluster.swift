@@ -63,7 +63,8 @@ public enum CreateCluster: Operation {
 extension CreateCluster.Input {
   /// - Source: AWS General Reference, “Amazon EKS endpoints and quotas”: 100 clusters.
   fileprivate func checkLimits(in call: Call) throws(AWSError) {
-    guard call.world.eks.clusters(in: call.scope).count < 100 else {
+    let own = call.world.eks.clusters(in: call.scope).filter { $0.connector == nil }
+    guard own.count < 100 else {
       throw .limitExceeded(
         "The maximum number of clusters is reached: 100", .init(cluster: name))
     }

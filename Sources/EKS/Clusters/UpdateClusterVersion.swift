@@ -36,11 +36,28 @@ public enum UpdateClusterVersion: Operation {
     try cluster.checkCanChange(type)
     try call.world.eks.checkNodes(
       of: cluster, allow: version.minor, isForced: input.force ?? false)
+    if version.minor > cluster.minor, input.force != true {
+      try call.world.checkReadiness(of: cluster)
+    }
     let update = call.world.begin(
       .version(version.name), as: type,
       [("Version", version.name), ("PlatformVersion", version.platform)], on: cluster,
       token: input.clientRequestToken)
     return Output(update: update.shape)
+  }
+}
+
+extension World {
+  /// - Throws: `InvalidStateException` where EKS found what keeps a cluster from its next version.
+  /// - Source: hashicorp/terraform-provider-aws issue 42031 (the sentence).
+  fileprivate func checkReadiness(of cluster: Cluster) throws(AWSError) {
+    guard insights(of: cluster).contains(where: { $0.status == .error }) else { return }
+    throw AWSError(
+      code: "InvalidStateException",
+      message: "Upgrade readiness issues detected. Call the EKS ListInsights API to view upgrade "
+        + "blocking issues detected by EKS. Pass the force flag to override upgrade readiness "
+        + "errors and proceed with upgrade.",
+      details: ["clusterName": .string(cluster.key.name)])
   }
 }
 

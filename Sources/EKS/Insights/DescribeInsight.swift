@@ -17,7 +17,7 @@ public enum DescribeInsight: Operation {
   /// Shows it.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let cluster = try call.world.eks.cluster(input.clusterName, in: call.scope)
-    let all = call.world.eks.insights(of: cluster, at: call.world.now)
+    let all = call.world.insights(of: cluster)
     guard let insight = all.first(where: { $0.id == input.id }) else {
       throw .resourceNotFound(
         "No insight found with id: \(input.id)", .init(cluster: input.clusterName))

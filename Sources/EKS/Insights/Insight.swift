@@ -30,6 +30,13 @@ struct Insight {
   /// Add-ons with the versions that would do.
   var addons: [(name: String, versions: [String])] = []
 
+  /// Adds something that is wrong; an error outweighs a warning.
+  mutating func note(_ arn: String, isError: Bool, _ text: String, _ summary: String) {
+    resources.append((arn, isError ? .error : .warning, text))
+    status = isError || status == .error ? .error : .warning
+    reason = summary
+  }
+
   /// The insight as lists show it.
   var summary: JSON {
     [

@@ -27,7 +27,7 @@ public enum ListInsights: Operation {
   /// Lists them in order of name.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let cluster = try call.world.eks.cluster(input.clusterName, in: call.scope)
-    let found = call.world.eks.insights(of: cluster, at: call.world.now).filter { insight in
+    let found = call.world.insights(of: cluster).filter { insight in
       (input.filter?.categories?.contains(insight.category) ?? true)
         && (input.filter?.kubernetesVersions?.contains(insight.version) ?? true)
         && (input.filter?.statuses?.contains(insight.status.rawValue) ?? true)

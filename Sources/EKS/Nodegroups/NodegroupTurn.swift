@@ -102,8 +102,8 @@ extension World {
 
   /// Why machines with a group's role do not become nodes; nil where they do.
   ///
-  /// - Source: EKS User Guide, “Amazon EKS node IAM role” (the policies; the role must be let in), “Troubleshoot problems
-  ///   with Amazon EKS clusters and nodes” (the sentences).
+  /// - Source: EKS User Guide, “Amazon EKS node IAM role” (the policies), “Troubleshoot problems
+  ///   with Amazon EKS clusters and nodes” (the sentences; the role must be let in, too).
   func nodeFault(of group: Nodegroup) -> String? {
     guard let role = identity.role(group.role), letsNodesIn(group.role, to: group.key.first) else {
       return "Instances failed to join the kubernetes cluster"

@@ -239,7 +239,7 @@ import Testing
       "eks", "ListAccessPolicies", ["nextToken": first["nextToken"] ?? ""])
 
     let all = (first["accessPolicies"]?.array ?? []) + (rest["accessPolicies"]?.array ?? [])
-    #expect(all.count == 19)
+    #expect(all.count == 23)
     #expect(all.contains { $0["arn"] == view })
   }
 }

@@ -106,19 +106,6 @@ import Testing
     #expect(name != nil)
     #expect(!left.contains(name ?? ""))
   }
-
-  @Test("knows its creator as administrator, and strangers not at all")
-  func users() throws {
-    let scene = try Scene.withCluster()
-    let key = ClusterKey("prod", in: scene.scope)
-
-    let creator = scene.world.kubernetesUser(of: scene.caller.arn, in: key)
-    let stranger = scene.world.kubernetesUser(
-      of: "arn:aws:iam::123456789012:user/nobody", in: key)
-
-    #expect(creator?.groups.contains("system:masters") == true)
-    #expect(stranger == nil)
-  }
 }
 
 extension Scene {

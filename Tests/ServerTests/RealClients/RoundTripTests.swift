@@ -25,7 +25,9 @@ struct RoundTripTests {
     let count = Catalogue.services.reduce(0) { $0 + $1.operations.count }
     #expect(told["answered"]?.integer == Int64(count))
     let errors = (told["errors"]?.array ?? []).compactMap(\.string)
-    #expect(try ModelledErrors(of: "ecs").faults(raised: errors) == [])
+    for service in ["ecs", "eks"] {
+      #expect(try ModelledErrors(of: service).faults(raised: errors) == [])
+    }
     try expectKeysOfExamples(told["paths"])
   }
 

@@ -1,22 +1,22 @@
 import AWSModel
 import Documents
+import Kubernetes
 import Simulation
 
-extension EKSState {
+extension World {
   /// What EKS finds about a cluster, in order of name.
-  func insights(of cluster: Cluster, at now: SimTime) -> [Insight] {
+  func insights(of cluster: Cluster) -> [Insight] {
     guard let next = KubernetesVersion.named("1.\(cluster.minor + 1)"), next.isOffered(at: now)
-    else { return [healthInsight(of: cluster, version: cluster.version, at: now)] }
+    else { return [healthInsight(of: cluster, version: cluster.version)] }
     return [
-      addonInsight(of: cluster, next, at: now),
-      healthInsight(of: cluster, version: next.name, at: now),
-      kubeletInsight(of: cluster, next, at: now),
+      healthInsight(of: cluster, version: next.name), addonInsight(of: cluster, next),
+      kubeletInsight(of: cluster, next), proxyInsight(of: cluster, next),
     ]
   }
 
   /// Whether add-ons have a version that runs on the next Kubernetes version.
   private func addonInsight(
-    of cluster: Cluster, _ next: KubernetesVersion, at now: SimTime
+    of cluster: Cluster, _ next: KubernetesVersion
   ) -> Insight {
     var insight = Insight(
       id: Self.id("addons", cluster), name: "EKS add-on version compatibility",
@@ -30,7 +30,7 @@ extension EKSState {
       ],
       version: next.name, looked: cluster.lookedAt(now),
       reason: "All installed EKS add-on versions are compatible with next Kubernetes version.")
-    for addon in addons.all(of: cluster.key) {
+    for addon in eks.addons.all(of: cluster.key) {
       guard let offer = AddonOffer.named(addon.key.second),
         offer.version(addon.version)?.minors.contains(next.minor) != true
       else { continue }
@@ -49,7 +49,7 @@ extension EKSState {
   }
 
   /// Whether anything is wrong with the cluster itself.
-  private func healthInsight(of cluster: Cluster, version: String, at now: SimTime) -> Insight {
+  private func healthInsight(of cluster: Cluster, version: String) -> Insight {
     Insight(
       id: Self.id("health", cluster), name: "Cluster health issues",
       description: "Checks for any cluster health issues that prevent successful Kubernetes "
@@ -71,7 +71,7 @@ extension EKSState {
   ///
   /// - Source: kubernetes.io, “Version Skew Policy”: three minor versions at most.
   private func kubeletInsight(
-    of cluster: Cluster, _ next: KubernetesVersion, at now: SimTime
+    of cluster: Cluster, _ next: KubernetesVersion
   ) -> Insight {
     var insight = Insight(
       id: Self.id("kubelet", cluster), name: "Kubelet version skew",
@@ -91,15 +91,61 @@ extension EKSState {
       ],
       version: next.name, looked: cluster.lookedAt(now),
       reason: "Node kubelet versions match the cluster control plane version.")
-    for group in nodegroups(of: cluster.key) where group.version != cluster.version {
-      let minor = KubernetesVersion.named(group.version)?.minor ?? 0
-      let isTooOld = minor < next.minor - 3
-      insight.resources.append(
-        (group.arn, isTooOld ? .error : .warning, "The nodes run Kubernetes \(group.version)."))
-      insight.status = isTooOld || insight.status == .error ? .error : .warning
-      insight.reason = "Node kubelet versions do not match the cluster control plane version."
+    for (node, minor) in kubelets(of: cluster) where minor != cluster.minor {
+      insight.note(
+        node.providerID, isError: minor < next.minor - 3,
+        "The node \(node.name) runs Kubernetes 1.\(minor).",
+        "Node kubelet versions do not match the cluster control plane version.")
     }
     return insight
+  }
+
+  /// Whether the services' proxy would be too old for the next version.
+  ///
+  /// - Source: kubernetes.io, “Version Skew Policy” (kube-proxy); EKS User Guide, “Prepare for
+  ///   Kubernetes version upgrades with cluster insights”.
+  private func proxyInsight(of cluster: Cluster, _ next: KubernetesVersion) -> Insight {
+    var insight = Insight(
+      id: Self.id("kube-proxy", cluster), name: "kube-proxy version skew",
+      description: "Checks version of kube-proxy in cluster to see if upgrade would cause "
+        + "noncompliance with supported Kubernetes kube-proxy version skew policy.",
+      recommendation: "Upgrade kube-proxy to match the Kubernetes version of your cluster control "
+        + "plane.",
+      links: [
+        (
+          "kube-proxy version skew policy",
+          "https://kubernetes.io/releases/version-skew-policy/#kube-proxy"
+        )
+      ],
+      version: next.name, looked: cluster.lookedAt(now),
+      reason: "kube-proxy versions match the cluster control plane version.")
+    guard let plane = cluster.controlPlane,
+      let proxy = view(of: plane).object(DaemonSet.self, "kube-system", "kube-proxy"),
+      let image = proxy.spec["template"]?["spec"]?["containers"]?[0]?["image"]?.string,
+      let minor = Self.minor(in: image), minor != cluster.minor
+    else { return insight }
+    insight.note(
+      cluster.arn, isError: minor < next.minor - 3, "kube-proxy runs as \(image).",
+      "kube-proxy versions do not match the cluster control plane version.")
+    return insight
+  }
+
+  /// The nodes of a cluster with the minor versions that their kubelets tell.
+  private func kubelets(
+    of cluster: Cluster
+  ) -> [(node: (name: String, providerID: String), minor: Int)] {
+    guard let plane = cluster.controlPlane else { return [] }
+    return view(of: plane).objects(Node.self).compactMap { node in
+      let version = node.status["nodeInfo"]?["kubeletVersion"]?.string ?? ""
+      let id = node.spec["providerID"]?.string ?? node.metadata.name
+      return Self.minor(in: version).map { ((node.metadata.name, id), $0) }
+    }
+  }
+
+  /// The number behind the first `v1.` of a text such as `v1.34.2-eks-1a2b3c4`.
+  private static func minor(in text: String) -> Int? {
+    guard let start = text.firstRange(of: "v1.")?.upperBound else { return nil }
+    return Int(text[start...].prefix { $0.isASCII && $0.isNumber })
   }
 
   /// An id that stays the same as long as the cluster lives.
