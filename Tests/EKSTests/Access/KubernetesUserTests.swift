@@ -119,7 +119,8 @@ import Testing
         "mapAccounts": "- \"444455556666\"\n- 777788889999\n",
       ]))
 
-    #expect(map.mapping(of: "arn:aws:iam::111122223333:role/dev")?.username == "dev:{{SessionName}}")
+    #expect(
+      map.mapping(of: "arn:aws:iam::111122223333:role/dev")?.username == "dev:{{SessionName}}")
     #expect(map.mapping(of: "arn:aws:iam::111122223333:role/none")?.groups == [])
     #expect(map.mapping(of: "arn:aws:iam::111122223333:user/x") == nil)
     #expect(map.accounts == ["444455556666", "777788889999"])
@@ -129,7 +130,7 @@ import Testing
   @Test("the ConfigMap counts beside access entries until only these are known")
   func modes() throws {
     var scene = try Scene.withCluster(mode: "CONFIG_MAP")
-    try scene.map("- rolearn: \(Scene.nodeRole)\n  username: {{AccountID}}\n  groups: [a]\n")
+    try scene.map("- rolearn: \(Scene.nodeRole)\n  username: \"{{AccountID}}\"\n  groups: [a]\n")
     let caller = try scene.session("me")
     let first = scene.user(caller)
     try scene.change(mode: "API_AND_CONFIG_MAP")
