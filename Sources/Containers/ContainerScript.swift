@@ -94,14 +94,38 @@ public struct ContainerScript: Hashable, Sendable {
       length = nil
       return
     }
+    run(Self.commands(of: script)[...])
+  }
+
+  /// - Returns: whether the script ends here.
+  @discardableResult
+  private mutating func run(_ commands: ArraySlice<Command>) -> Bool {
     var condition = Connector.always
-    for (words, connector) in Self.commands(of: script) {
-      if condition.isMet(by: exitCode) {
-        let isOver = run(words: words)
-        if isOver || length == nil { return }
+    var branches = Branches()
+    var rest = commands
+    while var command = rest.popFirst() {
+      if command.words.first == "for" {
+        let (rounds, behind) = Self.rounds(of: command, in: rest)
+        rest = behind
+        if branches.areTaken, run(rounds[...]) { return true }
+        continue
       }
-      condition = connector
+      branches.pass(&command.words, exitCode)
+      if branches.areTaken, condition.isMet(by: exitCode), !command.words.isEmpty {
+        let isOver = run(command)
+        if isOver || length == nil { return true }
+      }
+      condition = command.then
     }
+    return false
+  }
+
+  private mutating func run(_ command: Command) -> Bool {
+    let printed = output.count
+    if let target = command.target, target != "/dev/null" { note(files: [target], isThere: true) }
+    let isOver = run(words: command.words)
+    if command.isSilent { output.removeSubrange(min(printed, output.count)...) }
+    return isOver
   }
 
   /// - Returns: whether the script ends here.
@@ -112,19 +136,22 @@ public struct ContainerScript: Hashable, Sendable {
     exitCode = 0
     switch program {
     case "sleep":
-      if arguments.first == "infinity" { length = nil } else { pass(Self.span(arguments)) }
+      if arguments.first?.hasPrefix("inf") == true {
+        length = nil
+      } else {
+        pass(Self.span(arguments))
+      }
     case "exit":
       exitCode = arguments.first.flatMap { Int32($0) }.map { $0 & 0xFF } ?? 0
       return true
     case "echo": output.append(Line(after: length ?? .zero, text: arguments.joined(separator: " ")))
     case "date": dates.append(length ?? .zero)
-    case "true", ":", "env", "hostname", "set", "export", "cd", "mkdir", "touch", "ls",
-      "cat", "printf", "trap", "test", "[":
-      if program == "touch" { note(files: arguments, isThere: true) }
+    case "touch": note(files: arguments, isThere: true)
     case "rm": note(files: arguments, isThere: false)
     case "false": exitCode = 1
     case "exec": return run(words: arguments) || true
     default:
+      if Self.isBrief(program, arguments) { break }
       servesAfter = servesAfter ?? length
       length = nil
     }
@@ -157,45 +184,5 @@ public struct ContainerScript: Hashable, Sendable {
   private static func isEndless(_ script: String) -> Bool {
     let loops = ["while true", "while :", "while [ 1", "until false", "for ((;;"]
     return loops.contains { script.contains($0) } || script.contains("tail -f")
-  }
-}
-
-extension ContainerScript {
-  /// What stands between two commands.
-  private enum Connector {
-    case always
-    case ifSuccess
-    case ifFailure
-
-    func isMet(by code: Int32) -> Bool {
-      switch self {
-      case .always: true
-      case .ifSuccess: code == 0
-      case .ifFailure: code != 0
-      }
-    }
-  }
-
-  /// The commands of a script, each with what stands behind it.
-  private static func commands(of script: String) -> [(words: [String], then: Connector)] {
-    var commands: [(words: [String], then: Connector)] = []
-    var words: [String] = []
-    for word in ShellWords.split(script) {
-      let connector: Connector? =
-        switch word {
-        case .operator(";"), .operator("\n"): .always
-        case .operator("&&"): .ifSuccess
-        case .operator("||"): .ifFailure
-        default: nil
-        }
-      if let connector {
-        commands.append((words, connector))
-        words = []
-      } else if case .word(let text) = word {
-        words.append(text)
-      }
-    }
-    commands.append((words, .always))
-    return commands.filter { !$0.words.isEmpty }
   }
 }

@@ -13,7 +13,8 @@ public enum PublicImages {
   ///
   /// Such a name is `docker.io/library/nginx`. The copies of Docker's official images
   ///   at `public.ecr.aws/docker/library/…`, those at `public.ecr.aws/nginx/…` and at
-  ///   `mirror.gcr.io` are the same images.
+  ///   `mirror.gcr.io` are the same images, and so are those at the older addresses of Kubernetes'
+  ///   own.
   public static func repository(named name: String) -> PublicImage? {
     places[original(of: name)].map { all[$0] }
   }
@@ -50,6 +51,8 @@ public enum PublicImages {
     ("public.ecr.aws/debian/", "docker.io/library/"),
     ("public.ecr.aws/aws-cli/aws-cli", "docker.io/amazon/aws-cli"),
     ("mirror.gcr.io/library/", "docker.io/library/"),
+    ("k8s.gcr.io/", "registry.k8s.io/"),
+    ("us-docker.pkg.dev/google-samples/containers/gke/", "gcr.io/google-samples/"),
   ]
 }
 

@@ -84,7 +84,7 @@ extension Kubectl {
       } catch {
         throw .said(
           "error parsing \(source): error converting YAML to JSON: yaml: line \(error.line): "
-            + error.message)
+            + Self.problem(in: error.message))
       }
     }
     return found.filter { !$0.isNull }.flatMap { document in
@@ -93,6 +93,14 @@ extension Kubectl {
       else { return [document] }
       return items
     }
+  }
+
+  /// The parser's problem without what it was doing, as Go's YAML reports it.
+  private static func problem(in message: String) -> String {
+    guard message.hasPrefix("while "), let mark = message.firstRange(of: ": ") else {
+      return message
+    }
+    return String(message[mark.upperBound...])
   }
 
   private mutating func target(

@@ -17,7 +17,7 @@ public enum Controllers {
   ]
 
   private static let nodes: [any Controller.Type] = [
-    EndpointsController.self, EndpointSliceController.self,
+    EndpointsController.self, EndpointSliceController.self, PodCollector.self,
   ]
 
   static func controller(named name: String) -> (any Controller.Type)? {

@@ -48,6 +48,14 @@ public struct Resource: Sendable {
     self.deprecation = deprecation
   }
 
+  /// The same in another version.
+  func of(_ version: String) -> Resource {
+    Resource(
+      kind, plural, group: group, version: version, shortNames: shortNames,
+      categories: categories, isNamespaced: isNamespaced, subresources: subresources,
+      countsGenerations: countsGenerations, verbs: verbs)
+  }
+
   /// `apps/v1`, or `v1` for core.
   public var apiVersion: String { group.isEmpty ? version : "\(group)/\(version)" }
 

@@ -4,7 +4,7 @@ import Simulation
 /// A kind as the API serves it: a built-in one, or one that a definition in the cluster describes.
 struct ServedKind: Sendable {
   /// Its names.
-  let resource: Resource
+  private(set) var resource: Resource
   private let origin: Origin
 
   private enum Origin: Sendable {
@@ -20,6 +20,13 @@ struct ServedKind: Sendable {
   init(_ kind: CustomKind) {
     resource = kind.resource
     origin = .custom(kind)
+  }
+
+  /// The same in another version.
+  func of(_ version: String) -> ServedKind {
+    var other = self
+    other.resource = resource.of(version)
+    return other
   }
 
   /// The kind, where it is built in.

@@ -52,8 +52,8 @@ extension World {
       life.servesAfter = image.length == nil ? .zero : nil
       life.ports = image.ports
       life.stopCode = image.stopCode
-      if arguments.first == "liveness" { life.failsAfter = .seconds(Int64(10)) }
     }
+    if arguments.first == "liveness" { life.failsAfter = .seconds(Int64(10)) }
     checkMemory(work, own + arguments, &life)
     return life
   }

@@ -5,7 +5,7 @@ import Documents
 /// `kubectl autoscale` of 1.32 sends such. It is answered as one of `v2`, whose objects are stored.
 ///
 /// Source: kubernetes, `pkg/apis/autoscaling/v1/conversion.go`. What `v1` cannot say stays out of
-/// its answers; discovery names `v2` only.
+/// its answers.
 struct OlderAutoscaler {
   /// The request as `v2` would have it.
   let request: KubernetesRequest

@@ -10,6 +10,8 @@ enum VolumeBinder: Witness {
     switch change.key.resource {
     case "persistentvolumeclaims": world.schedule(ClaimStep(claim: change.key), after: .zero)
     case "persistentvolumes": see(volume: change, in: &world)
+    case "storageclasses.storage.k8s.io" where change.verb == .added:
+      lookAgain(at: change.key.name, of: change.key.cluster, in: &world)
     case "pods" where change.verb == .deleted || change.new.hasEnded:
       for name in claims(of: change.new) {
         let key = ObjectKey(
@@ -32,17 +34,23 @@ enum VolumeBinder: Witness {
     if change.verb == .deleted { return }
     world.schedule(VolumeStep(volume: change.key), after: .zero)
     if change.verb == .added, change.new.spec[member: "claimRef"] == nil {
-      let class_ = change.new.spec.text("storageClassName")
-      for claim in world.view(of: change.key.cluster).objects(PersistentVolumeClaim.self)
-      where claim.spec.text("volumeName").isEmpty
-        && claim.spec.text("storageClassName") == class_
-      {
-        world.schedule(
-          ClaimStep(
-            claim: ObjectKey(
-              change.key.cluster, "persistentvolumeclaims", namespace: claim.metadata.namespace,
-              name: claim.metadata.name)), after: .zero)
-      }
+      lookAgain(
+        at: change.new.spec.text("storageClassName"), of: change.key.cluster, in: &world)
+    }
+  }
+
+  /// Claims of a class that wait may find what they wait for now.
+  private static func lookAgain(
+    at storageClass: String, of cluster: ClusterID, in world: inout World
+  ) {
+    for claim in world.view(of: cluster).objects(PersistentVolumeClaim.self)
+    where claim.spec.text("volumeName").isEmpty
+      && claim.spec.text("storageClassName") == storageClass
+    {
+      let key = ObjectKey(
+        cluster, "persistentvolumeclaims", namespace: claim.metadata.namespace,
+        name: claim.metadata.name)
+      world.schedule(ClaimStep(claim: key), after: .zero)
     }
   }
 

@@ -35,6 +35,19 @@ import Testing
     #expect(groups["items"]?.array?.contains { $0["metadata"]?["name"] == "apps" } == true)
   }
 
+  @Test("names autoscalers in both versions, the newer one first")
+  mutating func autoscalers() {
+    let group = get("/apis/autoscaling").body
+
+    #expect(group["preferredVersion"]?["version"] == "v2")
+    #expect(group["versions"]?.array?.map { $0["version"] } == ["v2", "v1"])
+    let older = get("/apis/autoscaling/v1").body["resources"]?.array ?? []
+    #expect(
+      older.map { $0["name"]?.string ?? "" } == [
+        "horizontalpodautoscalers", "horizontalpodautoscalers/status",
+      ])
+  }
+
   @Test("lists what a version serves, with what lies below")
   mutating func resources() {
     let list = get("/apis/apps/v1").body

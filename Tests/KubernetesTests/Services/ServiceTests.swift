@@ -31,6 +31,29 @@ import Testing
       ])
   }
 
+  /// Wording from `pkg/registry/core/service/storage/alloc.go`.
+  @Test("has IPv4 addresses only, as its cluster has")
+  func families() throws {
+    var cluster = Cluster()
+    let wanted: [(JSON, String)] = [
+      (
+        ["ipFamilies": ["IPv6"], "ports": [["port": 80]]],
+        "spec.ipFamilies[0]: Invalid value: \"IPv6\": not configured on this cluster"
+      ),
+      (
+        ["ipFamilyPolicy": "RequireDualStack", "ports": [["port": 80]]],
+        "spec.ipFamilyPolicy: Invalid value: \"RequireDualStack\": this cluster is not configured "
+          + "for dual-stack services"
+      ),
+    ]
+    for (spec, message) in wanted {
+      let error = #expect(throws: StatusError.self) {
+        try cluster.world.create(service(spec), Service.self, in: cluster.id)
+      }
+      #expect(error?.message == "Service \"web\" is invalid: \(message)")
+    }
+  }
+
   @Test("of type LoadBalancer has a port of nodes, and waits for its balancer")
   func balancer() throws {
     var cluster = Cluster()

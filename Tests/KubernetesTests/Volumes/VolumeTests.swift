@@ -32,6 +32,20 @@ import Testing
     "volumes": [["name": "data", "persistentVolumeClaim": ["claimName": "data"]]]
   ]
 
+  @Test("made before its class is bound when the class is there")
+  func beforeClass() throws {
+    var cluster = Cluster()
+    try cluster.world.create(
+      claim(["storageClassName": "fast"]), PersistentVolumeClaim.self, in: cluster.id)
+    cluster.pass(30)
+    #expect(row(cluster)[1] == "Pending")
+
+    try add(class: "fast", mode: "Immediate", to: &cluster)
+    cluster.pass(10)
+
+    #expect(row(cluster)[1] == "Bound")
+  }
+
   @Test("waits for its first consumer, and is bound before the pod is")
   func waits() throws {
     var cluster = Cluster(nodes: 2)

@@ -8,6 +8,28 @@ struct ServiceChecks {
 
   private var isHeadless: Bool { spec["clusterIP"] == "None" }
 
+  /// Clusters have IPv4 addresses only; headless services without selectors may name any.
+  ///
+  /// Source: Kubernetes, `pkg/registry/core/service/storage/alloc.go`, `initIPFamilyFields`.
+  private var familyErrors: [FieldError] {
+    let isSelecting = spec["selector"]?.object?.isEmpty == false
+    if spec.text("type") == "ExternalName" || isHeadless && !isSelecting { return [] }
+    var errors: [FieldError] = []
+    if spec.text("ipFamilyPolicy") == "RequireDualStack" {
+      errors.append(
+        FieldError(
+          "spec.ipFamilyPolicy", .invalid, value: "\"RequireDualStack\"",
+          "this cluster is not configured for dual-stack services"))
+    }
+    for (index, family) in spec.list("ipFamilies").enumerated() where family == "IPv6" {
+      errors.append(
+        FieldError(
+          "spec.ipFamilies[\(index)]", .invalid, value: "\"IPv6\"",
+          "not configured on this cluster"))
+    }
+    return errors
+  }
+
   var errors: [FieldError] {
     let type = spec.text("type")
     var errors: [FieldError] = []
@@ -31,7 +53,7 @@ struct ServiceChecks {
     for (index, port) in ports.enumerated() {
       errors += self.errors(in: port, "spec.ports[\(index)]", isAlone: ports.count == 1)
     }
-    errors += repetitions(in: ports)
+    errors += repetitions(in: ports) + familyErrors
     if !Service.types.contains(type) {
       let all = Service.types.map { "\"\($0)\"" }.joined(separator: ", ")
       errors.append(

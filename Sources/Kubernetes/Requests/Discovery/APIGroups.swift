@@ -19,7 +19,7 @@ struct APIGroups {
   let groups: [Group]
 
   init(_ view: ClusterView) {
-    let kinds = view.allServed
+    let kinds = Self.discovered(view)
     var names: [String] = []
     for kind in kinds where !names.contains(kind.resource.group) {
       names.append(kind.resource.group)
@@ -32,6 +32,13 @@ struct APIGroups {
         versions.append(kind.resource.version)
       }
       return Group(name: place.2, versions: versions, kinds: members)
+    }
+  }
+
+  /// What is served, with autoscalers in their older version behind the newer.
+  static func discovered(_ view: ClusterView) -> [ServedKind] {
+    view.allServed.flatMap { kind in
+      kind.resource.name == HorizontalPodAutoscaler.resource.name ? [kind, kind.of("v1")] : [kind]
     }
   }
 

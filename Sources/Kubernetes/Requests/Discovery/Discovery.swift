@@ -59,7 +59,7 @@ enum Discovery {
   private static func resources(
     _ group: String, _ version: String, _ view: ClusterView
   ) -> KubernetesResponse {
-    let kinds = view.allServed.filter { $0.resource.group == group }
+    let kinds = APIGroups.discovered(view).filter { $0.resource.group == group }
       .filter { $0.resource.version == version }
     guard !kinds.isEmpty else {
       return KubernetesResponse(status: 404, text: "404 page not found\n")
