@@ -84,9 +84,25 @@ extension JSONObject: Hashable {
   /// Whether both have the same names with equal values.
   public static func == (left: JSONObject, right: JSONObject) -> Bool {
     guard left.count == right.count else { return false }
-    // Arrays that share their storage are equal at once.
-    if left.members == right.members { return true }
-    return left.members.allSatisfy { right[$0.key] == $0.value }
+    if left.sharesStorage(with: right) { return true }
+    for place in left.members.indices {
+      let (one, other) = (left.members[place], right.members[place])
+      // Names come once each, so where both have the same name here the values decide.
+      guard one.key == other.key else { return left.hasMembers(of: right, from: place) }
+      if one.value != other.value { return false }
+    }
+    return true
+  }
+
+  private func sharesStorage(with other: JSONObject) -> Bool {
+    members.withUnsafeBufferPointer { one in
+      other.members.withUnsafeBufferPointer { $0.baseAddress == one.baseAddress }
+    }
+  }
+
+  /// Whether the members from `place` on stand in `other` too, wherever.
+  private func hasMembers(of other: JSONObject, from place: Int) -> Bool {
+    members[place...].allSatisfy { other[$0.key] == $0.value }
   }
 
   /// Feeds the members without their order.

@@ -16,7 +16,7 @@ public struct KubernetesState: WorldSlot {
   /// What controllers may take on: pods and the like that nobody controls.
   var strays = Index<ObjectKey>()
   /// What changed of late, for those who watch; old entries are dropped.
-  public internal(set) var changes = Table<Pair<ClusterID, UInt64>, ObjectChange>()
+  var changes = Table<Pair<ClusterID, UInt64>, LoggedChange>()
   /// How many pods owners have, by the owner's uid.
   var podTallies = Table<Pair<ClusterID, String>, PodTally>()
   /// The load that was put on workloads.

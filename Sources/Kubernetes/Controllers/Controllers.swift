@@ -20,6 +20,17 @@ public enum Controllers {
     EndpointsController.self, EndpointSliceController.self, PodCollector.self,
   ]
 
+  /// What controllers have to look at after a change.
+  static func items(for change: ObjectChange, in view: ClusterView) -> [WorkItem] {
+    var items: [WorkItem] = []
+    for controller in all {
+      for key in controller.keys(for: change, in: view) {
+        items.append(WorkItem(view.cluster, controller.name, key))
+      }
+    }
+    return items
+  }
+
   static func controller(named name: String) -> (any Controller.Type)? {
     all.first { $0.name == name }
   }

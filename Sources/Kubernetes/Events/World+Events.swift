@@ -74,11 +74,7 @@ extension World {
   }
 
   private mutating func noteEvent(_ key: ObjectKey, _ old: EventRecord?, _ new: EventRecord) {
-    let kind = view(of: key.cluster).served(new.about.resource)?.resource
-    kubernetes.log(
-      ObjectChange(
-        verb: old == nil ? .added : .modified, key: key, old: old?.object(key, kind),
-        new: new.object(key, kind)))
+    kubernetes.log(.event(key, old: old, new: new))
   }
 
   /// Looks at a few records at every call and drops those that can no longer be read.

@@ -42,6 +42,12 @@ extension FleetState {
     for key in nodePorts.keys(from: Pair(cluster, 0)).prefix(while: { $0.first == cluster }) {
       nodePorts.remove(key)
     }
+    if let known = nominations {
+      for row in known.rows(from: object).prefix(while: { $0.key.cluster == cluster }) {
+        nominations?[row.key] = nil
+      }
+    }
+    starts?[cluster] = nil
     ranges[cluster] = nil
     retrying.remove(cluster)
     woken.remove(cluster)

@@ -35,6 +35,11 @@ struct FleetState: WorldSlot {
   /// The ports of nodes that services have.
   var nodePorts = Index<Pair<ClusterID, Int64>>()
 
+  /// At which node the search for a node begins next, in clusters too large to look at all.
+  var starts: Table<ClusterID, Int>?
+  /// The nodes that were chosen for pods for which others have to leave first.
+  var nominations: Table<ObjectKey, String>?
+
   init() {}
 }
 

@@ -70,7 +70,27 @@ extension OwnerReference {
 extension SimTime {
   /// `2026-01-05T09:00:30Z`: Kubernetes keeps seconds.
   public var kubernetesText: String {
-    let text = cliText
-    return String(text.prefix(19)) + "Z"
+    let date = calendar
+    guard (0...9999).contains(date.year) else { return String(cliText.prefix(19)) + "Z" }
+    return String(unsafeUninitializedCapacity: 20) { bytes in
+      var place = 0
+      func put(_ number: Int64, _ width: Int64, _ end: Unicode.Scalar) {
+        var unit = width
+        while unit > 0 {
+          bytes[place] = UInt8(48 + number / unit % 10)
+          unit /= 10
+          place += 1
+        }
+        bytes[place] = UInt8(ascii: end)
+        place += 1
+      }
+      put(date.year, 1000, "-")
+      put(date.month, 10, "-")
+      put(date.day, 10, "T")
+      put(date.hour, 10, ":")
+      put(date.minute, 10, ":")
+      put(date.second, 10, "Z")
+      return place
+    }
   }
 }

@@ -4,7 +4,7 @@ import Simulation
 /// What every object says of itself.
 ///
 /// Source: Kubernetes API, `ObjectMeta`.
-public struct ObjectMetadata: Codable, Sendable {
+public struct ObjectMetadata: Codable, Equatable, Sendable {
   /// The name, unique among its kind and namespace.
   public var name: String
   /// What a name that the server makes begins with.

@@ -69,10 +69,12 @@ extension World {
       return all + [["type": "ERROR", "object": gone.json]]
     }
     let cluster = watch.call.cluster
+    let view = view(of: cluster)
     for change in kubernetes.changes.rows(from: Pair(cluster, watch.seen + 1)) {
       guard change.key.first == cluster else { break }
       watch.seen = change.key.second
-      if let news = event(change.row, &watch) { all.append(news) }
+      guard change.row.key.resource == watch.call.resource.name else { continue }
+      if let news = event(view.change(change.row), &watch) { all.append(news) }
     }
     return all
   }

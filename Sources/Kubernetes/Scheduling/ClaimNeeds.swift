@@ -17,7 +17,9 @@ struct ClaimNeeds: Sendable {
   /// Whether any node will do.
   var isIndifferent: Bool { affinities.isEmpty && choices.isEmpty }
 
-  init(_ wants: PodWants, _ view: ClusterView) {
+  init(_ wants: PodWants, _ view: @autoclosure () -> ClusterView) {
+    guard !wants.claims.isEmpty else { return }
+    let view = view()
     for name in wants.claims where obstacle == nil { read(name, wants.namespace, view) }
   }
 

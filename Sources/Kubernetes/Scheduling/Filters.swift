@@ -2,7 +2,7 @@ import Documents
 import Simulation
 
 /// Why a node cannot take a pod.
-struct Refusal: Sendable {
+struct Refusal: Hashable, Sendable {
   /// What is said, one or more.
   let reasons: [String]
   /// Whether it helps if others leave the node.

@@ -23,6 +23,8 @@ struct NodeAccount: Codable, Sendable {
   var isUnschedulable = false
   /// Whether the node itself is there, not only pods that name it.
   var isThere = false
+  /// No pod there is less important; some may have been that are gone.
+  var lowest: Int64?
 
   /// A taint.
   struct Taint: Codable, Hashable, Sendable {
@@ -45,10 +47,11 @@ struct NodeAccount: Codable, Sendable {
   }
 
   mutating func add(_ pod: PodFootprint) {
+    lowest = pods == 0 ? pod.priority : lowest.map { min($0, pod.priority) }
     requested += pod.requests
     scored += pod.scored
     pods += 1
-    ports += pod.ports
+    if !pod.ports.isEmpty { ports += pod.ports }
   }
 
   mutating func remove(_ pod: PodFootprint) {

@@ -8,6 +8,8 @@ struct PodFootprint: Codable, Hashable, Sendable {
   var scored = Amounts()
   /// The ports of the host that it takes.
   var ports: [HostPort] = []
+  /// How important it is.
+  var priority: Int64 = 0
 
   /// A port of the host.
   struct HostPort: Codable, Hashable, Sendable {
@@ -27,6 +29,7 @@ struct PodFootprint: Codable, Hashable, Sendable {
   ///
   /// Source: Kubernetes, `component-helpers/resource/helpers.go`, `PodRequests`.
   init(spec: JSON) {
+    priority = spec.number("priority")
     requests = Self.sum(spec) { Amounts($0["resources"]?["requests"]) }
     scored = Self.sum(spec, Self.scored)
     if let whole = spec["resources"]?["requests"] {

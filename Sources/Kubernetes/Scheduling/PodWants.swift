@@ -3,6 +3,8 @@ import Simulation
 
 /// What a pod wants of its node, read once.
 struct PodWants: Sendable {
+  let uid: String
+  let generation: Int64
   let namespace: String
   let labels: TextMap
   let owner: OwnerReference?
@@ -22,6 +24,8 @@ struct PodWants: Sendable {
 
   init(_ pod: KubernetesObject) {
     let spec = pod.spec
+    uid = pod.metadata.uid
+    generation = pod.metadata.generation
     namespace = pod.metadata.namespace
     labels = pod.metadata.labels
     owner = pod.metadata.controller
@@ -64,6 +68,34 @@ struct PodWants: Sendable {
   /// Whether pods of the same owner want the same.
   var isLikeSiblings: Bool {
     ["ReplicaSet", "Job", "ReplicationController"].contains(owner?.kind ?? "") && claims.isEmpty
+  }
+
+  /// Whether a pod wants the same: it is this one, or a sibling as the template has it.
+  func isLike(_ pod: KubernetesObject) -> Bool {
+    guard pod.metadata.generation == generation else { return false }
+    return pod.metadata.uid == uid
+      || isLikeSiblings && generation == 1 && pod.metadata.controller?.uid == owner?.uid
+  }
+
+  /// The only nodes that required affinity leaves, where it names them; nil where it does not.
+  ///
+  /// Source: Kubernetes, `pkg/scheduler/framework/plugins/nodeaffinity/node_affinity.go`,
+  /// `PreFilter`.
+  var nodeNames: [String]? {
+    guard let requiredNodes, !requiredNodes.isEmpty else { return nil }
+    var names: Set<String> = []
+    for term in requiredNodes {
+      let fields = term.list("matchFields").filter {
+        $0["key"] == "metadata.name" && $0["operator"] == "In"
+      }
+      guard let first = fields.first else { return nil }
+      var here = Set(first.list("values").compactMap(\.string))
+      for field in fields.dropFirst() {
+        here.formIntersection(field.list("values").compactMap(\.string))
+      }
+      names.formUnion(here)
+    }
+    return names.sorted()
   }
 }
 

@@ -62,11 +62,12 @@ struct SchedulerTurn: WorldEvent {
         == cluster
     else { return }
     var round = SchedulingRound(world, cluster)
-    var hopeless: Set<String> = []
     while let place = world.fleet.nextWaiting(in: cluster) {
       world.fleet.waiting.remove(place)
-      world.schedule(place, &round, &hopeless)
+      world.schedule(place, &round)
     }
+    world.fleet.starts = world.fleet.starts ?? Table()
+    world.fleet.starts?[cluster] = round.start
   }
 }
 
@@ -88,6 +89,7 @@ extension FleetState {
   mutating func forget(_ pod: ObjectKey) {
     parked[pod] = nil
     decisions[pod] = nil
+    nominations?[pod] = nil
   }
 }
 
@@ -129,9 +131,7 @@ extension World {
     { fleet.waiting.insert(row.row.place) }
   }
 
-  fileprivate mutating func schedule(
-    _ place: WaitingPod, _ round: inout SchedulingRound, _ hopeless: inout Set<String>
-  ) {
+  fileprivate mutating func schedule(_ place: WaitingPod, _ round: inout SchedulingRound) {
     guard let pod = kubernetes.objects[place.key], pod.spec.text("nodeName").isEmpty,
       pod.metadata.deletionTimestamp == nil, !pod.hasEnded
     else {
@@ -142,27 +142,62 @@ extension World {
       gate(place.key)
       return
     }
-    let wants = round.wants(of: pod, self)
-    let kin = wants.isLikeSiblings ? wants.owner?.uid : nil
-    if let kin, hopeless.contains(kin), var parked = fleet.parked[place.key] {
-      parked.triedAt = now
-      fleet.parked[place.key] = parked
+    let kin = round.kin(of: pod, self)
+    let wants = round.kins[kin].wants
+    if let known = wants.isLikeSiblings ? round.hopeless[wants.owner?.uid ?? ""] : nil {
+      return park(place, known, Rescue(message: known.rescue), &round)
+    }
+    let claims = ClaimNeeds(wants, view(of: place.cluster))
+    if isAwaiting(claims, place) { return }
+    if let node = fleet.nominations?[place.key].flatMap({ round.place(of: $0) }),
+      round.fits(kin, at: node, claims, besides: place.key)
+    {
+      var outcome = SchedulingOutcome()
+      outcome.place = node
+      return settle(place, node, outcome, claims, kin, &round)
+    }
+    let chosen = fleet.parked[place.key]?.node
+    var dice = dice
+    let outcome = round.place(kin, claims, self, &dice, chosen: chosen)
+    self.dice = dice
+    if let node = outcome.place {
+      settle(place, node, outcome, claims, kin, &round)
+    } else {
+      giveUp(place, outcome, claims, kin, &round)
+    }
+  }
+
+  /// A node can take the pod: it is bound, or its claims get their volumes first.
+  private mutating func settle(
+    _ place: WaitingPod, _ node: Int, _ outcome: SchedulingOutcome, _ claims: ClaimNeeds,
+    _ kin: Int, _ round: inout SchedulingRound
+  ) {
+    let name = round.nodes[node].name
+    if !claims.waiting.isEmpty {
+      for claim in claims.waiting { select(name, for: claim) }
+      fleet.parked[place.key] = ParkedPod(place: place, attempts: 1, triedAt: now, node: name)
       return
     }
-    let claims = ClaimNeeds(wants, round.view)
-    if isAwaiting(claims, place) { return }
-    let chosen = fleet.parked[place.key]?.node
-    let outcome = round.place(wants, claims: claims, &dice, chosen: chosen)
-    if let node = outcome.node, !claims.waiting.isEmpty {
-      for claim in claims.waiting { select(node, for: claim) }
-      fleet.parked[place.key] = ParkedPod(place: place, attempts: 1, triedAt: now, node: node)
-    } else if let node = outcome.node {
-      bind(place.key, to: node, outcome, claims, &round)
-      round.note(self, node: node, wants)
-    } else {
-      if let kin { hopeless.insert(kin) }
-      park(place, wants, outcome, claims, &round)
+    let wants = round.kins[kin].wants
+    if fleet.nominations?[place.key] != nil { round.forgetNomination(of: place.key) }
+    bind(place.key, to: name, outcome, round.nodes.count)
+    round.note(self, at: node, wants)
+  }
+
+  /// No node can take the pod: others may have to leave.
+  private mutating func giveUp(
+    _ place: WaitingPod, _ outcome: SchedulingOutcome, _ claims: ClaimNeeds, _ kin: Int,
+    _ round: inout SchedulingRound
+  ) {
+    let known = round.kins[kin]
+    let rescue = preempt(place.key, known, outcome, claims, &round)
+    let loss = HopelessKin(
+      message: Self.sentence(outcome, round.nodes.count, rescue?.message),
+      refusals: outcome.counts, rescue: rescue?.message)
+    if known.wants.isLikeSiblings, rescue?.node == nil, rescue?.keepsNode != true {
+      round.hopeless[known.wants.owner?.uid ?? ""] = loss
     }
+    park(place, loss, rescue, &round)
   }
 
   /// Whether the pod's claims still wait for volumes near the node that was chosen.
@@ -183,8 +218,7 @@ extension World {
   }
 
   private mutating func bind(
-    _ key: ObjectKey, to node: String, _ outcome: SchedulingOutcome, _ claims: ClaimNeeds,
-    _ round: inout SchedulingRound
+    _ key: ObjectKey, to node: String, _ outcome: SchedulingOutcome, _ nodes: Int
   ) {
     fleet.forget(key)
     let instant = now
@@ -194,8 +228,7 @@ extension World {
       pod.setCondition("PodScheduled", "True", at: instant)
     }
     fleet.decisions[key] = SchedulingDecision(
-      node: node, at: now, nodes: round.nodes.count, refusals: outcome.counted(),
-      points: outcome.points)
+      node: node, at: now, nodes: nodes, refusals: outcome.counts, points: outcome.points)
     tell(
       EventFacts(
         key, "Scheduled", "Successfully assigned \(key.namespace)/\(key.name) to \(node)",
@@ -203,41 +236,42 @@ extension World {
   }
 
   private mutating func park(
-    _ place: WaitingPod, _ wants: PodWants, _ outcome: SchedulingOutcome, _ claims: ClaimNeeds,
-    _ round: inout SchedulingRound
+    _ place: WaitingPod, _ loss: HopelessKin, _ rescue: Rescue?, _ round: inout SchedulingRound
   ) {
-    let refusals = outcome.counted()
-    round.refresh(self)
-    let rescue = preempt(place.key, wants, outcome, claims, &round)
-    let message = Self.sentence(outcome, refusals, round.nodes.count, rescue?.message)
     let instant = now
+    let keeps = rescue?.keepsNode == true
     change(place.key) { pod in
-      pod.setCondition("PodScheduled", "False", at: instant, "Unschedulable", message)
-      if let node = rescue?.node {
-        pod.status[member: "nominatedNodeName"] = .string(node)
-      }
+      pod.setCondition("PodScheduled", "False", at: instant, "Unschedulable", loss.message)
+      if !keeps { pod.status[member: "nominatedNodeName"] = rescue?.node.map(JSON.string) }
+    }
+    if let node = rescue?.node, let pod = kubernetes.objects[place.key] {
+      fleet.nominations = fleet.nominations ?? Table()
+      fleet.nominations?[place.key] = node
+      round.nominate(place.key, pod, at: node)
+    } else if !keeps, fleet.nominations?[place.key] != nil {
+      fleet.nominations?[place.key] = nil
+      round.forgetNomination(of: place.key)
     }
     let attempts = (fleet.parked[place.key]?.attempts ?? 0) + 1
     fleet.parked[place.key] = ParkedPod(place: place, attempts: attempts, triedAt: now)
     fleet.decisions[place.key] = SchedulingDecision(
-      node: nil, at: now, nodes: round.nodes.count, refusals: refusals, points: [],
+      node: nil, at: now, nodes: round.nodes.count, refusals: loss.refusals, points: [],
       victims: rescue?.victims)
     tell(
       EventFacts(
-        place.key, "FailedScheduling", message, source: Scheduler.name, type: "Warning"))
+        place.key, "FailedScheduling", loss.message, source: Scheduler.name, type: "Warning"))
   }
 
   /// Source: Kubernetes, `pkg/scheduler/framework/types.go`, `FitError.Error`.
   private static func sentence(
-    _ outcome: SchedulingOutcome, _ refusals: [SchedulingDecision.Refusal], _ nodes: Int,
-    _ rescue: String?
+    _ outcome: SchedulingOutcome, _ nodes: Int, _ rescue: String?
   ) -> String {
     if nodes == 0 { return "no nodes available to schedule pods" }
     var text = "0/\(nodes) nodes are available:"
     if let obstacle = outcome.obstacle {
       text += " \(obstacle)."
     } else {
-      text += " " + refusals.map { "\($0.count) \($0.reason)" }.joined(separator: ", ") + "."
+      text += " " + outcome.counts.map { "\($0.count) \($0.reason)" }.joined(separator: ", ") + "."
     }
     return rescue.map { "\(text) \($0)" } ?? text
   }

@@ -4,41 +4,48 @@ import Simulation
 // Which nodes spread pods more evenly.
 extension SchedulingRound {
   /// The points for constraints that may be broken, or for the default ones where a pod has none
-  /// but an owner; nil where nothing asks for spreading.
+  /// but an owner; none where nothing asks for spreading.
   ///
   /// Source: Kubernetes, `podtopologyspread/scoring.go`, and `plugin.go` for the defaults.
-  mutating func spreadPoints(_ wants: PodWants, _ suitable: [Int]) -> [Int64]? {
+  func spreadPoints(_ kin: Kin, _ suitable: [Int]) -> [Int64] {
+    if kin.wants.spread.isEmpty, let owner = kin.wants.owner?.uid, let spread = known(owner) {
+      return defaultPoints(spread, suitable)
+    }
+    guard !kin.soft.isEmpty else { return [] }
     var sums = [Double](repeating: 0, count: suitable.count)
     var isIgnored = [Bool](repeating: false, count: suitable.count)
-    let soft = wants.spread.filter { !$0.isHard }
-    if wants.spread.isEmpty, let owner = wants.owner?.uid {
-      addDefaults(spread(of: owner), suitable, &sums)
-    } else if !soft.isEmpty {
-      for constraint in soft { add(constraint, wants, suitable, &sums, &isIgnored) }
-    } else {
-      return nil
-    }
+    for count in kin.soft { add(count, suitable, &sums, &isIgnored) }
     return normalized(sums, isIgnored)
   }
 
   /// Over nodes with a skew of 3, and over zones with one of 5.
-  private func addDefaults(_ spread: OwnerSpread, _ suitable: [Int], _ sums: inout [Double]) {
+  private func defaultPoints(_ spread: OwnerSpread, _ suitable: [Int]) -> [Int64] {
     var isHere = [Bool](repeating: false, count: zoneCount)
     for place in suitable where zones[place] >= 0 { isHere[zones[place]] = true }
     let perNode = Scores.logarithm(Double(suitable.count + 2))
     let perZone = Scores.logarithm(Double(isHere.filter { $0 }.count + 2))
-    for (row, place) in suitable.enumerated() {
-      sums[row] += Double(spread.onNodes[place]) * perNode + 2
-      let zone = zones[place]
-      if zone >= 0 { sums[row] += Double(spread.inZones[zone]) * perZone + 4 }
+    let zoneParts = spread.inZones.map { Double($0) * perZone + 4 }
+    var (least, top) = (Int64.max, Int64.min)
+    var points = [Int64](repeating: 0, count: suitable.count)
+    for row in suitable.indices {
+      let place = suitable[row]
+      var sum = Double(spread.onNodes[place]) * perNode + 2
+      if zones[place] >= 0 { sum += zoneParts[zones[place]] }
+      let rounded = Int64(sum.rounded())
+      points[row] = rounded
+      least = min(least, rounded)
+      top = max(top, rounded)
     }
+    for row in points.indices {
+      points[row] = top == 0 ? Scores.most : Scores.most * (top + least - points[row]) / top
+    }
+    return points
   }
 
   private func add(
-    _ constraint: SpreadConstraint, _ wants: PodWants, _ suitable: [Int],
-    _ sums: inout [Double], _ isIgnored: inout [Bool]
+    _ count: SpreadCount, _ suitable: [Int], _ sums: inout [Double], _ isIgnored: inout [Bool]
   ) {
-    let count = SpreadCount(constraint, wants, self)
+    let constraint = count.constraint
     var values: Set<String> = []
     for (row, place) in suitable.enumerated() {
       if let value = nodes[place].account.labels[constraint.topologyKey] {

@@ -2,20 +2,36 @@ import Documents
 import Simulation
 
 /// One look at a cluster's nodes, in which the pods that wait are placed one after another.
+///
+/// What nodes say to pods that want the same is kept until a node changes, so that the thousandth
+/// pod of a set costs less than the first.
 struct SchedulingRound: Sendable {
   /// A node in this look.
   struct Place: Sendable {
     let name: String
     var account: NodeAccount
     let images: [HeldImage]
+    /// Which state of the node this is; the first is 1.
+    var version: UInt32 = 1
+    /// Room that is kept for pods for which others were sent away.
+    var kept: [Nomination] = []
+  }
+
+  /// A pod that a node was chosen for already, where others have to leave first.
+  struct Nomination: Sendable {
+    let pod: ObjectKey
+    let priority: Int64
+    let footprint: PodFootprint
   }
 
   let cluster: ClusterID
-  var view: ClusterView
-  /// The nodes, in the order of their names.
-  var nodes: [Place] = []
-  /// Pods on nodes that choose their company, each with its node.
-  var choosy: [(node: NodeAccount, company: PodCompany)] = []
+  /// The nodes: in the order of their names, or where not all are looked at, one of each zone in
+  /// turn.
+  private(set) var nodes: [Place] = []
+  /// Pods on nodes that choose their company.
+  var choosy: [ChoosyKind] = []
+  /// The labels of the namespaces; read once someone chooses its company.
+  private(set) var spaces: [String: TextMap] = [:]
   /// Where the search for the next pod begins.
   var start = 0
   /// The places of nodes by their names.
@@ -28,23 +44,54 @@ struct SchedulingRound: Sendable {
   private var spreads: [String: OwnerSpread] = [:]
   /// What each node has of an image, weighed by how many have it, for those that were asked for.
   private var imageParts: [String: [Int64]] = [:]
-  /// What pods want that are like their siblings.
-  private var wants: [String: PodWants] = [:]
-  private var fleet: FleetState
+  /// Pods that want the same, for those that were looked at last.
+  var kins: [Kin] = []
+  /// Those for which there is no node, by their owners' uids.
+  var hopeless: [String: HopelessKin] = [:]
+  /// Where they are in the list, by their owners' uids.
+  private var kinPlaces: [String: Int] = [:]
+  private var looks = 0
+  /// Why nodes were refused.
+  private(set) var refusals: [Refusal] = []
+  private var refusalNumbers: [Refusal: Int32] = [:]
+
+  /// How many kins are remembered.
+  private static let mostKins = 16
 
   init(_ world: World, _ cluster: ClusterID) {
     self.cluster = cluster
-    view = world.view(of: cluster)
-    fleet = world.fleet
-    for row in fleet.nodes.rows(from: NodeID(cluster, "")) {
+    start = world.fleet.starts?[cluster] ?? 0
+    for row in world.fleet.nodes.rows(from: NodeID(cluster, "")) {
       guard row.key.first == cluster else { break }
       guard row.row.isThere else { continue }
-      let images = fleet.machines[row.key]?.images ?? []
-      places[row.key.second] = nodes.count
+      let images = world.fleet.machines[row.key]?.images ?? []
       nodes.append(Place(name: row.key.second, account: row.row, images: images))
     }
+    if nodes.count > Self.enough(of: nodes.count) { nodes = Self.interleaved(nodes) }
+    for place in nodes.indices { places[nodes[place].name] = place }
     numberZones()
-    gatherChoosy()
+    if !world.fleet.choosy.isEmpty { gatherChoosy(world) }
+    gatherNominations(world)
+  }
+
+  /// Source: Kubernetes, `pkg/scheduler/backend/cache/node_tree.go`, `list`.
+  private static func interleaved(_ nodes: [Place]) -> [Place] {
+    var zones: [String: Int] = [:]
+    var trees: [[Place]] = []
+    for node in nodes {
+      let labels = node.account.labels
+      let zone =
+        (labels["topology.kubernetes.io/region"] ?? "") + "/"
+        + (labels["topology.kubernetes.io/zone"] ?? "")
+      if let place = zones[zone] {
+        trees[place].append(node)
+      } else {
+        zones[zone] = trees.count
+        trees.append([node])
+      }
+    }
+    let most = trees.map(\.count).max() ?? 0
+    return (0..<most).flatMap { row in trees.filter { row < $0.count }.map { $0[row] } }
   }
 
   private mutating func numberZones() {
@@ -61,69 +108,137 @@ struct SchedulingRound: Sendable {
     zoneCount = numbers.count
   }
 
-  /// Takes over what a binding changed.
-  ///
-  /// A look at the world is kept no longer than it is needed: what nobody else holds is changed in
-  /// place.
-  mutating func note(_ world: World, node: String, _ wants: PodWants) {
-    guard let place = places[node] else { return }
-    if let account = world.fleet.nodes[NodeID(cluster, node)] { nodes[place].account = account }
-    if let owner = wants.owner?.uid { spreads[owner]?.add(at: place, zone: zones[place]) }
-    if !wants.company.isEmpty || !choosy.isEmpty {
-      refresh(world)
-      gatherChoosy()
+  private mutating func gatherChoosy(_ world: World) {
+    let view = world.view(of: cluster)
+    readSpaces(view)
+    var kinds: [String: Int] = [:]
+    for key in world.fleet.choosy.keys(from: ObjectKey(cluster, "pods", name: "")) {
+      guard key.cluster == cluster else { break }
+      guard let pod = view[key], let node = pod.spec["nodeName"]?.string,
+        let place = places[node]
+      else { continue }
+      let owner = pod.metadata.controller?.uid ?? pod.metadata.uid
+      if kinds[owner] == nil {
+        kinds[owner] = choosy.count
+        choosy.append(ChoosyKind(owner: owner, company: PodCompany(pod)))
+      }
+      if let kind = kinds[owner] { choosy[kind].add(nodes[place].account) }
     }
   }
 
-  /// Looks anew.
-  mutating func refresh(_ world: World) {
-    fleet = world.fleet
-    view = world.view(of: cluster)
+  /// Reads the labels of the namespaces, where someone chooses its company.
+  mutating func readSpaces(_ view: ClusterView) {
+    guard spaces.isEmpty else { return }
+    for space in view.objects(Namespace.self) {
+      spaces[space.metadata.name] = space.metadata.labels
+    }
   }
 
-  /// What a pod wants, read once for all that are alike.
-  mutating func wants(of pod: KubernetesObject, _ world: World) -> PodWants {
-    let owner = pod.metadata.controller?.uid
-    let found = owner.flatMap { wants[$0] } ?? PodWants(pod)
-    if let owner, found.isLikeSiblings { wants[owner] = found }
-    if !found.spread.isEmpty || !found.company.isEmpty || !found.claims.isEmpty { refresh(world) }
-    return found
+  private mutating func gatherNominations(_ world: World) {
+    guard let nominations = world.fleet.nominations else { return }
+    for row in nominations.rows(from: ObjectKey(cluster, "", name: "")) {
+      guard row.key.cluster == cluster else { break }
+      guard let pod = world.kubernetes.objects[row.key] else { continue }
+      nominate(row.key, pod, at: row.row)
+    }
+  }
+
+  /// Keeps room on a node for a pod.
+  mutating func nominate(_ key: ObjectKey, _ pod: KubernetesObject, at node: String) {
+    guard let place = places[node] else { return }
+    forgetNomination(of: key)
+    nodes[place].kept.append(
+      Nomination(
+        pod: key, priority: pod.spec.number("priority"),
+        footprint: PodFootprint(spec: pod.spec)))
+    nodes[place].version += 1
+  }
+
+  /// A pod is not waiting for a node of its own any more.
+  mutating func forgetNomination(of key: ObjectKey) {
+    for place in nodes.indices where nodes[place].kept.contains(where: { $0.pod == key }) {
+      nodes[place].kept.removeAll { $0.pod == key }
+      nodes[place].version += 1
+    }
+  }
+
+  /// Takes over what a binding changed.
+  mutating func note(_ world: World, at place: Int, _ wants: PodWants) {
+    reread(place, world)
+    if let owner = wants.owner?.uid { spreads[owner]?.add(at: place, zone: zones[place]) }
+    if !wants.company.isEmpty {
+      readSpaces(world.view(of: cluster))
+      let owner = wants.owner?.uid ?? wants.uid
+      if let kind = choosy.firstIndex(where: { $0.owner == owner }) {
+        choosy[kind].add(nodes[place].account)
+      } else {
+        var kind = ChoosyKind(owner: owner, company: wants.company)
+        kind.add(nodes[place].account)
+        choosy.append(kind)
+      }
+    }
+    for index in kins.indices { kins[index].note(wants, at: place, self) }
+  }
+
+  /// Takes over what is known of a node now.
+  mutating func reread(_ place: Int, _ world: World) {
+    guard let account = world.fleet.nodes[NodeID(cluster, nodes[place].name)] else { return }
+    nodes[place].account = account
+    nodes[place].version += 1
+  }
+
+  /// What pods want that are like this one: the place among `kins`.
+  mutating func kin(of pod: KubernetesObject, _ world: World) -> Int {
+    looks += 1
+    let owner = pod.metadata.controller?.uid ?? pod.metadata.uid
+    if let place = kinPlaces[owner], kins[place].wants.isLike(pod) {
+      kins[place].looks = looks
+      return place
+    }
+    let wants = PodWants(pod)
+    var kin = Kin(wants, &self, world.view(of: cluster))
+    kin.looks = looks
+    var place = kinPlaces[owner] ?? kins.count
+    if place == kins.count, kins.count == Self.mostKins {
+      place = kins.indices.min { kins[$0].looks < kins[$1].looks } ?? 0
+      let old = kins[place].wants
+      kinPlaces[old.owner?.uid ?? old.uid] = nil
+    }
+    if place < kins.count { kins[place] = kin } else { kins.append(kin) }
+    kinPlaces[owner] = place
+    return place
+  }
+
+  /// Forgets what was found out; pods were sent away.
+  mutating func forgetKins() {
+    hopeless = [:]
+    kins = []
+    kinPlaces = [:]
   }
 
   /// The place of a node.
   func place(of node: String) -> Int? { places[node] }
 
-  private mutating func gatherChoosy() {
-    choosy = []
-    for key in fleet.choosy.keys(from: ObjectKey(cluster, "pods", name: "")) {
-      guard key.cluster == cluster else { break }
-      guard let pod = view[key], let node = pod.spec["nodeName"]?.string,
-        let account = fleet.nodes[NodeID(cluster, node)]
-      else { continue }
-      choosy.append((account, PodCompany(pod)))
-    }
+  /// The number of a refusal in the list.
+  mutating func number(of refusal: Refusal) -> Int32 {
+    if let known = refusalNumbers[refusal] { return known }
+    let number = Int32(refusals.count)
+    refusals.append(refusal)
+    refusalNumbers[refusal] = number
+    return number
   }
 
-  /// The pods on a node.
-  func pods(on node: String) -> [KubernetesObject] { view.pods(on: node) }
-
-  /// How many pods of a namespace on a node a selector means.
-  func count(on node: String, in namespace: String, _ selector: JSON) -> Int {
-    var count = 0
-    for pod in view.pods(on: node)
-    where pod.metadata.namespace == namespace && pod.metadata.deletionTimestamp == nil {
-      if SelectorTerms.matches(selector, pod.metadata.labels), !pod.hasEnded { count += 1 }
-    }
-    return count
-  }
+  /// Where the pods of an owner are, where someone asked before.
+  func known(_ owner: String) -> OwnerSpread? { spreads[owner] }
 
   /// Where the pods of an owner are.
-  mutating func spread(of owner: String) -> OwnerSpread {
+  @discardableResult
+  mutating func spread(of owner: String, _ world: World) -> OwnerSpread {
     if let known = spreads[owner] { return known }
     var spread = OwnerSpread(
       onNodes: Array(repeating: 0, count: nodes.count),
       inZones: Array(repeating: 0, count: zoneCount))
-    for row in fleet.spread.rows(from: Triple(cluster, owner, "")) {
+    for row in world.fleet.spread.rows(from: Triple(cluster, owner, "")) {
       guard row.key.first == cluster, row.key.second == owner else { break }
       guard let place = places[row.key.third] else { continue }
       spread.add(at: place, zone: zones[place], Int64(row.row))
@@ -132,10 +247,22 @@ struct SchedulingRound: Sendable {
     return spread
   }
 
-  /// What each node has of an image, weighed by how many have it; empty where none has.
+  /// What each node gets for the images of a pod that it holds, over all of its containers; empty
+  /// where none holds any.
   ///
   /// Source: Kubernetes, `imagelocality/image_locality.go`, `scaledImageScore`.
-  mutating func parts(of image: String) -> [Int64] {
+  mutating func imagePoints(_ wants: PodWants) -> [Int64] {
+    var sums: [Int64] = []
+    for image in wants.images {
+      let parts = parts(of: image)
+      guard !parts.isEmpty else { continue }
+      if sums.isEmpty { sums = Array(repeating: 0, count: nodes.count) }
+      for place in parts.indices { sums[place] += parts[place] }
+    }
+    return sums.map { Scores.images($0, containers: wants.containers) }
+  }
+
+  private mutating func parts(of image: String) -> [Int64] {
     if let known = imageParts[image] { return known }
     var bytes = nodes.map { node in node.images.first { $0.name == image }?.bytes ?? 0 }
     let holders = bytes.filter { $0 > 0 }.count
@@ -172,139 +299,5 @@ struct OwnerSpread: Sendable {
   mutating func add(at place: Int, zone: Int, _ count: Int64 = 1) {
     onNodes[place] += count
     if zone >= 0 { inZones[zone] += count }
-  }
-}
-
-/// What a round finds for one pod.
-struct SchedulingOutcome: Sendable {
-  /// The node that takes the pod.
-  var node: String?
-  /// Plugin by plugin, what it was given for.
-  var points: [SchedulingDecision.Points] = []
-  /// Why nodes were refused, in the order of the nodes.
-  var refusals: [(node: Int, refusal: Refusal)] = []
-  /// What keeps the pod from any node at all.
-  var obstacle: String?
-
-  /// The reasons with how many nodes each concerns, as the event lists them: sorted as texts.
-  ///
-  /// Source: Kubernetes, `pkg/scheduler/framework/types.go`, `FitError.Error`.
-  func counted() -> [SchedulingDecision.Refusal] {
-    var counts: [String: Int] = [:]
-    for entry in refusals {
-      for reason in entry.refusal.reasons { counts[reason, default: 0] += 1 }
-    }
-    return counts.map { .init(reason: $0.key, count: $0.value) }
-      .sorted { "\($0.count) \($0.reason)" < "\($1.count) \($1.reason)" }
-  }
-}
-
-extension SchedulingRound {
-  /// Looks for the best node for a pod.
-  mutating func place(
-    _ wants: PodWants, claims: ClaimNeeds, _ dice: inout Dice, chosen: String? = nil
-  ) -> SchedulingOutcome {
-    var outcome = SchedulingOutcome()
-    if let obstacle = claims.obstacle {
-      outcome.obstacle = obstacle
-      return outcome
-    }
-    let spread = wants.spread.filter(\.isHard).map { SpreadCount($0, wants, self) }
-    let company = CompanyCount(wants, self)
-    let enough = Self.enough(of: nodes.count)
-    if let chosen, let place = place(of: chosen),
-      refusal(of: wants, at: place, claims, spread, company) == nil
-    {
-      outcome.node = chosen
-      return outcome
-    }
-    var suitable: [Int] = []
-    var looked = 0
-    while looked < nodes.count, suitable.count < enough {
-      let place = (start + looked) % nodes.count
-      looked += 1
-      if let refusal = refusal(of: wants, at: place, claims, spread, company) {
-        outcome.refusals.append((place, refusal))
-      } else {
-        suitable.append(place)
-      }
-    }
-    if !nodes.isEmpty { start = (start + looked) % nodes.count }
-    guard let first = suitable.first else { return outcome }
-    guard suitable.count > 1 else {
-      outcome.node = nodes[first].name
-      return outcome
-    }
-    let columns = scores(wants, suitable, company)
-    let totals = suitable.indices.map { row in columns.reduce(0) { $0 + $1.points[row] } }
-    let best = totals.max() ?? 0
-    let ties = totals.indices.filter { totals[$0] == best }
-    let chosen = ties[ties.count > 1 ? dice.below(ties.count, "kubernetes.scheduler") : 0]
-    outcome.node = nodes[suitable[chosen]].name
-    outcome.points = columns.map { .init(plugin: $0.plugin, points: $0.points[chosen]) }
-    return outcome
-  }
-
-  func refusal(
-    of wants: PodWants, at place: Int, _ claims: ClaimNeeds, _ spread: [SpreadCount],
-    _ company: CompanyCount?
-  ) -> Refusal? {
-    if let refusal = Filters.refusal(of: wants, on: nodes[place].name, nodes[place].account) {
-      return refusal
-    }
-    if claims.isIndifferent, spread.isEmpty, company == nil { return nil }
-    let node = nodes[place]
-    if let refusal = claims.refusal(of: node.name, node.account) { return refusal }
-    for count in spread {
-      if let refusal = count.refusal(of: node.account) { return refusal }
-    }
-    return company?.refusal(of: node.account)
-  }
-
-  /// What each plugin gives each suitable node, weights included.
-  private mutating func scores(_ wants: PodWants, _ suitable: [Int], _ company: CompanyCount?)
-    -> [(plugin: String, points: [Int64])]
-  {
-    var columns: [(plugin: String, points: [Int64])] = []
-    func add(_ plugin: String, _ weight: Int64, _ points: [Int64]) {
-      columns.append((plugin, points.map { $0 * weight }))
-    }
-    var taints = suitable.map { Scores.taints(wants, nodes[$0].account) }
-    Scores.normalize(&taints, reversed: true)
-    add("TaintToleration", 3, taints)
-    if !wants.preferredNodes.isEmpty {
-      var affinity = suitable.map {
-        Scores.affinity(wants, nodes[$0].name, nodes[$0].account)
-      }
-      Scores.normalize(&affinity, reversed: false)
-      add("NodeAffinity", 2, affinity)
-    }
-    add("NodeResourcesFit", 1, suitable.map { Scores.leastAllocated(wants, nodes[$0].account) })
-    if let spread = spreadPoints(wants, suitable) { add("PodTopologySpread", 2, spread) }
-    if let company, company.hasPoints {
-      add("InterPodAffinity", 2, companyPoints(company, suitable))
-    }
-    add(
-      "NodeResourcesBalancedAllocation", 1,
-      suitable.map { Scores.balanced(wants, nodes[$0].account) })
-    add("ImageLocality", 1, imagePoints(wants, suitable))
-    return columns
-  }
-
-  private mutating func imagePoints(_ wants: PodWants, _ suitable: [Int]) -> [Int64] {
-    var sums = [Int64](repeating: 0, count: suitable.count)
-    for image in wants.images {
-      let parts = parts(of: image)
-      guard !parts.isEmpty else { continue }
-      for (row, place) in suitable.enumerated() { sums[row] += parts[place] }
-    }
-    return sums.map { Scores.images($0, containers: wants.containers) }
-  }
-
-  private func companyPoints(_ company: CompanyCount, _ suitable: [Int]) -> [Int64] {
-    let points = suitable.map { company.points(of: nodes[$0].account) }
-    let (least, top) = (points.min() ?? 0, points.max() ?? 0)
-    guard top > least else { return points.map { _ in 0 } }
-    return points.map { Scores.most * ($0 - least) / (top - least) }
   }
 }

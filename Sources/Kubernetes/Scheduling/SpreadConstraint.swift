@@ -48,21 +48,48 @@ struct SpreadConstraint: Sendable {
 /// How many pods of a kind are where, by the values of a label of nodes.
 struct SpreadCount: Sendable {
   let constraint: SpreadConstraint
-  /// The counts, sorted by the label's value.
-  var domains: [(value: String, count: Int64)] = []
+  /// The counts by the label's values.
+  private var counts: [String: Int64] = [:]
+  /// Which value each node has, where its pods count.
+  private let values: [String?]
+  /// The least of the counts.
+  private var least: Int64 = 0
 
-  init(_ constraint: SpreadConstraint, _ wants: PodWants, _ round: SchedulingRound) {
+  init(
+    _ constraint: SpreadConstraint, _ wants: PodWants, _ round: SchedulingRound,
+    _ view: ClusterView
+  ) {
     self.constraint = constraint
-    var counts: [String: Int64] = [:]
-    for node in round.nodes where constraint.counts(wants, node.name, node.account) {
-      guard let value = node.account.labels[constraint.topologyKey] else { continue }
-      counts[value, default: 0] += Int64(
-        round.count(on: node.name, in: wants.namespace, constraint.selector))
+    values = round.nodes.map { node in
+      constraint.counts(wants, node.name, node.account)
+        ? node.account.labels[constraint.topologyKey] : nil
     }
-    domains = counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    for case let value? in values { counts[value] = 0 }
+    if constraint.selector != .null {
+      for pod in view.pods(matching: LabelSelector(constraint.selector), in: wants.namespace)
+      where pod.metadata.deletionTimestamp == nil && !pod.hasEnded {
+        guard let place = round.place(of: pod.spec.text("nodeName")) else { continue }
+        add(at: place)
+      }
+    }
+    least = counts.values.min() ?? 0
   }
 
-  func count(_ value: String) -> Int64? { domains.first { $0.value == value }?.count }
+  private mutating func add(at place: Int, _ sign: Int64 = 1) {
+    guard let value = values[place], let count = counts[value] else { return }
+    counts[value] = count + sign
+    if count == least || count + sign < least { least = counts.values.min() ?? 0 }
+  }
+
+  /// Takes note of a pod that was bound to a node, or with a sign of -1 left it.
+  mutating func note(_ other: PodWants, at place: Int, _ namespace: String, sign: Int64 = 1) {
+    guard other.namespace == namespace,
+      SelectorTerms.matches(constraint.selector, other.labels)
+    else { return }
+    add(at: place, sign)
+  }
+
+  func count(_ value: String) -> Int64? { counts[value] }
 
   /// Why a node cannot take the pod.
   func refusal(of account: NodeAccount) -> Refusal? {
@@ -70,9 +97,8 @@ struct SpreadCount: Sendable {
     guard let value = account.labels[constraint.topologyKey] else {
       return .final(text + " (missing required label)")
     }
-    let least =
-      domains.count < constraint.minDomains ? 0 : (domains.map(\.count).min() ?? 0)
-    let own = (count(value) ?? 0) + (constraint.matchesItself ? 1 : 0)
-    return own - least > constraint.skew ? Refusal([text]) : nil
+    let floor = counts.count < constraint.minDomains ? 0 : least
+    let own = (counts[value] ?? 0) + (constraint.matchesItself ? 1 : 0)
+    return own - floor > constraint.skew ? Refusal([text]) : nil
   }
 }

@@ -1,6 +1,6 @@
 import Documents
 
-/// One entry of the log that watches are served from.
+/// A change of an object.
 public struct ObjectChange: Codable, Sendable {
   /// What happened.
   public enum Verb: String, Codable, Sendable {
@@ -17,4 +17,42 @@ public struct ObjectChange: Codable, Sendable {
   public let old: KubernetesObject?
   /// How it is now; as it was last, for something deleted.
   public let new: KubernetesObject
+}
+
+/// One entry of the log that watches are served from.
+enum LoggedChange: Codable, Sendable {
+  /// A change of an object.
+  case object(ObjectChange)
+  /// Something was told, or told again; it becomes an object when someone looks.
+  case event(ObjectKey, old: EventRecord?, new: EventRecord)
+
+  /// The version that the change gave out.
+  var revision: UInt64 {
+    switch self {
+    case .object(let change): change.new.metadata.resourceVersion
+    case .event(_, _, let new): new.revision
+    }
+  }
+
+  /// What changed.
+  var key: ObjectKey {
+    switch self {
+    case .object(let change): change.key
+    case .event(let key, _, _): key
+    }
+  }
+}
+
+extension ClusterView {
+  /// A change as those see it who watch.
+  func change(_ logged: LoggedChange) -> ObjectChange {
+    switch logged {
+    case .object(let change): return change
+    case .event(let key, let old, let new):
+      let kind = served(new.about.resource)?.resource
+      return ObjectChange(
+        verb: old == nil ? .added : .modified, key: key, old: old?.object(key, kind),
+        new: new.object(key, kind))
+    }
+  }
 }

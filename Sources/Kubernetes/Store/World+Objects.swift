@@ -123,20 +123,16 @@ extension World {
   /// Notes a change for watchers, and for the controllers that care.
   private mutating func note(_ change: ObjectChange) {
     let cluster = change.key.cluster
-    kubernetes.log(change)
+    kubernetes.log(.object(change))
     for witness in Witnesses.all { witness.see(change, in: &self) }
-    for controller in Controllers.all {
-      for item in controller.keys(for: change, in: ClusterView(kubernetes, cluster, now)) {
-        enqueue(WorkItem(cluster, controller.name, item))
-      }
-    }
+    for item in Controllers.items(for: change, in: view(of: cluster)) { enqueue(item) }
   }
 }
 
 extension KubernetesObject {
   /// Whether nothing that is stored differs.
   func isSame(as other: KubernetesObject) -> Bool {
-    metadata.json == other.metadata.json && content == other.content
+    metadata == other.metadata && content == other.content
   }
 }
 
@@ -177,9 +173,9 @@ extension KubernetesState {
     objects[key] = nil
   }
 
-  mutating func log(_ change: ObjectChange) {
+  mutating func log(_ change: LoggedChange) {
     let cluster = change.key.cluster
-    let revision = change.new.metadata.resourceVersion
+    let revision = change.revision
     changes[Pair(cluster, revision)] = change
     guard revision > Self.logLength else { return }
     let cut = revision - Self.logLength

@@ -1,0 +1,79 @@
+/// What each plugin gives to the nodes that could take a pod, weights included.
+struct ScoreSheet {
+  private let kin: Kin
+  private let suitable: [Int]
+  private let taintTop: Int64
+  private let affinityTop: Int64
+  private let spread: [Int64]
+  private let company: [Int64]
+
+  /// The order of the plugins in `values(_:)`.
+  static let plugins = [
+    "TaintToleration", "NodeAffinity", "NodeResourcesFit", "PodTopologySpread",
+    "InterPodAffinity", "NodeResourcesBalancedAllocation", "ImageLocality",
+  ]
+
+  init(_ kin: Kin, _ suitable: [Int], _ round: inout SchedulingRound) {
+    self.kin = kin
+    self.suitable = suitable
+    var (taints, affinity) = (Int32(0), Int64(0))
+    for place in suitable {
+      taints = max(taints, kin.verdicts[place].taints)
+      affinity = max(affinity, kin.verdicts[place].affinity)
+    }
+    taintTop = Int64(taints)
+    affinityTop = affinity
+    spread = round.spreadPoints(kin, suitable)
+    company = kin.company.map { round.companyPoints($0, suitable) } ?? []
+  }
+
+  /// The sum for the node in a row.
+  func total(_ row: Int) -> Int64 {
+    let place = suitable[row]
+    let verdict = kin.verdicts[place]
+    var sum = 3 * taintPoints(verdict) + Int64(verdict.fit) + Int64(verdict.balanced)
+    if affinityTop > 0 { sum += 2 * (Scores.most * verdict.affinity / affinityTop) }
+    if !spread.isEmpty { sum += 2 * spread[row] }
+    if !company.isEmpty { sum += 2 * company[row] }
+    if !kin.images.isEmpty { sum += kin.images[place] }
+    return sum
+  }
+
+  private func taintPoints(_ verdict: Verdict) -> Int64 {
+    taintTop == 0 ? Scores.most : Scores.most - Scores.most * Int64(verdict.taints) / taintTop
+  }
+
+  /// The rows with the greatest sum.
+  func best() -> [Int] {
+    var best = Int64.min
+    var rows: [Int] = []
+    for row in suitable.indices {
+      let sum = total(row)
+      if sum > best {
+        best = sum
+        rows.removeAll(keepingCapacity: true)
+      }
+      if sum == best { rows.append(row) }
+    }
+    return rows
+  }
+
+  /// What each plugin gave the node in a row; those that had nothing to say are left out.
+  func points(_ row: Int) -> [SchedulingDecision.Points] {
+    let verdict = kin.verdicts[suitable[row]]
+    var list: [SchedulingDecision.Points] = []
+    func add(_ plugin: Int, _ points: Int64) {
+      list.append(.init(plugin: Self.plugins[plugin], points: points))
+    }
+    add(0, 3 * taintPoints(verdict))
+    if !kin.wants.preferredNodes.isEmpty {
+      add(1, affinityTop == 0 ? 0 : 2 * (Scores.most * verdict.affinity / affinityTop))
+    }
+    add(2, Int64(verdict.fit))
+    if !spread.isEmpty { add(3, 2 * spread[row]) }
+    if !company.isEmpty { add(4, 2 * company[row]) }
+    add(5, Int64(verdict.balanced))
+    add(6, kin.images.isEmpty ? 0 : kin.images[suitable[row]])
+    return list
+  }
+}
