@@ -42,7 +42,15 @@ public struct JSONObject: Sendable {
   /// Adds a member whose name is new; what has no value, or null, is left out.
   public mutating func add(_ key: String, _ value: JSON?) {
     guard let value, !value.isNull else { return }
-    members.append(Member(key: key, value: value))
+    append(Member(key: key, value: value))
+  }
+
+  /// Small objects, of which there may be a great many, get hardly more room than they need.
+  private mutating func append(_ member: Member) {
+    if members.count == members.capacity, members.count < 32 {
+      members.reserveCapacity(members.count + 2)
+    }
+    members.append(member)
   }
 
   /// The value called `key`; setting nil removes it, setting a new name appends it.
@@ -53,7 +61,7 @@ public struct JSONObject: Sendable {
       switch (place, newValue) {
       case (let place?, let value?): members[place].value = value
       case (let place?, nil): members.remove(at: place)
-      case (nil, let value?): members.append(Member(key: key, value: value))
+      case (nil, let value?): append(Member(key: key, value: value))
       case (nil, nil): break
       }
     }

@@ -24,9 +24,9 @@ public struct KubernetesState: WorldSlot {
   /// What autoscalers remember.
   var scalingMemories = Table<ObjectKey, ScalingMemory>()
   /// What was told about objects.
-  var events = Table<ObjectKey, EventRecord>()
+  var events = Table<EventKey, EventRecord>()
   /// Where the next sweep of old records begins.
-  var eventSweep: ObjectKey?
+  var eventSweep: EventKey?
   /// What controllers still have to look at, in the order of clusters, controllers and names.
   var queue = Index<WorkItem>()
 

@@ -4,27 +4,26 @@ import Simulation
 extension ClusterView {
   /// The event under `key`.
   func event(_ key: ObjectKey) -> KubernetesObject? {
-    guard key.resource == "events", let record = state.events[key], !record.isOver(at: now) else {
+    guard let told = EventKey(key), let record = state.events[told], !record.isOver(at: now) else {
       return nil
     }
-    return record.object(key, served(record.about.resource)?.resource)
+    return record.object(key, served(record.style.facts.resource)?.resource)
   }
 
   /// The events of a namespace, or of all; of those about one name, where one is given.
   func events(
     in namespace: String?, about name: String? = nil
   ) -> [(key: ObjectKey, row: KubernetesObject)] {
-    let front = namespace == nil ? nil : name.map { $0 + "." }
-    let first = ObjectKey(
-      cluster, "events", namespace: namespace ?? "", name: front ?? "")
+    let first = EventKey(cluster, namespace ?? "", about: name ?? "")
     var all: [(key: ObjectKey, row: KubernetesObject)] = []
     for row in state.events.rows(from: first) {
-      guard row.key.cluster == cluster, namespace == nil || row.key.namespace == namespace,
-        front.map({ row.key.name.hasPrefix($0) }) ?? true
+      guard row.key.cluster == cluster, namespace == nil || row.key.namespace == namespace
       else { break }
+      guard namespace == nil || name == nil || row.key.about == name else { break }
       guard !row.row.isOver(at: now) else { continue }
-      all.append((row.key, row.row.object(row.key, served(row.row.about.resource)?.resource)))
+      let key = row.key.objectKey
+      all.append((key, row.row.object(key, served(row.row.style.facts.resource)?.resource)))
     }
-    return all
+    return all.sorted { $0.key < $1.key }
   }
 }

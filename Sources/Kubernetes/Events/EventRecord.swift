@@ -5,13 +5,10 @@ import Simulation
 ///
 /// Reading makes an object of the kind `Event` of it.
 struct EventRecord: Codable, Sendable {
-  let about: ObjectKey
+  let style: EventStyle
+  /// The uid of what it is about.
   let uid: String
-  let fieldPath: String?
-  let type: String
-  let reason: String
   var message: String
-  let source: String
   let host: String?
   var count: Int32 = 1
   let first: SimTime
@@ -33,8 +30,45 @@ struct EventRecord: Codable, Sendable {
   ///
   /// Source: client-go, `tools/record/events_cache.go`, `EventAggregatorByReasonFunc`.
   func isLike(_ other: EventRecord) -> Bool {
-    about == other.about && uid == other.uid && reason == other.reason && type == other.type
-      && source == other.source && host == other.host && fieldPath == other.fieldPath
+    uid == other.uid && host == other.host
+      && (style === other.style || style.facts == other.style.facts)
+  }
+}
+
+/// What many records have in common, of which there is one for all of them.
+final class EventStyle: Codable, Sendable {
+  let facts: Facts
+
+  /// What is told, leaving out about whom.
+  struct Facts: Codable, Hashable, Sendable {
+    /// The resource of what it is about.
+    let resource: String
+    /// Whether that lies in the namespace in which the record is.
+    let isNamespaced: Bool
+    let fieldPath: String?
+    let type: String
+    let reason: String
+    let source: String
+
+    init(_ facts: EventFacts) {
+      resource = facts.about.resource
+      isNamespaced = !facts.about.namespace.isEmpty
+      fieldPath = facts.fieldPath
+      type = facts.type
+      reason = facts.reason
+      source = facts.source
+    }
+  }
+
+  init(_ facts: Facts) { self.facts = facts }
+
+  init(from decoder: any Decoder) throws {
+    facts = try decoder.singleValueContainer().decode(Facts.self)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(facts)
   }
 }
 
@@ -46,30 +80,31 @@ extension EventRecord {
     metadata.resourceVersion = revision
     metadata.creationTimestamp = first
     var content = JSONObject(room: 11)
-    content.add("involvedObject", involved(kind))
-    content.add("reason", .string(reason))
+    content.add("involvedObject", involved(key, kind))
+    content.add("reason", .string(style.facts.reason))
     content.add("message", .string(message))
-    var from: JSONObject = ["component": .string(source)]
+    var from: JSONObject = ["component": .string(style.facts.source)]
     from.add("host", host.map { .string($0) })
     content.add("source", .object(from))
     content.add("firstTimestamp", .string(first.kubernetesText))
     content.add("lastTimestamp", .string(last.kubernetesText))
     content.add("count", .integer(Int64(count)))
-    content.add("type", .string(type))
+    content.add("type", .string(style.facts.type))
     content["eventTime"] = .null
-    content.add("reportingComponent", .string(source))
+    content.add("reportingComponent", .string(style.facts.source))
     content.add("reportingInstance", .string(host ?? ""))
     return KubernetesObject(metadata: metadata, content: content)
   }
 
-  private func involved(_ kind: Resource?) -> JSON {
+  private func involved(_ key: ObjectKey, _ kind: Resource?) -> JSON {
+    let about = EventKey(key)?.about ?? ""
     var shape = JSONObject(room: 6)
-    shape.add("kind", .string(kind?.kind ?? about.resource))
-    shape.add("namespace", about.namespace.isEmpty ? nil : .string(about.namespace))
-    shape.add("name", .string(about.name))
+    shape.add("kind", .string(kind?.kind ?? style.facts.resource))
+    shape.add("namespace", style.facts.isNamespaced ? .string(key.namespace) : nil)
+    shape.add("name", .string(about))
     shape.add("uid", uid.isEmpty ? nil : .string(uid))
     shape.add("apiVersion", kind.map { .string($0.apiVersion) })
-    shape.add("fieldPath", fieldPath.map { .string($0) })
+    shape.add("fieldPath", style.facts.fieldPath.map { .string($0) })
     return .object(shape)
   }
 

@@ -11,11 +11,12 @@ extension World {
   public mutating func tell(_ facts: EventFacts) {
     let cluster = facts.about.cluster
     guard kubernetes.clusters.contains(cluster) else { return }
-    sweepEvents(of: cluster)
+    let isOwn = facts.source == Scheduler.name
+    let text = isOwn ? facts.message : withPodMemo { $0.shared(facts.message) }
+    let style = withPodMemo { $0.style(EventStyle.Facts(facts)) }
     var record = EventRecord(
-      about: facts.about, uid: kubernetes.objects[facts.about]?.metadata.uid ?? "",
-      fieldPath: facts.fieldPath, type: facts.type, reason: facts.reason,
-      message: facts.message, source: facts.source, host: facts.host, first: now, last: now,
+      style: style, uid: kubernetes.objects[facts.about]?.metadata.uid ?? "",
+      message: text, host: facts.host, first: now, last: now,
       revision: kubernetes.nextRevision(of: cluster), high: dice.next("kubernetes.event"),
       low: dice.next("kubernetes.event"))
     let before = eventsAbout(facts.about).filter { $0.row.isLike(record) }
@@ -23,10 +24,10 @@ extension World {
       return repeatEvent(same.key, same.row, record)
     }
     let recent = before.filter { now - $0.row.last < Self.aggregationSpan }
-    guard recent.count >= Self.aggregationLimit else { return put(record) }
+    guard recent.count >= Self.aggregationLimit else { return put(record, facts.about) }
     record.message = Self.combined + record.message
     guard let many = recent.first(where: { $0.row.message.hasPrefix(Self.combined) }) else {
-      return put(record)
+      return put(record, facts.about)
     }
     repeatEvent(many.key, many.row, record)
   }
@@ -35,15 +36,13 @@ extension World {
   private static let aggregationLimit = 10
   private static let aggregationSpan = SimDuration.minutes(10)
 
-  /// Names begin with that of the object, so what is about it lies together.
-  private func eventsAbout(_ about: ObjectKey) -> [(key: ObjectKey, row: EventRecord)] {
-    let front = about.name + "."
-    let first = ObjectKey(
-      about.cluster, "events", namespace: Self.eventNamespace(of: about), name: front)
+  /// What is about one name lies together.
+  private func eventsAbout(_ about: ObjectKey) -> [(key: EventKey, row: EventRecord)] {
+    let first = EventKey(about.cluster, Self.eventNamespace(of: about), about: about.name)
     let now = now
     return kubernetes.events.rows(from: first).prefix { row in
-      row.key.cluster == about.cluster && row.key.namespace == first.namespace
-        && row.key.name.hasPrefix(front)
+      row.key.about == about.name && row.key.cluster == about.cluster
+        && row.key.namespace == first.namespace
     }.filter { !$0.row.isOver(at: now) }
   }
 
@@ -52,17 +51,18 @@ extension World {
       ? about.name : about.namespace.isEmpty ? "default" : about.namespace
   }
 
-  private mutating func put(_ record: EventRecord) {
+  private mutating func put(_ record: EventRecord, _ about: ObjectKey) {
+    if record.low % 8 == 0 { sweepEvents(of: about.cluster) }
     let nanoseconds = UInt64(clamping: now.milliseconds) &* 1_000_000
-    let key = ObjectKey(
-      record.about.cluster, "events", namespace: Self.eventNamespace(of: record.about),
-      name: record.about.name + "." + String(nanoseconds + record.low % 1_000_000, radix: 16))
+    let key = EventKey(
+      about.cluster, Self.eventNamespace(of: about), about: about.name,
+      number: nanoseconds &+ record.low % 1_000_000)
     kubernetes.events[key] = record
     noteEvent(key, nil, record)
   }
 
   private mutating func repeatEvent(
-    _ key: ObjectKey, _ old: EventRecord, _ news: EventRecord
+    _ key: EventKey, _ old: EventRecord, _ news: EventRecord
   ) {
     var record = old
     record.count += 1
@@ -73,15 +73,15 @@ extension World {
     noteEvent(key, old, record)
   }
 
-  private mutating func noteEvent(_ key: ObjectKey, _ old: EventRecord?, _ new: EventRecord) {
+  private mutating func noteEvent(_ key: EventKey, _ old: EventRecord?, _ new: EventRecord) {
     kubernetes.log(.event(key, old: old, new: new))
   }
 
-  /// Looks at a few records at every call and drops those that can no longer be read.
+  /// Looks at some records from time to time, and drops those that can no longer be read.
   private mutating func sweepEvents(of cluster: ClusterID) {
-    let start = kubernetes.eventSweep ?? ObjectKey(cluster, "", name: "")
-    let next = Array(kubernetes.events.rows(from: start).prefix(4))
+    let start = kubernetes.eventSweep ?? EventKey(cluster, "", about: "")
+    let next = Array(kubernetes.events.rows(from: start).prefix(16))
     for row in next where row.row.isOver(at: now) { kubernetes.events[row.key] = nil }
-    kubernetes.eventSweep = next.count < 4 ? nil : next.last?.key
+    kubernetes.eventSweep = next.count < 16 ? nil : next.last?.key
   }
 }

@@ -39,10 +39,7 @@ public struct ContainerImage: Sendable {
   /// Images whose names tell what they do, for clusters without a catalogue.
   static func known(_ name: String) -> ContainerImage {
     var image = ContainerImage()
-    let full = ImageName(name).full
-    let repository = full.split(separator: "@").first.map(String.init) ?? full
-    let last = repository.split(separator: "/").last ?? ""
-    switch String(last.split(separator: ":").first ?? "") {
+    switch ImageName.base(of: name) {
     case "busybox", "alpine", "ubuntu", "debian", "bash", "centos", "fedora", "amazonlinux":
       image.command = ["sh"]
       image.argumentsAreCommand = true

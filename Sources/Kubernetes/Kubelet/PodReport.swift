@@ -45,11 +45,10 @@ struct PodReport {
   }
 
   /// The whole status, over the old one.
-  func status(hostAddress: String?) -> JSON {
+  func status(hostAddress: String?, _ memo: inout PodMemo) -> JSON {
     let phase = phase
-    var copy = pod
-    writeConditions(&copy, phase)
-    var status = copy.status
+    var status = pod.status
+    status[member: "conditions"] = conditions(phase, &memo)
     status[member: "phase"] = .string(phase)
     if let failure = run.failure {
       status[member: "reason"] = .string(failure.reason)
@@ -63,15 +62,29 @@ struct PodReport {
       status[member: "podIP"] = .string(address)
       status[member: "podIPs"] = [["ip": .string(address)]]
     }
-    status[member: "startTime"] = .string(run.startedAt.kubernetesText)
+    status[member: "startTime"] = .string(memo.text(of: run.startedAt))
     status[member: "observedGeneration"] = .integer(pod.metadata.generation)
     if run.failure == nil || run.address != nil {
       if run.inits > 0 {
-        status[member: "initContainerStatuses"] = .array(statuses(initSpecs, inits))
+        status[member: "initContainerStatuses"] = .array(statuses(initSpecs, inits, &memo))
       }
-      status[member: "containerStatuses"] = .array(statuses(mainSpecs, mains))
+      status[member: "containerStatuses"] = .array(statuses(mainSpecs, mains, &memo))
     }
     return status
+  }
+
+  /// Pods without steps and gates of their own have the same conditions as others like them.
+  private func conditions(_ phase: String, _ memo: inout PodMemo) -> JSON {
+    func made() -> JSON {
+      var copy = pod
+      writeConditions(&copy, phase)
+      return copy.status["conditions"] ?? []
+    }
+    guard run.inits == 0, pod.spec["readinessGates"] == nil else { return made() }
+    let unready = zip(mainSpecs, mains).filter { !$0.1.isReady }.map { $0.0.text("name") }
+    let facts = "\(phase) \(run.address != nil) \(unready.joined(separator: " "))"
+    return memo.conditions(
+      after: pod.status.list("conditions"), at: now, facts, make: made)
   }
 
   private func writeConditions(_ pod: inout KubernetesObject, _ phase: String) {
@@ -121,18 +134,20 @@ struct PodReport {
     }
   }
 
-  private func statuses(_ specs: [JSON], _ containers: ArraySlice<ContainerRuntime>) -> [JSON] {
+  private func statuses(
+    _ specs: [JSON], _ containers: ArraySlice<ContainerRuntime>, _ memo: inout PodMemo
+  ) -> [JSON] {
     zip(specs, containers).map { spec, container in
       let image = ImageName(spec.text("image")).full
       let hasRun = container.starts > 0
       var shape = JSONObject(room: 10)
       shape.add("name", .string(spec.text("name")))
-      shape.add("state", state(container, spec))
-      shape.add("lastState", container.last.map { ["terminated": ending($0, spec)] } ?? [:])
+      shape.add("state", state(container, spec, &memo))
+      shape.add("lastState", container.last.map { ["terminated": ending($0, spec)] } ?? Self.never)
       shape.add("ready", .bool(container.isReady || isDoneInit(spec, container)))
       shape.add("restartCount", .integer(Int64(container.restarts)))
-      shape.add("image", .string(hasRun ? image : spec.text("image")))
-      shape.add("imageID", .string(hasRun ? imageID(image) : ""))
+      shape.add("image", .string(memo.shared(hasRun ? image : spec.text("image"))))
+      shape.add("imageID", hasRun ? memo.imageID(image) { imageID(image) } : "")
       if hasRun { shape.add("containerID", .string(identity(spec, container.starts))) }
       shape.add("started", .bool(container.state == .running && container.isStarted))
       return .object(shape)
@@ -154,10 +169,16 @@ struct PodReport {
     "containerd://" + SHA256.hex("\(run.uid)/\(spec.text("name"))/\(start)".utf8)
   }
 
-  private func state(_ container: ContainerRuntime, _ spec: JSON) -> JSON {
+  private static let never: JSON = [:]
+  private static let creating: JSON = ["waiting": ["reason": "ContainerCreating"]]
+
+  private func state(
+    _ container: ContainerRuntime, _ spec: JSON, _ memo: inout PodMemo
+  ) -> JSON {
     switch container.state {
-    case .running:
-      return ["running": ["startedAt": .string((container.startedAt ?? now).kubernetesText)]]
+    case .running: return memo.running(since: container.startedAt ?? now)
+    case .waiting where container.reason == "ContainerCreating" && container.message == nil:
+      return Self.creating
     case .waiting:
       var shape = JSONObject()
       shape.add("message", container.message.map(JSON.string))
@@ -185,9 +206,11 @@ extension World {
   /// Writes what the kubelet knows of a pod into its status.
   mutating func report(_ key: ObjectKey) {
     guard let run = fleet.pods[key], let pod = kubernetes.objects[key] else { return }
-    let status = PodReport(pod: pod, run: run, now: now)
-      .status(hostAddress: hostAddress(of: run.node, key.cluster))
-    change(key) { $0.status = status }
+    let report = PodReport(pod: pod, run: run, now: now)
+    let host = hostAddress(of: run.node, key.cluster)
+    var reported = pod
+    reported.status = withPodMemo { report.status(hostAddress: host, &$0) }
+    replace(key, with: reported)
   }
 }
 

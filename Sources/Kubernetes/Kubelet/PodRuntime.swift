@@ -16,11 +16,11 @@ struct PodRuntime: Codable, Sendable {
   /// How many of them are for initialisation.
   let inits: Int
   /// From when on it is being stopped.
-  var stoppingSince: SimTime?
+  @Apart var stoppingSince: SimTime?
   /// How often its volumes could not be mounted.
   var mountFailures = 0
   /// Why it failed as a whole, such as `Evicted`, with the sentence.
-  var failure: Failure?
+  @Apart var failure: Failure?
 
   /// Why a pod failed as a whole.
   struct Failure: Codable, Sendable {
@@ -40,11 +40,11 @@ struct ContainerRuntime: Codable, Sendable {
   /// Why it waits, or how it ended.
   var reason = "ContainerCreating"
   /// More about that.
-  var message: String?
+  @Apart var message: String?
   /// When it started last.
   var startedAt: SimTime?
   /// When it ended.
-  var finishedAt: SimTime?
+  @Apart var finishedAt: SimTime?
   /// What it returned.
   var exitCode: Int32 = 0
   /// How often it was started again.
@@ -52,7 +52,7 @@ struct ContainerRuntime: Codable, Sendable {
   /// How often it was started.
   var starts = 0
   /// How it ended the time before.
-  var last: Ending?
+  @Apart var last: Ending?
   /// Whether it serves.
   var isReady = false
   /// Whether its startup probe was met.
@@ -60,7 +60,7 @@ struct ContainerRuntime: Codable, Sendable {
   /// How long it waits before it starts again, in seconds; 0 before the first time.
   var backOff: Int64 = 0
   /// When that was made longer.
-  var backOffAt: SimTime?
+  @Apart var backOffAt: SimTime?
   /// The same for pulls of its image.
   var pullBackOff: Int64 = 0
   /// Changes when what was planned for it no longer holds.
@@ -68,7 +68,7 @@ struct ContainerRuntime: Codable, Sendable {
   /// Whether it goes through a step now.
   var isBusy = false
   /// Until when it may take to stop, once it was told to.
-  var dueAt: SimTime?
+  @Apart var dueAt: SimTime?
 
   /// How a container ended.
   struct Ending: Codable, Sendable {

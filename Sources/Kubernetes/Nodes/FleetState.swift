@@ -25,7 +25,7 @@ struct FleetState: WorldSlot {
   /// The pods as their nodes' kubelets see them.
   var pods = Table<ObjectKey, PodRuntime>()
   /// Why the scheduler did what it did with a pod, for those who ask.
-  var decisions = Table<ObjectKey, SchedulingDecision>()
+  var decisions = Table<ObjectKey, StoredDecision>()
   /// The addresses that services have.
   var serviceAddresses = Index<Pair<ClusterID, String>>()
   /// The addresses that pods have from their nodes' own ranges.
@@ -39,6 +39,8 @@ struct FleetState: WorldSlot {
   var starts: Table<ClusterID, Int>?
   /// The nodes that were chosen for pods for which others have to leave first.
   var nominations: Table<ObjectKey, String>?
+  /// What was found out about the pods that were looked at last.
+  var memo = Unsaved(PodMemo())
 
   init() {}
 }

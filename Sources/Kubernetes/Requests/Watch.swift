@@ -73,7 +73,7 @@ extension World {
     for change in kubernetes.changes.rows(from: Pair(cluster, watch.seen + 1)) {
       guard change.key.first == cluster else { break }
       watch.seen = change.key.second
-      guard change.row.key.resource == watch.call.resource.name else { continue }
+      guard change.row.resource == watch.call.resource.name else { continue }
       if let news = event(view.change(change.row), &watch) { all.append(news) }
     }
     return all

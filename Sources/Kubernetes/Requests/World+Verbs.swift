@@ -20,6 +20,16 @@ extension World {
     let resource = kind.resource
     var object = object
     try checkNamespace(of: object, resource, in: cluster)
+    if resource.name == "pods", let ready = readyPod(object, in: cluster) {
+      let key = ObjectKey(
+        cluster, resource.name, namespace: ready.metadata.namespace, name: ready.metadata.name)
+      guard !kubernetes.objects.contains(key) else {
+        throw .alreadyExists(resource, ready.metadata.name)
+      }
+      try charge(ready, resource, in: cluster)
+      return add(ready, to: resource, of: cluster)
+    }
+    let written = object
     if object.metadata.name.isEmpty, let front = object.metadata.generateName {
       object.metadata.name = freeName(front, resource, object.metadata.namespace, cluster)
     }
@@ -33,7 +43,16 @@ extension World {
       cluster, resource.name, namespace: object.metadata.namespace, name: name)
     guard !kubernetes.objects.contains(key) else { throw .alreadyExists(resource, name) }
     try charge(object, resource, in: cluster)
+    if resource.name == "pods" {
+      fleet.memo.value.prototype = PodPrototype(cluster: cluster, written: written, stored: object)
+    }
     return add(object, to: resource, of: cluster)
+  }
+
+  /// A pod as it is stored, where the one before was written the same.
+  private func readyPod(_ pod: KubernetesObject, in cluster: ClusterID) -> KubernetesObject? {
+    guard !pod.metadata.name.isEmpty, pod.metadata.controller != nil else { return nil }
+    return fleet.memo.value.prototype?.stored(for: pod, in: cluster)
   }
 
   /// Source: apiserver, `plugin/namespace/lifecycle/admission.go`, `Admit`.

@@ -2,7 +2,9 @@ import Documents
 import Simulation
 
 /// What a pod wants of its node, read once.
-struct PodWants: Sendable {
+///
+/// A class, because it is handed around for every pod and never changes.
+final class PodWants: Sendable {
   let uid: String
   let generation: Int64
   let namespace: String
@@ -108,17 +110,29 @@ struct ImageName: Sendable {
   ///
   /// Source: distribution/reference, `normalize.go`.
   init(_ text: String) {
-    var parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    let first = parts.first ?? ""
-    let hasRegistry =
-      parts.count > 1 && (first.contains(".") || first.contains(":") || first == "localhost")
-    if !hasRegistry {
-      if parts.count == 1 { parts.insert("library", at: 0) }
-      parts.insert("docker.io", at: 0)
+    let bytes = text.utf8
+    let slash = UInt8(ascii: "/")
+    var full = ""
+    if let end = bytes.firstIndex(of: slash) {
+      let first = bytes[..<end]
+      let hasRegistry =
+        first.contains(UInt8(ascii: ".")) || first.contains(UInt8(ascii: ":"))
+        || first.elementsEqual("localhost".utf8)
+      full = hasRegistry ? text : "docker.io/" + text
+    } else {
+      full = "docker.io/library/" + text
     }
-    let last = parts.last ?? ""
-    if !last.contains(":"), !last.contains("@") { parts[parts.count - 1] = last + ":latest" }
-    full = parts.joined(separator: "/")
+    let last = bytes.lastIndex(of: slash).map { bytes[bytes.index(after: $0)...] } ?? bytes[...]
+    let isWhole = last.contains(UInt8(ascii: ":")) || last.contains(UInt8(ascii: "@"))
+    self.full = isWhole ? full : full + ":latest"
+  }
+
+  /// The last part of a name, without tag and digest, such as `nginx`.
+  static func base(of text: String) -> String {
+    let bytes = text.utf8.prefix { $0 != UInt8(ascii: "@") }
+    let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes.index(after: $0) }
+    let last = bytes[(start ?? bytes.startIndex)...].prefix { $0 != UInt8(ascii: ":") }
+    return String(Substring(last))
   }
 
   /// Whether a text can be no image at all.

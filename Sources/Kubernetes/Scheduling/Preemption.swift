@@ -200,7 +200,9 @@ private struct PreemptionBench {
   mutating func move(_ pod: KubernetesObject, _ sign: Int64) {
     let footprint = PodFootprint(spec: pod.spec)
     if sign > 0 { node.account.add(footprint) } else { node.account.remove(footprint) }
-    if !kin.isPlain { kin.note(PodWants(pod), at: place, round, sign: sign) }
+    if !kin.isPlain {
+      kin.note(PodWants(pod), at: place, node.account, round.spaces, sign: sign)
+    }
   }
 
   /// Why the pod still does not fit.

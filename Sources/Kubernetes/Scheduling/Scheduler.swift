@@ -221,14 +221,22 @@ extension World {
     _ key: ObjectKey, to node: String, _ outcome: SchedulingOutcome, _ nodes: Int
   ) {
     fleet.forget(key)
+    guard var pod = kubernetes.objects[key] else { return }
     let instant = now
-    change(key) { pod in
-      pod.spec[member: "nodeName"] = .string(node)
-      pod.status[member: "nominatedNodeName"] = nil
-      pod.setCondition("PodScheduled", "True", at: instant)
+    pod.spec[member: "nodeName"] = .string(node)
+    var status = pod.status
+    if status["nominatedNodeName"] != nil { status[member: "nominatedNodeName"] = nil }
+    status[member: "conditions"] = withPodMemo { memo in
+      memo.conditions(after: status.list("conditions"), at: instant, "bound") {
+        pod.setCondition("PodScheduled", "True", at: instant)
+        return pod.status["conditions"] ?? []
+      }
     }
-    fleet.decisions[key] = SchedulingDecision(
-      node: node, at: now, nodes: nodes, refusals: outcome.counts, points: outcome.points)
+    pod.status = status
+    replace(key, with: pod)
+    fleet.decisions[key] = StoredDecision(
+      SchedulingDecision(
+        node: node, at: now, nodes: nodes, refusals: outcome.counts, points: outcome.points))
     tell(
       EventFacts(
         key, "Scheduled", "Successfully assigned \(key.namespace)/\(key.name) to \(node)",
@@ -254,9 +262,10 @@ extension World {
     }
     let attempts = (fleet.parked[place.key]?.attempts ?? 0) + 1
     fleet.parked[place.key] = ParkedPod(place: place, attempts: attempts, triedAt: now)
-    fleet.decisions[place.key] = SchedulingDecision(
-      node: nil, at: now, nodes: round.nodes.count, refusals: loss.refusals, points: [],
-      victims: rescue?.victims)
+    fleet.decisions[place.key] = StoredDecision(
+      SchedulingDecision(
+        node: nil, at: now, nodes: round.nodes.count, refusals: loss.refusals, points: [],
+        victims: rescue?.victims))
     tell(
       EventFacts(
         place.key, "FailedScheduling", loss.message, source: Scheduler.name, type: "Warning"))

@@ -25,7 +25,7 @@ extension SchedulingRound {
     if let owner = kins[number].wants.owner?.uid, kins[number].wants.spread.isEmpty {
       spread(of: owner, world)
     }
-    let sheet = ScoreSheet(kins[number], suitable, &self)
+    let sheet = ScoreSheet(kins[number], suitable, self)
     let ties = sheet.best()
     let row = ties[ties.count > 1 ? dice.below(ties.count, "kubernetes.scheduler") : 0]
     outcome.place = suitable[row]

@@ -177,7 +177,9 @@ struct SchedulingRound: Sendable {
         choosy.append(kind)
       }
     }
-    for index in kins.indices { kins[index].note(wants, at: place, self) }
+    for index in kins.indices where kins[index].heeds(wants) {
+      kins[index].note(wants, at: place, nodes[place].account, spaces)
+    }
   }
 
   /// Takes over what is known of a node now.

@@ -1,6 +1,8 @@
 /// What each plugin gives to the nodes that could take a pod, weights included.
 struct ScoreSheet {
-  private let kin: Kin
+  private let verdicts: [Verdict]
+  private let images: [Int64]
+  private let hasPreferences: Bool
   private let suitable: [Int]
   private let taintTop: Int64
   private let affinityTop: Int64
@@ -13,8 +15,10 @@ struct ScoreSheet {
     "InterPodAffinity", "NodeResourcesBalancedAllocation", "ImageLocality",
   ]
 
-  init(_ kin: Kin, _ suitable: [Int], _ round: inout SchedulingRound) {
-    self.kin = kin
+  init(_ kin: Kin, _ suitable: [Int], _ round: SchedulingRound) {
+    verdicts = kin.verdicts
+    images = kin.images
+    hasPreferences = !kin.wants.preferredNodes.isEmpty
     self.suitable = suitable
     var (taints, affinity) = (Int32(0), Int64(0))
     for place in suitable {
@@ -30,12 +34,12 @@ struct ScoreSheet {
   /// The sum for the node in a row.
   func total(_ row: Int) -> Int64 {
     let place = suitable[row]
-    let verdict = kin.verdicts[place]
+    let verdict = verdicts[place]
     var sum = 3 * taintPoints(verdict) + Int64(verdict.fit) + Int64(verdict.balanced)
     if affinityTop > 0 { sum += 2 * (Scores.most * verdict.affinity / affinityTop) }
     if !spread.isEmpty { sum += 2 * spread[row] }
     if !company.isEmpty { sum += 2 * company[row] }
-    if !kin.images.isEmpty { sum += kin.images[place] }
+    if !images.isEmpty { sum += images[place] }
     return sum
   }
 
@@ -60,20 +64,20 @@ struct ScoreSheet {
 
   /// What each plugin gave the node in a row; those that had nothing to say are left out.
   func points(_ row: Int) -> [SchedulingDecision.Points] {
-    let verdict = kin.verdicts[suitable[row]]
+    let verdict = verdicts[suitable[row]]
     var list: [SchedulingDecision.Points] = []
     func add(_ plugin: Int, _ points: Int64) {
       list.append(.init(plugin: Self.plugins[plugin], points: points))
     }
     add(0, 3 * taintPoints(verdict))
-    if !kin.wants.preferredNodes.isEmpty {
+    if hasPreferences {
       add(1, affinityTop == 0 ? 0 : 2 * (Scores.most * verdict.affinity / affinityTop))
     }
     add(2, Int64(verdict.fit))
     if !spread.isEmpty { add(3, 2 * spread[row]) }
     if !company.isEmpty { add(4, 2 * company[row]) }
     add(5, Int64(verdict.balanced))
-    add(6, kin.images.isEmpty ? 0 : kin.images[suitable[row]])
+    add(6, images.isEmpty ? 0 : images[suitable[row]])
     return list
   }
 }

@@ -47,16 +47,21 @@ struct Kin: Sendable {
     places = wants.nodeNames.map { names in names.compactMap { round.place(of: $0) }.sorted() }
   }
 
+  /// Whether it changes anything for this kin where another pod goes.
+  func heeds(_ other: PodWants) -> Bool {
+    !hard.isEmpty || !soft.isEmpty || company != nil || !other.company.isEmpty
+  }
+
   /// Takes note of a pod that was bound to a node, or with a sign of -1 left it.
   mutating func note(
-    _ other: PodWants, at place: Int, _ round: SchedulingRound, sign: Int64 = 1
+    _ other: PodWants, at place: Int, _ account: NodeAccount, _ spaces: [String: TextMap],
+    sign: Int64 = 1
   ) {
     for index in hard.indices { hard[index].note(other, at: place, wants.namespace, sign: sign) }
     for index in soft.indices { soft[index].note(other, at: place, wants.namespace, sign: sign) }
     if company != nil || !other.company.isEmpty {
       if company == nil { company = CompanyCount(wants) }
-      company?.note(
-        other, wants, at: round.nodes[place].account, round.spaces, sign: sign)
+      company?.note(other, wants, at: account, spaces, sign: sign)
     }
   }
 }

@@ -62,6 +62,6 @@ public struct SchedulingDecision: Codable, Sendable {
 extension World {
   /// Why the scheduler did what it did with a pod.
   public func schedulingDecision(of pod: ObjectKey) -> SchedulingDecision? {
-    fleet.decisions[pod]
+    fleet.decisions[pod]?.decision
   }
 }

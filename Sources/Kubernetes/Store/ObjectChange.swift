@@ -24,7 +24,7 @@ enum LoggedChange: Codable, Sendable {
   /// A change of an object.
   case object(ObjectChange)
   /// Something was told, or told again; it becomes an object when someone looks.
-  case event(ObjectKey, old: EventRecord?, new: EventRecord)
+  case event(EventKey, old: EventRecord?, new: EventRecord)
 
   /// The version that the change gave out.
   var revision: UInt64 {
@@ -34,11 +34,19 @@ enum LoggedChange: Codable, Sendable {
     }
   }
 
-  /// What changed.
-  var key: ObjectKey {
+  /// In which cluster.
+  var cluster: ClusterID {
     switch self {
-    case .object(let change): change.key
-    case .event(let key, _, _): key
+    case .object(let change): change.key.cluster
+    case .event(let key, _, _): key.cluster
+    }
+  }
+
+  /// The resource of what changed.
+  var resource: String {
+    switch self {
+    case .object(let change): change.key.resource
+    case .event: "events"
     }
   }
 }
@@ -48,8 +56,9 @@ extension ClusterView {
   func change(_ logged: LoggedChange) -> ObjectChange {
     switch logged {
     case .object(let change): return change
-    case .event(let key, let old, let new):
-      let kind = served(new.about.resource)?.resource
+    case .event(let place, let old, let new):
+      let key = place.objectKey
+      let kind = served(new.style.facts.resource)?.resource
       return ObjectChange(
         verb: old == nil ? .added : .modified, key: key, old: old?.object(key, kind),
         new: new.object(key, kind))

@@ -28,8 +28,8 @@ extension World {
     for object in kubernetes.everything(in: id) {
       kubernetes.forget(object.key, object.row)
     }
-    let first = ObjectKey(id, "", name: "")
-    for event in Array(kubernetes.events.rows(from: first).prefix { $0.key.cluster == id }) {
+    let firstEvent = EventKey(id, "", about: "")
+    for event in Array(kubernetes.events.rows(from: firstEvent).prefix { $0.key.cluster == id }) {
       kubernetes.events[event.key] = nil
     }
     for change in Array(kubernetes.changes.rows(from: Pair(id, 0)).prefix { $0.key.first == id }) {
@@ -98,7 +98,7 @@ extension World {
     }
     object.metadata.resourceVersion = kubernetes.nextRevision(of: key.cluster)
     kubernetes.put(object, at: key, over: old)
-    if key.resource == "events" { kubernetes.events[key] = nil }
+    if let told = EventKey(key) { kubernetes.events[told] = nil }
     note(ObjectChange(verb: .modified, key: key, old: old, new: object))
     return object
   }
@@ -116,13 +116,20 @@ extension World {
     object.metadata.resourceVersion = kubernetes.nextRevision(of: key.cluster)
     let old = object
     kubernetes.forget(key, object)
-    if key.resource == "events" { kubernetes.events[key] = nil }
+    if let told = EventKey(key) { kubernetes.events[told] = nil }
     note(ObjectChange(verb: .deleted, key: key, old: old, new: object))
   }
+
+  /// What decides how pods are filled in and checked.
+  private static let rulesOfPods = [
+    "limitranges", "namespaces", "priorityclasses.scheduling.k8s.io", "runtimeclasses.node.k8s.io",
+    "serviceaccounts",
+  ]
 
   /// Notes a change for watchers, and for the controllers that care.
   private mutating func note(_ change: ObjectChange) {
     let cluster = change.key.cluster
+    if Self.rulesOfPods.contains(change.key.resource) { fleet.memo.value.prototype = nil }
     kubernetes.log(.object(change))
     for witness in Witnesses.all { witness.see(change, in: &self) }
     for item in Controllers.items(for: change, in: view(of: cluster)) { enqueue(item) }
@@ -174,7 +181,7 @@ extension KubernetesState {
   }
 
   mutating func log(_ change: LoggedChange) {
-    let cluster = change.key.cluster
+    let cluster = change.cluster
     let revision = change.revision
     changes[Pair(cluster, revision)] = change
     guard revision > Self.logLength else { return }

@@ -48,7 +48,7 @@ struct ReplicaControl {
     else { return false }
     let missing = set.spec.number("replicas") - tally.active
     guard missing >= 0 else { return false }
-    for _ in 0..<min(missing, Int64(Self.burst)) { makePod(&dice) }
+    makePods(Int(min(missing, Int64(Self.burst))), &dice)
     let labels = LabelSelector(labels: set.spec["template"]?["metadata"]?["labels"])
     note(
       tally.active, labelled: labels.matches(tally.labels) ? tally.active : 0,
@@ -59,7 +59,7 @@ struct ReplicaControl {
   private mutating func manage(_ pods: [KubernetesObject], _ dice: inout Dice) {
     let missing = Int(clamping: set.spec.number("replicas")) - pods.count
     if missing > 0 {
-      for _ in 0..<min(missing, Self.burst) { makePod(&dice) }
+      makePods(min(missing, Self.burst), &dice)
     } else if missing < 0 {
       for pod in ScaleDownOrder(pods, at: view.now).pods.prefix(min(-missing, Self.burst)) {
         writes.append(.delete(view.key(of: pod, Pod.self)))
@@ -68,11 +68,18 @@ struct ReplicaControl {
     }
   }
 
-  private mutating func makePod(_ dice: inout Dice) {
+  /// Pods share all that their template says.
+  private mutating func makePods(_ count: Int, _ dice: inout Dice) {
     let front = Self.front(of: set.metadata.name)
-    let name = front + dice.nameEnd()
     let template = set.spec["template"] ?? [:]
-    writes.append(.create(Pod.self, ownership.pod(of: template, named: name, generated: front)))
+    let model = ownership.pod(of: template, named: "", generated: front)
+    for _ in 0..<count { makePod(like: model, front + dice.nameEnd()) }
+  }
+
+  private mutating func makePod(like model: KubernetesObject, _ name: String) {
+    var pod = model
+    pod.metadata.name = name
+    writes.append(.create(Pod.self, pod))
     tell("SuccessfulCreate", "Created pod: \(name)")
   }
 

@@ -64,21 +64,30 @@ extension PodDefaults {
   /// `DefaultTolerationSeconds`.
   ///
   /// Source: kubernetes, `plugin/pkg/admission/defaulttolerationseconds/admission.go`.
+  private static let patience: JSON = .array(
+    ["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"].map { key in
+      [
+        "key": .string(key), "operator": "Exists", "effect": "NoExecute",
+        "tolerationSeconds": 300,
+      ]
+    })
+
   static func admit(_ spec: inout JSON) {
     if spec.text("serviceAccountName").isEmpty {
       spec[member: "serviceAccountName"] = "default"
       spec[member: "serviceAccount"] = "default"
     }
-    for key in ["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"] {
+    if spec.list("tolerations").isEmpty {
+      spec[member: "tolerations"] = patience
+      return
+    }
+    for toleration in patience.array ?? [] {
+      let key = toleration.text("key")
       let isTolerated = spec.list("tolerations").contains { toleration in
         let effect = toleration.text("effect")
         return [key, ""].contains(toleration.text("key")) && ["NoExecute", ""].contains(effect)
       }
       if isTolerated { continue }
-      let toleration: JSON = [
-        "key": .string(key), "operator": "Exists", "effect": "NoExecute",
-        "tolerationSeconds": 300,
-      ]
       spec[member: "tolerations"] = .array(spec.list("tolerations") + [toleration])
     }
   }
