@@ -111,8 +111,7 @@ let package = Package(
       name: "EKS",
       dependencies: [
         "AWSModel", "Documents", "Simulation", "Identity", "Observability", "EC2", "ECR",
-        "AutoScaling",
-        "Kubernetes",
+        "Balancing", "AutoScaling", "Kubernetes",
       ]),
 
     // MARK: 5 · Facade
@@ -327,7 +326,8 @@ let package = Package(
     .testTarget(
       name: "EKSTests",
       dependencies: [
-        "EKS", "AWSModel", "AutoScaling", "Documents", "EC2", "ECR", "Identity", "Kubernetes",
+        "EKS", "AWSModel", "AutoScaling", "Balancing", "CloudWatch", "Documents", "EC2", "ECR",
+        "Identity", "Kubernetes",
         "Simulation", "TestSupport",
       ]),
   ],

@@ -88,5 +88,6 @@ public enum EKSService: AWSService, WorldModule {
     blueprint.answer(ImagePort.self, with: ClusterImages.self)
     blueprint.answer(PodNetworkPort.self, with: ClusterPodNetwork.self)
     blueprint.answer(AuthorizerPort.self, with: ClusterAuthorizer.self)
+    DataPlane.install(in: &blueprint)
   }
 }

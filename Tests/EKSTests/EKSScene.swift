@@ -1,5 +1,7 @@
 import AWSModel
 import AutoScaling
+import Balancing
+import CloudWatch
 import Documents
 import EC2
 import ECR
@@ -9,6 +11,12 @@ import Kubernetes
 import Simulation
 import TestSupport
 import Testing
+
+/// The first generation of load balancers has its state from the second.
+extension ClassicBalancingService: WorldModule {
+  /// Adds nothing.
+  public static func install(in blueprint: inout Blueprint) {}
+}
 
 extension Scene {
   /// The role of control planes in these tests.
@@ -20,7 +28,9 @@ extension Scene {
   static func eks(and others: [any WorldModule.Type] = [], seed: UInt64 = 7) throws -> Scene {
     var scene = Scene(
       [
-        IAMService.self, EC2Service.self, ECRService.self, AutoScalingService.self, EKSService.self,
+        IAMService.self, CloudWatchService.self, EC2Service.self, ECRService.self,
+        BalancingService.self, ClassicBalancingService.self, AutoScalingService.self,
+        EKSService.self,
       ], and: [KubernetesModule.self] + others, seed: seed)
     try scene.makeRole("eks-cluster", for: "eks.amazonaws.com")
     try scene.makeRole("eks-node", for: "ec2.amazonaws.com")

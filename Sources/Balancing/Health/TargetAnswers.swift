@@ -15,6 +15,8 @@ public struct TargetProbe: Sendable {
   public var scope: Scope
   /// The network interface at which it arrives.
   public var interface: NetworkInterface
+  /// The address that is asked: the interface's first, or another that it has.
+  public var address: Address
   /// The instance that the interface belongs to, for targets that are instances.
   public var instance: String?
   /// The port.

@@ -23,7 +23,10 @@ extension World {
       isOpen(port, of: interface, to: balancer, scope)
     else { return TargetReply(.silence) }
     let probe = TargetProbe(
-      scope: scope, interface: interface, instance: group.kind == .instance ? target.key.id : nil,
+      scope: scope, interface: interface,
+      address: group.kind == .ip
+        ? Address(target.key.id) ?? interface.privateAddress : interface.privateAddress,
+      instance: group.kind == .instance ? target.key.id : nil,
       port: port, transport: transport, path: path)
     for responder in handlers(at: TargetAnswers.self) {
       if let reply = responder.reply(to: probe, in: self) { return reply }

@@ -40,9 +40,15 @@ extension World {
 
 // Addresses beside the first of an interface, which pods have.
 extension World {
-  /// Takes an address of a subnet for a pod; nil where none is free.
-  public mutating func takePodAddress(in subnet: String, _ scope: Scope) -> Address? {
-    ec2[scope].subnets.update(subnet) { $0.takeAddress() } ?? nil
+  /// Takes an address of a subnet for a pod, at a network interface of its node; nil where none is
+  /// free.
+  public mutating func takePodAddress(
+    in subnet: String, at interface: String?, _ scope: Scope
+  ) -> Address? {
+    ec2[scope].subnets.update(subnet) { subnet in
+      guard let interface else { return subnet.takeAddress() }
+      return subnet.takeAddress(for: interface)
+    } ?? nil
   }
 
   /// Gives a pod's address back.

@@ -1,19 +1,8 @@
 import AWSModel
 import Documents
 
-// How ECS itself asks operations of its own and of other services.
+// How ECS itself asks operations of other services.
 extension Call {
-  /// Asks another operation of ECS on behalf of this one.
-  ///
-  /// - Throws: its error.
-  @discardableResult
-  mutating func act(_ operation: any Operation.Type, _ request: JSON) throws(AWSError) -> JSON {
-    var inner = Call(world: world, scope: scope, caller: caller, document: request)
-    let answer = try operation.perform(&inner) { _ in }
-    world = inner.world
-    return answer
-  }
-
   /// Asks another service, as ECS does with the infrastructure role.
   ///
   /// - Throws: `InvalidParameterException` with what that service answered: its own codes are not

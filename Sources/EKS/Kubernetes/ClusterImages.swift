@@ -9,7 +9,7 @@ enum ClusterImages: ImageCatalogue {
     _ name: String, for cluster: ClusterID, in world: World
   ) -> ContainerImage? {
     guard let key = world.eks.clustersByPlane[cluster] else { return nil }
-    if name.contains(OwnImages.registry) { return ContainerImage() }
+    if OwnImages.isOwn(name) { return ContainerImage() }
     var image = ContainerImage()
     switch world.resolveImage(name, key.scope) {
     case .failure(let failure): image.failure = failure.message(from: .kubelet)
@@ -33,6 +33,16 @@ enum OwnImages {
   ///
   /// Source: EKS User Guide, “View Amazon container image registries for Amazon EKS add-ons”.
   static let registry = "602401143452.dkr.ecr."
+
+  /// Where controllers that people install themselves have their images: the AWS Load Balancer
+  /// Controller and the drivers of volumes in EKS's public gallery, the metrics server in that of
+  /// Kubernetes.
+  private static let galleries = ["public.ecr.aws/eks/", "registry.k8s.io/metrics-server/"]
+
+  /// Whether an image is one of EKS's own or of a controller known here; all of them are there.
+  static func isOwn(_ image: String) -> Bool {
+    image.contains(registry) || galleries.contains { image.hasPrefix($0) }
+  }
 
   static func name(_ repository: String, _ tag: String, in region: String) -> String {
     "\(registry)\(region).amazonaws.com/eks/\(repository):\(tag)"

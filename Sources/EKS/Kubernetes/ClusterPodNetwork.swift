@@ -11,7 +11,9 @@ enum ClusterPodNetwork: PodNetwork {
     for pod: ObjectKey, on node: String, in world: inout World
   ) -> PodAddress? {
     guard let place = subnet(of: node, in: pod.cluster, world) else { return nil }
-    guard let address = world.takePodAddress(in: place.subnet, place.scope) else {
+    guard
+      let address = world.takePodAddress(in: place.subnet, at: place.interface, place.scope)
+    else {
       return .failure(
         "plugin type=\"aws-cni\" name=\"aws-cni\" failed (add): add cmd: failed to assign an IP "
           + "address to container")
@@ -29,13 +31,13 @@ enum ClusterPodNetwork: PodNetwork {
 
   private static func subnet(
     of node: String, in cluster: ClusterID, _ world: World
-  ) -> (subnet: String, scope: Scope)? {
+  ) -> (subnet: String, interface: String?, scope: Scope)? {
     guard let key = world.eks.clustersByPlane[cluster],
       let provider = world.view(of: cluster).object(Node.self, "", node)?.spec["providerID"]?
         .string,
       let instance = provider.split(separator: "/").last,
       let machine = world.ec2.instance(key.scope, String(instance))
     else { return nil }
-    return (machine.subnet, key.scope)
+    return (machine.subnet, machine.networkInterface, key.scope)
   }
 }

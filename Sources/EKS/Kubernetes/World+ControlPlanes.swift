@@ -24,6 +24,7 @@ extension World {
   mutating func closeControlPlane(of key: ClusterKey) {
     guard let id = eks.clusters[key]?.controlPlane else { return }
     closeCluster(id)
+    forgetDataPlane(of: id)
     eks.clustersByPlane[id] = nil
   }
 }

@@ -13,6 +13,6 @@ enum Witnesses {
   static let all: [any Witness.Type] = [
     PodTallies.self,
     NodeLedger.self, Scheduler.self, Kubelet.self, ServiceAddresses.self, ServiceController.self,
-    VolumeBinder.self, NodeKeeper.self, Attachments.self,
+    VolumeBinder.self, NodeKeeper.self, Attachments.self, OutsideWatchers.self,
   ]
 }

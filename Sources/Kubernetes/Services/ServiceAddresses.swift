@@ -24,7 +24,8 @@ enum ServiceAddresses: Witness {
   }
 
   private static func ports(of service: KubernetesObject) -> [Int64] {
-    service.spec.list("ports").map { $0.number("nodePort") }.filter { $0 > 0 }
+    let ports = service.spec.list("ports").map { $0.number("nodePort") }
+    return (ports + [service.spec.number("healthCheckNodePort")]).filter { $0 > 0 }
   }
 }
 
@@ -55,6 +56,15 @@ extension World {
         ports[place][member: "nodePort"] = .integer(port)
       }
       spec[member: "ports"] = .array(ports)
+    }
+    // Load balancers ask this port whether a node has pods of the service itself.
+    if type == "LoadBalancer", spec["externalTrafficPolicy"] == "Local",
+      spec.number("healthCheckNodePort") == 0
+    {
+      let taken = spec.list("ports").map { $0.number("nodePort") }
+      if let port = freeNodePort(of: cluster, besides: taken) {
+        spec[member: "healthCheckNodePort"] = .integer(port)
+      }
     }
     service.spec = spec
   }

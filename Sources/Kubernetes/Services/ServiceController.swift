@@ -14,7 +14,9 @@ enum ServiceController: Witness {
     if change.verb == .modified, old?.spec != new.spec, lacks(new) {
       world.schedule(ServiceStep(service: change.key), after: .zero)
     }
-    let isNews = change.verb != .modified || old?.spec != new.spec
+    let isNews =
+      change.verb != .modified || old?.spec != new.spec
+      || old?.metadata.annotations != new.metadata.annotations
     if isNews || old?.metadata.deletionTimestamp != new.metadata.deletionTimestamp,
       isBalanced || wasBalanced
     {
@@ -28,6 +30,11 @@ enum ServiceController: Witness {
     let type = spec.text("type")
     if type != "ExternalName", spec.text("clusterIP").isEmpty { return true }
     guard type == "NodePort" || type == "LoadBalancer" else { return false }
+    if type == "LoadBalancer", spec["externalTrafficPolicy"] == "Local",
+      spec.number("healthCheckNodePort") == 0
+    {
+      return true
+    }
     if spec["allocateLoadBalancerNodePorts"]?.bool == false, type == "LoadBalancer" { return false }
     return spec.list("ports").contains { $0.number("nodePort") == 0 }
   }
@@ -43,13 +50,8 @@ struct ServiceStep: WorldEvent {
 
   func happen(in world: inout World) {
     if let isBalanced {
-      let handlers = world.handlers(at: LoadBalancerPort.self)
-      for handler in handlers { handler.balance(service, wants: isBalanced, in: &world) }
-      if isBalanced, !handlers.isEmpty {
-        world.tell(
-          EventFacts(
-            service, "EnsuringLoadBalancer", "Ensuring load balancer",
-            source: "service-controller"))
+      for handler in world.handlers(at: LoadBalancerPort.self) {
+        handler.balance(service, wants: isBalanced, in: &world)
       }
       return
     }
@@ -72,7 +74,7 @@ public enum LoadBalancerPort: Port {
 public protocol LoadBalancers: SendableMetatype {
   /// A service wants a load balancer, changed, or no longer wants one.
   ///
-  /// Once it has one, `setLoadBalancer` says so.
+  /// Whoever answers tells people about it; once there is one, `setLoadBalancer` says where.
   static func balance(_ service: ObjectKey, wants: Bool, in world: inout World)
 }
 
@@ -88,9 +90,5 @@ extension World {
     change(key) { object in
       object.status[member: "loadBalancer"] = entry.isEmpty ? [:] : ["ingress": [.object(entry)]]
     }
-    guard key.resource == "services" else { return }
-    tell(
-      EventFacts(
-        key, "EnsuredLoadBalancer", "Ensured load balancer", source: "service-controller"))
   }
 }

@@ -108,13 +108,6 @@ import Testing
   }
 }
 
-extension Scene {
-  /// The control plane of the cluster `prod`, once it answers.
-  fileprivate func plane() throws -> ClusterID? {
-    world.eks.controlPlane(of: ClusterKey("prod", in: scope))
-  }
-}
-
 extension KubernetesObject {
   fileprivate static func pod(_ name: String) -> KubernetesObject {
     var pod = KubernetesObject(metadata: ObjectMetadata(name: name, namespace: "default"))

@@ -85,6 +85,11 @@ public enum Service: Kind {
         }
         if let number = same?[member: "nodePort"] { port[member: "nodePort"] = number }
       }
+      if type == "LoadBalancer", spec["externalTrafficPolicy"] == "Local",
+        let number = old.spec[member: "healthCheckNodePort"]
+      {
+        spec.fill("healthCheckNodePort", number)
+      }
     } else {
       spec.editEach("ports") { $0[member: "nodePort"] = nil }
       spec[member: "externalTrafficPolicy"] = nil
