@@ -26,7 +26,10 @@ struct CannedClient: KubectlClient {
   ) throws(StatusError) -> ExecResult { ExecResult(command.joined(separator: " ") + "\n") }
 
   func file(at path: String) -> KubectlFile {
-    files[path].map { .bytes(Array($0.utf8)) } ?? .missing
+    if let text = files[path] { return .bytes(Array(text.utf8)) }
+    let below = files.keys.filter { $0.hasPrefix(path + "/") }
+      .compactMap { $0.dropFirst(path.count + 1).split(separator: "/").first.map(String.init) }
+    return below.isEmpty ? .missing : .directory(Set(below).sorted())
   }
 }
 

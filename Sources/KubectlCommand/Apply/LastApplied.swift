@@ -17,6 +17,11 @@ enum LastApplied {
     return GoJSON.sorted(.object(shape)).goCompact + "\n"
   }
 
+  /// The same without a trace of annotations where there are none.
+  static func plainText(_ object: JSON) -> String {
+    GoJSON.sorted(object).goCompact + "\n"
+  }
+
   /// The object with the annotation.
   static func annotated(_ object: JSON) -> JSON {
     let text = text(object)

@@ -83,7 +83,14 @@ extension Kubectl {
       throw .connection(error)
     }
     for warning in response.warnings { complain("Warning: \(warning)") }
-    guard (200..<300).contains(response.status) else { throw .status(response.body) }
+    guard (200..<300).contains(response.status) else {
+      if response.status == 404, response.body.text("message").isEmpty {
+        throw .status([
+          "reason": "NotFound", "message": "the server could not find the requested resource",
+        ])
+      }
+      throw .status(response.body)
+    }
     return response
   }
 }

@@ -23,6 +23,42 @@ public protocol KubectlClient {
   ) throws(StatusError) -> ExecResult
   /// What lies at a path.
   func file(at path: String) -> KubectlFile
+  /// The directory that paths begin at; empty where that is not known.
+  var folder: String { get }
+  /// Puts a file at a path.
+  ///
+  /// - Returns: why it cannot be there; nil where it is.
+  mutating func write(_ bytes: [UInt8], to path: String) -> String?
+  /// What the user's editor makes of a text.
+  ///
+  /// - Throws: why there is no answer.
+  mutating func edit(_ text: String) throws(KubectlEditFailure) -> String
+}
+
+extension KubectlClient {
+  /// The directory is not known.
+  public var folder: String { "" }
+
+  /// Nothing can be written.
+  public mutating func write(_ bytes: [UInt8], to path: String) -> String? {
+    "read-only file system"
+  }
+
+  /// There is no editor.
+  public mutating func edit(_ text: String) throws(KubectlEditFailure) -> String {
+    throw KubectlEditFailure(
+      "there is no editor in here; use 'kubectl patch', or save the object with 'kubectl get -o "
+        + "yaml', change it and use 'kubectl apply -f'")
+  }
+}
+
+/// Why nothing could be edited.
+public struct KubectlEditFailure: Error, Sendable {
+  /// One sentence.
+  public var message: String
+
+  /// A reason.
+  public init(_ message: String) { self.message = message }
 }
 
 /// A container of a pod.

@@ -8,6 +8,8 @@ public struct KubectlInput: Sendable {
   public var kubeconfig: Kubeconfig
   /// How long a watch without an end looks on.
   public var patience: SimDuration
+  /// Where the kubeconfig lies, as messages call it.
+  public var kubeconfigPath = "the kubeconfig"
 
   /// What a command line runs with.
   public init(

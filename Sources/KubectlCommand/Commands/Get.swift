@@ -25,7 +25,16 @@ enum Get: Command {
           + "description of that resource (e.g. kubectl explain pods).")
     }
     let isWatch = call.bool("watch") || call.bool("watch-only")
-    let targets = try kubectl.targets(query)
+    let isBulk = call.has("subresource") && !query.hasFiles
+    let found = try kubectl.targets(query)
+    if isBulk, found.contains(where: { $0.name == nil }) {
+      throw .said("subresource cannot be used when bulk resources are specified")
+    }
+    let targets = found.map { target in
+      var target = target
+      target.subresource = call.text("subresource")
+      return target
+    }
     if isWatch { return try GetWatch.run(targets, query, call, format, &kubectl) }
     if format.isTable {
       try tables(targets, query, call, format, &kubectl)
@@ -86,7 +95,11 @@ enum Get: Command {
     for target in targets {
       do throws(Failure) {
         let needsObjects = call.has("sort-by")
-        let table = try kubectl.table(of: target, query, withObjects: needsObjects)
+        let isPlain = !call.bool("server-print")
+        let table =
+          isPlain
+          ? ResourceTable(of: try kubectl.objects(of: target, query), now: kubectl.client.now)
+          : try kubectl.table(of: target, query, withObjects: needsObjects)
         if let last = blocks.last, last.resource == target.resource {
           blocks[blocks.count - 1].table.rows += table.rows
         } else {

@@ -14,6 +14,7 @@ enum GetWatch {
       throw .said("you may only specify a single resource type")
     }
     var state = State(style: Get.style(call, format), format: format)
+    state.style.hasEvent = call.bool("output-watch-events")
     state.style.hasNamespace = query.isAllNamespaces && target.resource.isNamespaced
     let first = try rows(target, query, &kubectl)
     if !call.bool("watch-only") { try state.show(first.rows, first, &kubectl) }
@@ -49,9 +50,14 @@ enum GetWatch {
     var versions: [String: String] = [:]
     for row in old.rows { versions[row.identity] = row.version }
     let names = Set(new.rows.map(\.identity))
-    let changed = new.rows.filter { versions[$0.identity] != $0.version }
+    var changed = new.rows.filter { versions[$0.identity] != $0.version }
       .sorted { (Int($0.version) ?? 0) < (Int($1.version) ?? 0) }
-    return changed + old.rows.filter { !names.contains($0.identity) }
+    for place in changed.indices where versions[changed[place].identity] != nil {
+      changed[place].event = "MODIFIED"
+    }
+    var gone = old.rows.filter { !names.contains($0.identity) }
+    for place in gone.indices { gone[place].event = "DELETED" }
+    return changed + gone
   }
 
   private struct State {
@@ -65,6 +71,11 @@ enum GetWatch {
       if rows.isEmpty { return }
       guard format.isTable else {
         for row in rows {
+          if style.hasEvent {
+            let event: JSON = ["type": .string(row.event), "object": row.object.withoutManagers]
+            try kubectl.write(event, as: format)
+            continue
+          }
           try kubectl.write([row.object], as: format, isSingle: true, hasHeader: style.hasHeader)
           style.hasHeader = false
         }

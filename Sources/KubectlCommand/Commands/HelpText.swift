@@ -9,14 +9,7 @@ enum HelpText {
       text += "Available Commands:\n" + names.map { "  \($0)\n" }.joined() + "\n"
     }
     let options = table.entry(command)?.options ?? []
-    if !options.isEmpty {
-      text += "Options:\n"
-      for option in options {
-        let letter = option.letter.map { "-\($0), " } ?? "    "
-        text += "    \(letter)--\(option.name)=\(standard(option))\n"
-      }
-      text += "\n"
-    }
+    if !options.isEmpty { text += "Options:\n" + self.options(options) }
     text += "Usage:\n  \(path) [flags] [options]\n"
     if !names.isEmpty {
       text += "\nUse \"\(path) <command> --help\" for more information about a given command.\n"
@@ -24,6 +17,15 @@ enum HelpText {
     return text
       + "Use \"kubectl options\" for a list of global command-line options (applies to all "
       + "commands).\n"
+  }
+
+  /// Options with what they are where nobody gives them, each followed by a blank line.
+  static func options(_ options: [OptionRule]) -> String {
+    options.map { option in
+      let letter = option.letter.map { "-\($0), " } ?? ""
+      return "    \(letter)--\(option.name)=\(standard(option)):\n\t"
+        + "\(OptionWords.text(option.name))\n\n"
+    }.joined()
   }
 
   private static func standard(_ option: OptionRule) -> String {

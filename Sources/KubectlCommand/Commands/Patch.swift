@@ -1,5 +1,6 @@
 import Documents
 import Kubernetes
+import Simulation
 
 /// `kubectl patch`.
 ///
@@ -65,6 +66,13 @@ enum Replace: Command {
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
     let query = ObjectQuery(call, words: [])
     guard query.hasFiles else { throw .said("must specify one of -f and -k") }
+    if call.integer("grace-period") >= 0, !call.bool("force") {
+      throw .said("--grace-period must have --force specified")
+    }
+    if call.duration("timeout") != .zero, !call.bool("force") {
+      throw .said("--timeout must have --force specified")
+    }
+    if call.has("raw") { return try raw(query, call, &kubectl) }
     let dryRun = try kubectl.dryRun(call)
     let format = try kubectl.format(call, isWide: false)
     var failures: [Failure] = []
@@ -76,6 +84,17 @@ enum Replace: Command {
       }
     }
     if !failures.isEmpty { throw .many(failures) }
+  }
+
+  private static func raw(
+    _ query: ObjectQuery, _ call: Call, _ kubectl: inout Kubectl
+  ) throws(Failure) {
+    guard let target = try kubectl.targets(query).first, query.files.count == 1 else {
+      throw .said("--raw can only use a single local file or stdin")
+    }
+    let response = try kubectl.ask(
+      KubernetesRequest("PUT", call.text("raw"), body: target.document))
+    kubectl.write(response.text ?? response.body.compactText + "\n")
   }
 
   private static func replace(
@@ -109,15 +128,16 @@ enum Replace: Command {
     _ kubectl: inout Kubectl
   ) throws(Failure) {
     do throws(Failure) {
-      _ = try kubectl.ask(
-        .init(
-          "DELETE", target.path,
-          body: ["propagationPolicy": "Background", "gracePeriodSeconds": 0]))
+      let body = try DeletionOptions.body(call, &kubectl)
+      _ = try kubectl.ask(.init("DELETE", target.path, body: body))
       kubectl.write(
         "\(target.resource.printedKind) \(GoText.quoted(target.name ?? "")) deleted\n")
     } catch {
       guard error.isNotFound else { throw error }
     }
+    let span = call.duration("timeout")
+    try kubectl.waitUntilGone(
+      target, until: kubectl.client.now + (span > .zero ? span : .minutes(5)))
     let result = try kubectl.post(document, target, .none, call)
     try kubectl.report(result, "replaced", .none, format, call)
   }

@@ -8,32 +8,7 @@ enum RulesDescription {
     page.line(0, "PolicyRule:")
     page.line(1, "Resources\tNon-Resource URLs\tResource Names\tVerbs")
     page.line(1, "---------\t-----------------\t--------------\t-----")
-    for row in rows(rules) { page.line(1, row) }
-  }
-
-  private static func rows(_ rules: [JSON]) -> [String] {
-    var found: [(key: String, row: String)] = []
-    for rule in rules {
-      let verbs = GoText.list(rule.list("verbs").compactMap(\.string))
-      let names = GoText.list(rule.list("resourceNames").compactMap(\.string))
-      let urls = rule.list("nonResourceURLs").compactMap(\.string)
-      for group in rule.list("apiGroups").compactMap(\.string) {
-        for resource in rule.list("resources").compactMap(\.string) {
-          let full = group.isEmpty ? resource : dotted(resource, group)
-          found.append((full, "\(full)\t[]\t\(names)\t\(verbs)"))
-        }
-      }
-      if rule.list("resources").isEmpty, !urls.isEmpty {
-        found.append(("", "\t\(GoText.list(urls))\t\(names)\t\(verbs)"))
-      }
-    }
-    return found.map(\.row)
-  }
-
-  /// `deployments.apps/scale` of `deployments/scale`.
-  private static func dotted(_ resource: String, _ group: String) -> String {
-    guard let slash = resource.firstIndex(of: "/") else { return "\(resource).\(group)" }
-    return "\(resource[..<slash]).\(group)\(resource[slash...])"
+    for row in PolicyRow.rows(rules) { page.line(1, row.cells) }
   }
 }
 

@@ -83,29 +83,18 @@ enum NamespaceDescriber: Describer {
     if let quotas = list("resourcequotas", space, &kubectl) { write(quotas, &page) }
     guard let ranges = list("limitranges", space, &kubectl) else { return }
     page.line(0, "")
-    page.line(
-      0,
-      ranges.isEmpty
-        ? "No LimitRange resource."
-        : "Resource Limits: see 'kubectl describe limitranges -n \(space)'")
+    if ranges.isEmpty { return page.line(0, "No LimitRange resource.") }
+    page.line(0, "Resource Limits")
+    LimitTable.write(ranges, prefix: " ", into: &page)
   }
 
   private static func write(_ quotas: [JSON], _ page: inout DescriptionPage) {
     page.line(0, "")
-    if quotas.isEmpty {
-      page.line(0, "No resource quota.")
-    } else {
-      page.line(0, "Resource Quotas")
-      for quota in quotas {
-        page.entry(1, "Name", quota.name)
-        page.line(1, "Resource\tUsed\tHard")
-        page.line(1, "--------\t---\t---")
-        for hard in (quota.at("status.hard")?.object?.members ?? []).sorted(by: { $0.key < $1.key })
-        {
-          let used = quota.at("status.used")?[hard.key].map(GoText.value) ?? "0"
-          page.line(1, "\(hard.key)\t\(used)\t\(GoText.value(hard.value))")
-        }
-      }
+    if quotas.isEmpty { return page.line(0, "No resource quota.") }
+    page.line(0, "Resource Quotas")
+    for quota in quotas.sorted(by: { $0.name < $1.name }) {
+      page.entry(1, "Name", quota.name)
+      QuotaTable.write(quota, level: 1, bullet: "* ", dashes: "---", into: &page)
     }
   }
 
@@ -126,11 +115,25 @@ enum ServiceAccountDescriber: Describer {
   ) {
     page.head(object)
     page.marks(object)
-    for (label, path) in [
-      ("Image pull secrets", "imagePullSecrets"), ("Mountable secrets", "secrets"), ("Tokens", "-"),
+    let space = object.text("metadata.namespace")
+    let secrets = (try? kubectl.resource("secrets")).flatMap {
+      try? kubectl.objects(of: Target(resource: $0, namespace: space), ObjectQuery())
+    }
+    let tokens = (secrets ?? []).filter { secret in
+      let notes = secret.at("metadata.annotations")
+      return secret.text("type") == "kubernetes.io/service-account-token"
+        && notes?["kubernetes.io/service-account.name"]?.string == object.name
+        && notes?["kubernetes.io/service-account.uid"]?.string == object.text("metadata.uid")
+    }.map(\.name)
+    for (label, names) in [
+      ("Image pull secrets", object.list("imagePullSecrets").map { $0.text("name") }),
+      ("Mountable secrets", object.list("secrets").map { $0.text("name") }), ("Tokens", tokens),
     ] {
-      let names = object.list(path).map { $0.text("name") }
-      for (place, name) in (names.isEmpty ? ["<none>"] : names).enumerated() {
+      let shown = names.map { name in
+        let isKnown = secrets?.contains { $0.name == name } ?? true
+        return isKnown ? name : "\(name) (not found)"
+      }
+      for (place, name) in (shown.isEmpty ? ["<none>"] : shown).enumerated() {
         page.line(0, place == 0 ? "\(label):\t\(name)" : "\t\(name)")
       }
     }

@@ -18,7 +18,16 @@ enum Describers {
     ServiceDescriber.self, NodeDescriber.self, NamespaceDescriber.self, ConfigMapDescriber.self,
     SecretDescriber.self, ServiceAccountDescriber.self, RoleDescriber.self,
     ClusterRoleDescriber.self, RoleBindingDescriber.self, ClusterRoleBindingDescriber.self,
-    DisruptionBudgetDescriber.self,
+    DisruptionBudgetDescriber.self, ReplicationControllerDescriber.self, ScalerDescriber.self,
+    IngressDescriber.self, IngressClassDescriber.self, NetworkPolicyDescriber.self,
+    EndpointsDescriber.self, EndpointSliceDescriber.self, QuotaDescriber.self,
+    LimitRangeDescriber.self, PriorityClassDescriber.self, PersistentVolumeDescriber.self,
+    ClaimDescriber.self, StorageClassDescriber.self, CSINodeDescriber.self,
+  ]
+
+  /// The kinds whose descriptions end without events.
+  private static let silent = [
+    "Secret", "Namespace", "ResourceQuota", "LimitRange", "NetworkPolicy.networking.k8s.io",
   ]
 
   /// The description of an object.
@@ -28,13 +37,12 @@ enum Describers {
     var page = DescriptionPage()
     let kind = resource.group.isEmpty ? resource.kind : "\(resource.kind).\(resource.group)"
     let object = object.filled(resource)
-    let silent = ["ConfigMap", "Secret", "Namespace"]
     if let describer = all.first(where: { $0.kind == kind }) {
       describer.describe(object, into: &page, &kubectl)
     } else {
       GenericDescriber.describe(object, into: &page)
     }
-    let isQuiet = silent.contains(kind) && kind != "ConfigMap" || kind.contains("rbac.")
+    let isQuiet = silent.contains(kind) || kind.contains("rbac.")
     if showsEvents, !isQuiet {
       let events = EventDescription.events(of: object, &kubectl, namesKind: kind != "Pod")
       EventDescription.write(events, now: kubectl.client.now, into: &page)

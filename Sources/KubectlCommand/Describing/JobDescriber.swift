@@ -80,6 +80,9 @@ enum CronJobDescriber: Describer {
     page.entry(0, "Selector", job["selector"].map { SelectorText.text($0) } ?? "<unset>")
     page.entry(0, "Parallelism", job["parallelism"].map(GoText.value) ?? "<unset>")
     page.entry(0, "Completions", job["completions"].map(GoText.value) ?? "<unset>")
+    if let seconds = job["activeDeadlineSeconds"]?.integer {
+      page.entry(0, "Active Deadline Seconds", "\(seconds)s")
+    }
     PodTemplateDescription.write(job["template"], into: &page)
     let last = object.text("status.lastScheduleTime")
     page.entry(0, "Last Schedule Time", last.isEmpty ? "<unset>" : DateText.long(last))

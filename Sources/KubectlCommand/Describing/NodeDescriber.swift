@@ -32,15 +32,22 @@ enum NodeDescriber: Describer {
       }
     }
     system(node, &page)
-    for (label, path) in [("PodCIDR", "spec.podCIDR"), ("ProviderID", "spec.providerID")]
-    where !node.text(path).isEmpty {
-      page.entry(0, label, node.text(path))
+    let blocks = node.list("spec.podCIDRs").compactMap(\.string).joined(separator: ",")
+    for (label, text) in [
+      ("PodCIDR", node.text("spec.podCIDR")), ("PodCIDRs", blocks),
+      ("ProviderID", node.text("spec.providerID")),
+    ] where !text.isEmpty {
+      page.entry(0, label, text)
     }
     NodeUsage(node, &kubectl).write(node, now: kubectl.client.now, into: &page)
   }
 
   private static func taints(_ node: JSON, _ page: inout DescriptionPage) {
-    let taints = node.list("spec.taints").map { taint in
+    let sorted = node.list("spec.taints").enumerated().sorted {
+      ($0.element.text("effect"), $0.element.text("key"), $0.offset)
+        < ($1.element.text("effect"), $1.element.text("key"), $1.offset)
+    }.map(\.element)
+    let taints = sorted.map { taint in
       let value = taint.text("value")
       return "\(taint.text("key"))\(value.isEmpty ? "" : "=" + value):\(taint.text("effect"))"
     }

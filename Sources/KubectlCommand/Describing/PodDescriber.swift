@@ -28,6 +28,15 @@ enum PodDescriber: Describer {
     if !nominated.isEmpty { page.entry(0, "NominatedNodeName", nominated) }
     containers(pod, &page)
     let conditions = pod.list("status.conditions")
+    let gates = pod.list("spec.readinessGates").map { $0.text("conditionType") }
+    if !gates.isEmpty {
+      page.line(0, "Readiness Gates:")
+      page.line(1, "Type\tStatus")
+      for gate in gates {
+        let status = conditions.first { $0.text("type") == gate }?.text("status") ?? "<none>"
+        page.line(1, "\(gate) \t\(status) ")
+      }
+    }
     if !conditions.isEmpty {
       page.line(0, "Conditions:")
       page.line(1, "Type\tStatus")

@@ -8,17 +8,50 @@ enum ReplicaSetDescriber: Describer {
     _ object: JSON, into page: inout DescriptionPage, _ kubectl: inout Kubectl
   ) {
     let selector = SelectorText.text(object.at("spec.selector"))
-    page.head(object)
-    page.entry(0, "Selector", selector)
+    page.selectorHead(object, selector)
     page.marks(object)
     page.controller(object)
-    page.entry(
+    page.replicas(object, selector, &kubectl)
+  }
+}
+
+/// Source: kubectl, `pkg/describe/describe.go`, `describeReplicationController`.
+enum ReplicationControllerDescriber: Describer {
+  static let kind = "ReplicationController"
+
+  static func describe(
+    _ object: JSON, into page: inout DescriptionPage, _ kubectl: inout Kubectl
+  ) {
+    let selector = ResourceTable.labels(object.at("spec.selector"))
+    page.selectorHead(object, selector)
+    page.marks(object)
+    page.replicas(object, selector, &kubectl)
+  }
+}
+
+extension DescriptionPage {
+  /// Name, namespace and which pods are meant.
+  fileprivate mutating func selectorHead(_ object: JSON, _ selector: String) {
+    head(object)
+    entry(0, "Selector", selector)
+  }
+
+  /// What replica sets and replication controllers say of their pods.
+  fileprivate mutating func replicas(
+    _ object: JSON, _ selector: String, _ kubectl: inout Kubectl
+  ) {
+    entry(
       0, "Replicas",
       "\(object.number("status.replicas")) current / \(object.number("spec.replicas")) desired")
-    page.entry(
+    pods(object, selector, &kubectl)
+    conditions(object)
+  }
+
+  /// How many pods are in which phase, and what they are made of.
+  fileprivate mutating func pods(_ object: JSON, _ selector: String, _ kubectl: inout Kubectl) {
+    entry(
       0, "Pods Status", PodCounts(object, selector, &kubectl)?.text ?? "error in fetching pods")
-    PodTemplateDescription.write(object.at("spec.template"), into: &page)
-    page.conditions(object)
+    PodTemplateDescription.write(object.at("spec.template"), into: &self)
   }
 }
 
@@ -41,8 +74,7 @@ enum StatefulSetDescriber: Describer {
     if let partition = object.at("spec.updateStrategy.rollingUpdate.partition")?.integer {
       page.line(1, "Partition:\t\(partition)")
     }
-    page.entry(0, "Pods Status", PodCounts(object, selector, &kubectl)?.text ?? "")
-    PodTemplateDescription.write(object.at("spec.template"), into: &page)
+    page.pods(object, selector, &kubectl)
     claims(object.list("spec.volumeClaimTemplates"), &page)
   }
 
@@ -70,8 +102,7 @@ enum DaemonSetDescriber: Describer {
     _ object: JSON, into page: inout DescriptionPage, _ kubectl: inout Kubectl
   ) {
     let selector = SelectorText.text(object.at("spec.selector"))
-    page.head(object)
-    page.entry(0, "Selector", selector)
+    page.selectorHead(object, selector)
     page.entry(
       0, "Node-Selector", ResourceTable.labels(object.at("spec.template.spec.nodeSelector")))
     page.marks(object)
@@ -84,7 +115,6 @@ enum DaemonSetDescriber: Describer {
     ] {
       page.line(0, "\(label): \(object.number(path))")
     }
-    page.entry(0, "Pods Status", PodCounts(object, selector, &kubectl)?.text ?? "")
-    PodTemplateDescription.write(object.at("spec.template"), into: &page)
+    page.pods(object, selector, &kubectl)
   }
 }

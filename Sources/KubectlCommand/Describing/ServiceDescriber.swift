@@ -27,7 +27,9 @@ enum ServiceDescriber: Describer {
       let texts = balancer.map { $0.text("hostname").isEmpty ? $0.text("ip") : $0.text("hostname") }
       page.entry(0, "LoadBalancer Ingress", texts.joined(separator: ", "))
     }
-    ports(object, slices(object, &kubectl), &page)
+    let slices = EndpointText.slices(
+      of: object.name, object.text("metadata.namespace"), &kubectl)
+    ports(object, slices, &page)
     page.entry(0, "Session Affinity", object.text("spec.sessionAffinity"))
     for (label, path) in [
       ("External Traffic Policy", "spec.externalTrafficPolicy"),
@@ -41,19 +43,12 @@ enum ServiceDescriber: Describer {
     if !ranges.isEmpty {
       page.entry(0, "LoadBalancer Source Ranges", joined(ranges, separator: ","))
     }
+    let spread = object.text("spec.trafficDistribution")
+    if !spread.isEmpty { page.entry(0, "Traffic Distribution", spread) }
   }
 
   private static func joined(_ list: [JSON], separator: String = ",") -> String {
     list.isEmpty ? "<none>" : list.compactMap(\.string).joined(separator: separator)
-  }
-
-  private static func slices(_ object: JSON, _ kubectl: inout Kubectl) -> [JSON] {
-    var query = ObjectQuery()
-    query.selector = "kubernetes.io/service-name=\(object.name)"
-    guard let resource = try? kubectl.resource("endpointslices.discovery.k8s.io") else { return [] }
-    return
-      (try? kubectl.objects(
-        of: Target(resource: resource, namespace: object.text("metadata.namespace")), query)) ?? []
   }
 
   private static func ports(_ object: JSON, _ slices: [JSON], _ page: inout DescriptionPage) {
@@ -66,25 +61,7 @@ enum ServiceDescriber: Describer {
       if node != 0 {
         page.entry(0, "NodePort", "\(name.isEmpty ? "<unset>" : name)\t\(node)/\(kind)")
       }
-      page.entry(0, "Endpoints", endpoints(slices, name))
+      page.entry(0, "Endpoints", EndpointText.text(slices, name))
     }
-  }
-
-  private static func endpoints(_ slices: [JSON], _ name: String) -> String {
-    var found: [String] = []
-    for slice in slices {
-      for port in slice.list("ports") where port.text("name") == name {
-        for endpoint in slice.list("endpoints") {
-          if endpoint.at("conditions.ready")?.bool == false { continue }
-          for address in endpoint.list("addresses").compactMap(\.string) {
-            found.append("\(address):\(port.number("port"))")
-          }
-        }
-      }
-    }
-    if found.count > 3 {
-      return found.prefix(3).joined(separator: ",") + " + \(found.count - 3) more..."
-    }
-    return found.joined(separator: ",")
   }
 }

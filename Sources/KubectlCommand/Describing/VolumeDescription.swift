@@ -13,30 +13,15 @@ enum VolumeDescription {
     }
   }
 
+  /// Writes where a persistent volume's bytes are.
+  static func write(source spec: JSON, into page: inout DescriptionPage) {
+    if plain(spec, isPersistent: true, &page) { return }
+    page.line(1, "<unknown>")
+  }
+
   private static func write(_ volume: JSON, _ page: inout DescriptionPage) {
-    if let path = volume["hostPath"] {
-      page.entry(2, "Type", "HostPath (bare host directory volume)")
-      page.entry(2, "Path", path.text("path"))
-      page.entry(2, "HostPathType", path.text("type"))
-    } else if let empty = volume["emptyDir"] {
-      page.entry(2, "Type", "EmptyDir (a temporary directory that shares a pod's lifetime)")
-      page.entry(2, "Medium", empty.text("medium"))
-      page.entry(2, "SizeLimit", empty["sizeLimit"].map(GoText.value) ?? "<unset>")
-    } else if let secret = volume["secret"] {
-      page.entry(2, "Type", "Secret (a volume populated by a Secret)")
-      page.entry(2, "SecretName", secret.text("secretName"))
-      page.entry(2, "Optional", "\(secret["optional"]?.bool ?? false)")
-    } else if let map = volume["configMap"] {
-      page.entry(2, "Type", "ConfigMap (a volume populated by a ConfigMap)")
-      page.entry(2, "Name", map.text("name"))
-      page.entry(2, "Optional", "\(map["optional"]?.bool ?? false)")
-    } else if let claim = volume["persistentVolumeClaim"] {
-      page.entry(
-        2, "Type",
-        "PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)")
-      page.entry(2, "ClaimName", claim.text("claimName"))
-      page.entry(2, "ReadOnly", "\(claim["readOnly"]?.bool ?? false)")
-    } else if let projected = volume["projected"] {
+    if plain(volume, isPersistent: false, &page) { return }
+    if let projected = volume["projected"] {
       write(projected: projected, &page)
     } else if volume["downwardAPI"] != nil {
       page.entry(2, "Type", "DownwardAPI (a volume populated by information about the pod)")
@@ -46,13 +31,35 @@ enum VolumeDescription {
           page.line(3, "\(field.text("fieldPath")) -> \(item.text("path"))")
         }
       }
-    } else if let driver = volume["csi"] {
-      page.entry(2, "Type", "CSI (a Container Storage Interface (CSI) volume source)")
-      page.entry(2, "Driver", driver.text("driver"))
-      page.entry(2, "FSType", driver.text("fsType"))
-      page.entry(2, "ReadOnly", "\(driver["readOnly"]?.bool ?? false)")
     } else {
       page.line(2, "<unknown>")
+    }
+  }
+
+  /// Writes sources that are a few labels with values; tells whether it was one of those.
+  private static func plain(
+    _ volume: JSON, isPersistent: Bool, _ page: inout DescriptionPage
+  ) -> Bool {
+    for form in VolumeForm.all {
+      guard let source = volume[form.key] else { continue }
+      page.entry(2, "Type", form.words)
+      for label in form.labels where isPersistent || !label.isPersistentOnly {
+        page.entry(2, label.title, label.text(source))
+      }
+      if form.key == "csi" { attributes(source["volumeAttributes"], &page) }
+      return true
+    }
+    return false
+  }
+
+  private static func attributes(_ attributes: JSON?, _ page: inout DescriptionPage) {
+    let members = (attributes?.object?.members ?? []).sorted { $0.key < $1.key }
+    if members.isEmpty { return page.entry(2, "VolumeAttributes", "<none>") }
+    // Every line after the first comes with two indents, one before and one after the tab's.
+    for (place, member) in members.enumerated() {
+      let line = "\(member.key)=\(member.value.string ?? "")"
+      let shown = line.count > 140 ? line.prefix(140) + "..." : line
+      page.line(2, place == 0 ? "VolumeAttributes:\t    \(shown)" : "    \t    \(shown)")
     }
   }
 

@@ -48,6 +48,8 @@ extension CommandTable {
     @rollout undo|
       allow-missing-template-keys:b=true dry-run:o=none f-filename:l k-kustomize:s o-output:s
       R-recursive:b l-selector:s show-managed-fields:b template:s to-revision:i=0
+    @alpha|
+    @options|
     @certificate|
     @certificate approve|
       allow-missing-template-keys:b=true f-filename:l force:b k-kustomize:s o-output:s

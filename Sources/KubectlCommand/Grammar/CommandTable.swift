@@ -6,6 +6,9 @@
 struct CommandTable: Sendable {
   static let shared = CommandTable()
 
+  /// Commands that no list names.
+  private static let hidden = ["alpha", "options"]
+
   private(set) var commands: [Entry] = []
 
   /// A command with its options.
@@ -57,7 +60,8 @@ struct CommandTable: Sendable {
   func names(below parent: String) -> [String] {
     let front = parent.isEmpty ? "" : parent + " "
     return commands.filter { $0.name.hasPrefix(front) && $0.name != "*" }
-      .map { String($0.name.dropFirst(front.count)) }.filter { !$0.contains(" ") }.sorted()
+      .map { String($0.name.dropFirst(front.count)) }
+      .filter { !$0.contains(" ") && !Self.hidden.contains($0) }.sorted()
   }
 }
 

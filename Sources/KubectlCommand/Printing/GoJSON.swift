@@ -44,20 +44,12 @@ enum GoJSON {
 
   /// Only texts can hold these, so they may be replaced afterwards.
   static func escaped(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { "<>&\u{2028}\u{2029}".unicodeScalars.contains($0) })
-    else { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "<": result += "\\u003c"
-      case ">": result += "\\u003e"
-      case "&": result += "\\u0026"
-      case "\u{2028}": result += "\\u2028"
-      case "\u{2029}": result += "\\u2029"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    let marks: [Unicode.Scalar: String] = [
+      "<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u{2028}": "\\u2028",
+      "\u{2029}": "\\u2029",
+    ]
+    guard text.unicodeScalars.contains(where: { marks[$0] != nil }) else { return text }
+    return GoText.replaced(text) { marks[$0] }
   }
 }
 

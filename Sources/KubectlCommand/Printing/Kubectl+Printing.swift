@@ -16,8 +16,9 @@ extension Kubectl {
     switch format {
     case .name:
       for object in shown { write(try printedName(object) + "\n") }
-    case .customColumns(let columns):
-      var lines = hasHeader ? columns.map(\.title).joined(separator: "\t") + "\n" : ""
+    case .customColumns(let columns, let isFromFile):
+      // The real one forgets `--no-headers` where the columns come from a file.
+      var lines = hasHeader || isFromFile ? columns.map(\.title).joined(separator: "\t") + "\n" : ""
       for object in shown {
         lines +=
           try columns.map { column throws(Failure) in try column.cell(object) }
@@ -50,12 +51,15 @@ extension Kubectl {
           GoJSON.text(GoJSON.sorted(.array($0)), indent: 4) + "\n"
         })
     case .goTemplate(let template, let source):
-      do throws(GoTemplateError) {
-        write(try template.text(of: document))
-      } catch {
-        throw .said(
-          "error executing template \(GoText.quoted(source)): template: output:1:\(error.message)")
-      }
+      let (text, failure) = template.text(of: document)
+      write(text)
+      guard let failure else { break }
+      write(
+        "Error executing template: \(failure.message). Printing more information for debugging "
+          + "the template:\n\ttemplate was:\n\t\t\(source)\n\traw data was:\n\t\t"
+          + "\(GoJSON.sorted(document).goCompact)\n\tobject given to template engine was:\n\t\t"
+          + "\(GoText.value(document))\n\n")
+      throw .said("error executing template \(GoText.quoted(source)): \(failure.message)")
     case .name: write(try printedName(document) + "\n")
     case .table, .customColumns: break
     }

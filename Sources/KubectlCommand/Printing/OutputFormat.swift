@@ -10,7 +10,7 @@ enum OutputFormat {
   case yaml
   case jsonPath(JSONPathTemplate, source: String)
   case jsonPathAsJSON(JSONPathTemplate, source: String)
-  case customColumns([CustomColumn])
+  case customColumns([CustomColumn], isFromFile: Bool)
   case goTemplate(GoTemplate, source: String)
 
   static let names = [
@@ -41,7 +41,9 @@ extension Kubectl {
       return try jsonPath(halves[0], try argument(value, halves[0]))
     case "custom-columns", "custom-columns-file":
       guard isWide else { break }
-      return .customColumns(try CustomColumn.list(try argument(value, halves[0]), halves[0]))
+      return .customColumns(
+        try CustomColumn.list(try argument(value, halves[0]), halves[0]),
+        isFromFile: halves[0].hasSuffix("file"))
     case "go-template", "template", "go-template-file", "templatefile":
       let source = try argument(value, halves[0])
       return .goTemplate(try goTemplate(source), source: source)
@@ -94,7 +96,7 @@ extension Kubectl {
     do throws(GoTemplateError) {
       return try GoTemplate(source)
     } catch {
-      throw .said("error parsing template \(source), template: output:1: \(error.message)")
+      throw .said("error parsing template \(source), template: output:\(error.message)")
     }
   }
 }

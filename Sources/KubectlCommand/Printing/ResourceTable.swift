@@ -1,4 +1,5 @@
 import Documents
+import Simulation
 
 /// A table as the server sends it, and how it is printed.
 ///
@@ -12,6 +13,8 @@ struct ResourceTable {
   struct Row {
     var cells: [JSON]
     var object: JSON
+    /// What happened to it while it was watched.
+    var event = "ADDED"
   }
 
   var columns: [Column] = []
@@ -30,6 +33,15 @@ struct ResourceTable {
     }
   }
 
+  /// The table that the client makes by itself: names and ages.
+  init(of objects: [JSON], now: SimTime) {
+    columns = [Column(name: "Name", priority: 0), Column(name: "Age", priority: 0)]
+    rows = objects.map { object in
+      let age = DateText.since(object.text("metadata.creationTimestamp"), now)
+      return Row(cells: [.string(object.name), .string(age)], object: object)
+    }
+  }
+
   /// How it is printed.
   struct Style {
     var isWide = false
@@ -39,6 +51,8 @@ struct ResourceTable {
     var showsLabels = false
     /// What stands before names, such as `pod/`.
     var kind = ""
+    /// Whether each row begins with what happened.
+    var hasEvent = false
   }
 
   /// The lines, cells parted by tabs.
@@ -48,6 +62,7 @@ struct ResourceTable {
     if style.hasHeader {
       var heads = shown.map { columns[$0].name.uppercased() }
       if style.hasNamespace { heads.insert("NAMESPACE", at: 0) }
+      if style.hasEvent { heads.insert("EVENT", at: 0) }
       heads += style.labels.map { label in
         (label.split(separator: "/").last.map(String.init) ?? label).uppercased()
       }
@@ -67,6 +82,7 @@ struct ResourceTable {
       cells[place] = style.kind + "/" + cells[place]
     }
     if style.hasNamespace { cells.insert(metadata?["namespace"]?.string ?? "", at: 0) }
+    if style.hasEvent { cells.insert(row.event, at: 0) }
     for label in style.labels { cells.append(metadata?["labels"]?[label]?.string ?? "") }
     if style.showsLabels { cells.append(Self.labels(metadata?["labels"])) }
     return cells.joined(separator: "\t")

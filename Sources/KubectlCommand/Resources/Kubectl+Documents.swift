@@ -15,6 +15,11 @@ extension Kubectl {
     var targets: [Target] = []
     var failures: [Failure] = []
     for (source, document) in try sources(query) {
+      if !query.selector.isEmpty,
+        !LabelMatch.fits(document.at("metadata.labels"), query.selector)
+      {
+        continue
+      }
       do throws(Failure) {
         targets.append(try target(of: document, source, query))
       } catch {
@@ -29,6 +34,7 @@ extension Kubectl {
     _ query: ObjectQuery
   ) throws(Failure) -> [(source: String, document: JSON)] {
     if !query.kustomize.isEmpty {
+      if !query.files.isEmpty { throw .said("only one of -f or -k can be specified") }
       return try Kustomization.build(query.kustomize, &self).map { (query.kustomize, $0) }
     }
     var found: [(source: String, document: JSON)] = []
@@ -109,7 +115,7 @@ extension Kubectl {
     guard let shape = document.object else {
       throw .said(
         "error parsing \(source): couldn't get version/kind; json parse error: json: cannot "
-          + "unmarshal \(Self.goKind(document)) into Go value of type struct "
+          + "unmarshal \(GoDecoding.kind(document)) into Go value of type struct "
           + "{ APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string "
           + "\"json:\\\"kind,omitempty\\\"\" }")
     }
@@ -165,14 +171,5 @@ extension Kubectl {
           + "perform this operation.")
     }
     return written
-  }
-
-  private static func goKind(_ value: JSON) -> String {
-    switch value {
-    case .array: "array"
-    case .string: "string"
-    case .bool: "bool"
-    default: "number"
-    }
   }
 }

@@ -27,10 +27,15 @@ extension Kubectl {
     of target: Target, _ query: ObjectQuery, withObjects: Bool
   ) throws(Failure) -> ResourceTable {
     var table = ResourceTable()
+    let now = client.now
     let extra: [(name: String, value: String)] =
       withObjects ? [("includeObject", "Object")] : []
     try pages(of: target, query, accept: Self.tableForm, extra) { body in
-      guard let page = ResourceTable(body) else { return }
+      // Parts such as a scale come as they are.
+      guard let page = ResourceTable(body) else {
+        if body["metadata"]?["name"] != nil { table = ResourceTable(of: [body], now: now) }
+        return
+      }
       if table.columns.isEmpty { table.columns = page.columns }
       table.rows += page.rows
     }

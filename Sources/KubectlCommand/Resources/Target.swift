@@ -12,7 +12,13 @@ struct Target {
   /// The file; empty for what the command line named.
   var source = ""
 
-  var path: String { resource.path(namespace: namespace, name: name) }
+  /// The part of the object that is meant; empty for all of it.
+  var subresource = ""
+
+  var path: String {
+    resource.path(
+      namespace: namespace, name: name, subresource: subresource.isEmpty ? nil : subresource)
+  }
 
   /// `deployment.apps/web`.
   var printedName: String { "\(resource.printedKind)/\(name ?? "")" }

@@ -40,5 +40,11 @@ enum DateText {
       + "\(two(date.second)) +0000"
   }
 
+  /// `2026-01-05 09:00:30 +0000 UTC`.
+  static func plain(_ text: String) -> String {
+    guard time(text) != nil else { return "0001-01-01 00:00:00 +0000 UTC" }
+    return text.prefix(19).map { $0 == "T" ? " " : String($0) }.joined() + " +0000 UTC"
+  }
+
   private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

@@ -2,23 +2,37 @@ import Documents
 
 /// Texts as Go spells them.
 enum GoText {
-  /// `%q` of a text.
-  static func quoted(_ text: String) -> String {
-    var result = "\""
+  /// A text with some letters spelled otherwise.
+  static func replaced(_ text: String, _ spelling: (Unicode.Scalar) -> String?) -> String {
+    var result = ""
     for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case "\r": result += "\\r"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\x" + (digits.count < 2 ? "0" : "") + digits
-      default: result.unicodeScalars.append(scalar)
+      if let other = spelling(scalar) {
+        result += other
+      } else {
+        result.unicodeScalars.append(scalar)
       }
     }
-    return result + "\""
+    return result
+  }
+
+  /// `%q` of a text.
+  static func quoted(_ text: String) -> String {
+    let named: [Unicode.Scalar: String] = [
+      "\"": "\\\"", "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r",
+    ]
+    let body = replaced(text) { scalar in
+      if let name = named[scalar] { return name }
+      guard scalar.value < 0x20 || scalar.value == 0x7F else { return nil }
+      let digits = String(scalar.value, radix: 16)
+      return "\\x" + (digits.count < 2 ? "0" : "") + digits
+    }
+    return "\"\(body)\""
+  }
+
+  /// `%#U` of a letter: `U+007D '}'`.
+  static func codePoint(_ letter: Character) -> String {
+    let digits = String(letter.unicodeScalars.first?.value ?? 0, radix: 16, uppercase: true)
+    return "U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits) '\(letter)'"
   }
 
   /// `%q` of a letter.
@@ -52,7 +66,7 @@ enum GoText {
   /// The shortest spelling of a number, with an exponent from 21 digits on.
   static func number(_ value: Double) -> String {
     if let whole = Int64(exactly: value), value.magnitude < 1e15 { return String(whole) }
-    return "\(value)"
+    return GoFloat.shortest(value)
   }
 }
 

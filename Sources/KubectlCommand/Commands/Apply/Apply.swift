@@ -1,5 +1,6 @@
 import Documents
 import Kubernetes
+import Simulation
 
 /// `kubectl apply`: makes objects be what files say.
 ///
@@ -22,7 +23,8 @@ enum Apply: Command {
       throw .said(
         "--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)")
     }
-    if call.bool("prune") { throw .said("--prune is not simulated; use kubectl delete") }
+    var pruning: Prune?
+    if call.bool("prune") { pruning = try Prune(call, &kubectl) }
     let format = try kubectl.format(call, isWide: false)
     guard query.hasFiles else { throw .said("must specify one of -f and -k") }
     var work = ApplyWork(call: call, dryRun: dryRun, format: format)
@@ -39,6 +41,13 @@ enum Apply: Command {
         failures.append(error)
       }
     }
+    if var pruning, failures.isEmpty {
+      pruning.kept = work.applied
+      for target in targets where !pruning.namespaces.contains(target.namespace) {
+        if target.resource.isNamespaced { pruning.namespaces.append(target.namespace) }
+      }
+      try pruning.run(dryRun, format, &kubectl)
+    }
     try work.show(&kubectl)
     if !failures.isEmpty { throw .many(failures) }
   }
@@ -50,6 +59,8 @@ struct ApplyWork {
   let dryRun: DryRun
   let format: OutputFormat?
   private var shown: [JSON] = []
+  /// The identities of the objects that were applied.
+  private(set) var applied: [String] = []
 
   init(call: Call, dryRun: DryRun, format: OutputFormat?) {
     self.call = call
@@ -106,17 +117,50 @@ struct ApplyWork {
     let patch = ThreeWayPatch(isStrategic: isBuiltIn)
       .patch(from: last, to: document, of: live)
     if patch.isEmpty { return try done(live, "unchanged", &kubectl) }
+    if !call.bool("overwrite") { try checkUnchanged(last, live, patch, target) }
     var object = live
     if dryRun != .client {
       do throws(Failure) {
         object = try kubectl.patch(
           target, GoJSON.sorted(.object(patch)), type: isBuiltIn ? "strategic-merge" : "merge",
-          dryRun, manager: manager, more: FieldValidation.parameters(call))
+          dryRun, manager: manager, subresource: part,
+          more: FieldValidation.parameters(call))
       } catch {
-        throw error.applyingPatch(patch, target, live)
+        guard call.bool("force"), ["Invalid", "Conflict"].contains(error.reason) else {
+          throw error.applyingPatch(patch, target, live)
+        }
+        object = try recreated(document, target, &kubectl)
       }
     }
     try done(object, "configured", &kubectl)
+  }
+
+  /// The part of objects that is applied.
+  private var part: String? {
+    let name = call.text("subresource")
+    return name.isEmpty ? nil : name
+  }
+
+  /// Refuses to write over what somebody else changed since.
+  private func checkUnchanged(
+    _ last: JSON, _ live: JSON, _ patch: JSONObject, _ target: Target
+  ) throws(Failure) {
+    let others = ThreeWayPatch(isStrategic: false).patch(from: [:], to: last, of: live)
+    for member in others where patch[member.key] != nil && member.key != "metadata" {
+      throw .said(
+        "patch:\n\(GoJSON.sorted(.object(patch)).goCompact)\nconflicts with changes made from "
+          + "original to current:\n\(GoJSON.sorted(.object(others)).goCompact)\n")
+    }
+  }
+
+  /// The object made anew, because it cannot be changed in place.
+  private func recreated(
+    _ document: JSON, _ target: Target, _ kubectl: inout Kubectl
+  ) throws(Failure) -> JSON {
+    let body = try DeletionOptions.body(call, &kubectl)
+    _ = try kubectl.ask(.init("DELETE", target.path, body: body))
+    try kubectl.waitUntilGone(target, until: kubectl.client.now + .minutes(5))
+    return try kubectl.post(document, target, dryRun, call)
   }
 
   static func isBuiltIn(_ group: String) -> Bool {
@@ -136,7 +180,7 @@ struct ApplyWork {
     do throws(Failure) {
       let object = try kubectl.patch(
         target, target.document ?? [:], type: "apply", dryRun, manager: manager,
-        more: isForced + FieldValidation.parameters(call))
+        subresource: part, more: isForced + FieldValidation.parameters(call))
       if target.resource.kind == "CustomResourceDefinition" { kubectl.forgetDiscovery() }
       try done(object, "serverside-applied", &kubectl)
     } catch {
@@ -148,6 +192,7 @@ struct ApplyWork {
   private mutating func done(
     _ object: JSON, _ verb: String, _ kubectl: inout Kubectl
   ) throws(Failure) {
+    applied.append(object.text("metadata.uid"))
     if format != nil { return shown.append(object) }
     try kubectl.report(object, verb, dryRun, nil, call)
   }

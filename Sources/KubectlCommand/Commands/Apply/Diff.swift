@@ -12,7 +12,8 @@ enum Diff: Command {
     var isDifferent = false
     for target in try kubectl.targets(query) {
       let (live, merged) = try both(target, call, &kubectl)
-      let (old, new) = (text(live), text(merged))
+      let isWhole = call.bool("show-managed-fields")
+      let (old, new) = (text(live, isWhole), text(merged, isWhole))
       if old == new { continue }
       isDifferent = true
       let group = target.resource.group
@@ -27,9 +28,10 @@ enum Diff: Command {
     if isDifferent { throw .exit(1) }
   }
 
-  private static func text(_ object: JSON?) -> [String] {
+  private static func text(_ object: JSON?, _ isWhole: Bool) -> [String] {
     guard let object else { return [] }
-    return GoYAML.text(object.withoutManagers).split(separator: "\n").map(String.init)
+    return GoYAML.text(isWhole ? object : object.withoutManagers).split(separator: "\n").map(
+      String.init)
   }
 
   /// The object as it is, and as the server says it would be.
@@ -43,6 +45,14 @@ enum Diff: Command {
     } catch {
       guard error.isNotFound else { throw error }
       return (nil, try kubectl.post(target.document ?? [:], target, .server, call))
+    }
+    if call.bool("server-side") {
+      let force = call.bool("force-conflicts") ? "true" : "false"
+      let merged = try kubectl.patch(
+        target, target.document ?? [:], type: "apply", .server,
+        manager: call.has("field-manager") ? call.text("field-manager") : "kubectl",
+        more: [("force", force)])
+      return (live, merged)
     }
     let isBuiltIn = ApplyWork.isBuiltIn(target.resource.group)
     let patch = ThreeWayPatch(isStrategic: isBuiltIn)

@@ -8,9 +8,7 @@ enum AuthCanI: Command {
   static let name = "auth can-i"
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    if call.bool("list") {
-      throw .said("--list is not simulated; ask for one verb and resource at a time")
-    }
+    if call.bool("list") { return try list(call, &kubectl) }
     guard (2...3).contains(call.words.count) else {
       throw .said(
         "you must specify two arguments: verb resource or verb resource/resourceName.\n"
@@ -35,6 +33,31 @@ enum AuthCanI: Command {
       kubectl.write(text + "\n")
     }
     if !isAllowed { throw .exit(1) }
+  }
+
+  /// All that one may do in a namespace.
+  private static func list(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    if !call.words.isEmpty || call.bool("quiet") {
+      throw .said(
+        call.bool("quiet")
+          ? "list option and quiet option can't be specified together"
+          : "list option must be specified with no arguments")
+    }
+    let space = call.bool("all-namespaces") ? "" : kubectl.namespace.name
+    let body: JSON = [
+      "kind": "SelfSubjectRulesReview", "apiVersion": "authorization.k8s.io/v1",
+      "metadata": ["creationTimestamp": nil], "spec": ["namespace": .string(space)],
+      "status": ["resourceRules": nil, "nonResourceRules": nil, "incomplete": false],
+    ]
+    let answer = try kubectl.ask(
+      KubernetesRequest(
+        "POST", "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews", body: body)
+    ).body
+    let rules = answer.list("status.resourceRules") + answer.list("status.nonResourceRules")
+    var lines = ""
+    if !call.bool("no-headers") { lines = "Resources\tNon-Resource URLs\tResource Names\tVerbs\n" }
+    for row in PolicyRow.rows(rules) { lines += row.cells + "\n" }
+    kubectl.write(TabWriter.tables.text(lines))
   }
 
   private static func attributes(

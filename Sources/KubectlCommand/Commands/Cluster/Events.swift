@@ -1,5 +1,6 @@
 import Documents
 import Kubernetes
+import Simulation
 
 /// `kubectl events`.
 ///
@@ -26,22 +27,37 @@ enum Events: Command {
     events = events.enumerated().sorted {
       (last($0.element), $0.offset) < (last($1.element), $1.offset)
     }.map(\.element)
-    if events.isEmpty {
+    if events.isEmpty, !call.bool("watch") {
       return kubectl.complain(
         isAll ? "No events found." : "No events found in \(kubectl.namespace.name) namespace.")
     }
     if let format { return try kubectl.write(events, as: format, isSingle: false) }
-    var lines =
-      call.bool("no-headers")
-      ? "" : (isAll ? "NAMESPACE\t" : "") + "LAST SEEN\tTYPE\tREASON\tOBJECT\tMESSAGE\n"
-    for event in events {
-      let front = isAll ? event.text("metadata.namespace") + "\t" : ""
-      lines +=
-        "\(front)\(EventDescription.age(event, kubectl.client.now))\t\(event.text("type"))\t"
-        + "\(event.text("reason"))\t\(event.text("involvedObject.kind"))/"
-        + "\(event.text("involvedObject.name"))\t\(event.text("message").trimmed)\n"
+    let all = isAll ? "NAMESPACE\t" : ""
+    let head = call.bool("no-headers") ? "" : all + "LAST SEEN\tTYPE\tREASON\tOBJECT\tMESSAGE\n"
+    let lines = head + events.map { line($0, isAll, kubectl) }.joined()
+    var widths: [Int] = []
+    kubectl.write(TabWriter.tables.text(lines, remembering: &widths))
+    guard call.bool("watch") else { return }
+    let end = kubectl.client.now + (kubectl.common.requestTimeout ?? kubectl.input.patience)
+    let place = Target(
+      resource: try kubectl.resource("events"), namespace: isAll ? "" : kubectl.namespace.name)
+    var known = Set(events.map { $0.text("metadata.uid") + $0.text("metadata.resourceVersion") })
+    while kubectl.client.wait(until: end) {
+      for event in try kubectl.objects(of: place, query)
+      where known.insert(event.text("metadata.uid") + event.text("metadata.resourceVersion"))
+        .inserted
+      {
+        kubectl.write(
+          TabWriter.tables.text(line(event, isAll, kubectl), remembering: &widths))
+      }
     }
-    kubectl.write(TabWriter.tables.text(lines))
+  }
+
+  private static func line(_ event: JSON, _ isAll: Bool, _ kubectl: Kubectl) -> String {
+    let front = isAll ? event.text("metadata.namespace") + "\t" : ""
+    return "\(front)\(EventDescription.age(event, kubectl.client.now))\t\(event.text("type"))\t"
+      + "\(event.text("reason"))\t\(event.text("involvedObject.kind"))/"
+      + "\(event.text("involvedObject.name"))\t\(event.text("message").trimmed)\n"
   }
 
   private static func last(_ event: JSON) -> String {

@@ -16,7 +16,15 @@ enum Explain: Command {
     if call.words.count > 1 {
       throw .said("We accept only this format: explain RESOURCE")
     }
+    let output = call.text("output")
+    guard ["plaintext", "plaintext-openapiv2"].contains(output) else {
+      throw .said("unrecognized format: \(output)")
+    }
     let (resource, fields) = try named(word, call, &kubectl)
+    if output == "plaintext-openapiv2" {
+      _ = try kubectl.ask(KubernetesRequest("GET", "/openapi/v2"))
+      throw .said("the older form of the API's description is not read; leave --output out")
+    }
     let front = resource.group.isEmpty ? "/api/" : "/apis/"
     let document = try kubectl.ask(
       KubernetesRequest("GET", "/openapi/v3\(front)\(resource.apiVersion)")

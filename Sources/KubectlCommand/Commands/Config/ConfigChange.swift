@@ -95,7 +95,8 @@ enum ConfigDeleteContext: Command {
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
     guard let name = call.words.first, kubectl.kubeconfig.contexts[name] != nil else {
-      throw .said("cannot delete context \(call.words.first ?? ""), not in the kubeconfig")
+      throw .said(
+        "cannot delete context \(call.words.first ?? ""), not in \(kubectl.input.kubeconfigPath)")
     }
     if kubectl.kubeconfig.currentContext == name {
       kubectl.complain(
@@ -103,6 +104,6 @@ enum ConfigDeleteContext: Command {
           + "a different one")
     }
     kubectl.kubeconfig.contexts[name] = nil
-    kubectl.write("deleted context \(name) from the kubeconfig\n")
+    kubectl.write("deleted context \(name) from \(kubectl.input.kubeconfigPath)\n")
   }
 }

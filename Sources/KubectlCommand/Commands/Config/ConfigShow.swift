@@ -17,10 +17,29 @@ enum ConfigView: Command {
       config.users = config.users.filter { $0.name == user }
       config.currentContext = context.name
     }
+    if call.bool("flatten") { try flatten(&config, kubectl) }
     var document = config.json
     if !call.bool("raw") { document = hidden(document) }
     let format = try kubectl.format(call, isWide: false) ?? .yaml
     try kubectl.write(document, as: format)
+  }
+
+  /// Puts certificates that lie in files into the kubeconfig itself.
+  private static func flatten(_ config: inout Kubeconfig, _ kubectl: Kubectl) throws(Failure) {
+    func flattened(_ entry: Kubeconfig.Entry) throws(Failure) -> Kubeconfig.Entry {
+      var entry = entry
+      for key in ["certificate-authority", "client-certificate", "client-key"] {
+        guard let path = entry.value[key]?.string else { continue }
+        guard case .bytes(let bytes) = kubectl.client.file(at: path) else {
+          throw .said("open \(path): no such file or directory")
+        }
+        entry.value[key] = Optional<JSON>.none
+        entry.value[key + "-data"] = .string(Base64.encode(bytes))
+      }
+      return entry
+    }
+    config.clusters = try config.clusters.map { one throws(Failure) in try flattened(one) }
+    config.users = try config.users.map { one throws(Failure) in try flattened(one) }
   }
 
   /// Without what should be on no screen.

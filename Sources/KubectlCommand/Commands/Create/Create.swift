@@ -20,7 +20,7 @@ enum Create: Command {
     guard call.words.isEmpty else {
       throw call.usage("Unexpected args: \(GoText.list(call.words))")
     }
-    if call.bool("edit") { throw .said(Edit.refusal) }
+    if call.has("raw") { return try raw(query, call, &kubectl) }
     let dryRun = try kubectl.dryRun(call)
     let format = try kubectl.format(call, isWide: false)
     let read = try kubectl.readable(query)
@@ -29,6 +29,14 @@ enum Create: Command {
     if targets.isEmpty, failures.isEmpty { throw .said("no objects passed to create") }
     for target in targets {
       do throws(Failure) {
+        var target = target
+        if call.bool("edit") {
+          guard let edited = try Edit.edited(target.document ?? [:], &kubectl) else {
+            kubectl.complain("Edit cancelled, no changes made.")
+            continue
+          }
+          target.document = edited
+        }
         let object = try make(target, dryRun, call, &kubectl)
         try kubectl.report(object, "created", dryRun, format, call)
       } catch {
@@ -36,6 +44,17 @@ enum Create: Command {
       }
     }
     if !failures.isEmpty { throw .many(failures) }
+  }
+
+  private static func raw(
+    _ query: ObjectQuery, _ call: Call, _ kubectl: inout Kubectl
+  ) throws(Failure) {
+    guard let target = try kubectl.targets(query).first, query.files.count == 1 else {
+      throw .said("--raw can only use a single local file or stdin")
+    }
+    let response = try kubectl.ask(
+      KubernetesRequest("POST", call.text("raw"), body: target.document))
+    kubectl.write(response.text ?? response.body.compactText + "\n")
   }
 
   private static func make(

@@ -21,9 +21,6 @@ enum CreateConfigMap: Command {
     ]
     shape.add("data", data.isEmpty ? nil : .object(data))
     shape.add("binaryData", binary.isEmpty ? nil : .object(binary))
-    if call.bool("append-hash") {
-      throw .said("--append-hash is not simulated; give the name as it should be")
-    }
     try creation.finish(.object(shape), "configmaps", &kubectl)
   }
 }

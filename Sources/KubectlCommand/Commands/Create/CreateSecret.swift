@@ -61,7 +61,7 @@ enum CreateSecretTLS: Command {
 
   private static func bytes(_ path: String, _ kubectl: Kubectl) throws(Failure) -> [UInt8] {
     guard case .bytes(let bytes) = kubectl.client.file(at: path) else {
-      throw .said("open \(path): no such file or directory")
+      throw .said("Cannot read file \(path), open \(path): no such file or directory")
     }
     return bytes
   }

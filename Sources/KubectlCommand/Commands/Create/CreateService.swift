@@ -65,34 +65,38 @@ enum ServiceCreation {
   }
 }
 
-/// `kubectl create service clusterip`.
-enum CreateClusterIP: Command {
-  static let name = "create service clusterip"
+/// A command that makes a service of one type.
+protocol ServiceCommand: Command {
+  /// Such as `ClusterIP`.
+  static var type: String { get }
+}
+
+extension ServiceCommand {
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    try ServiceCreation.run("ClusterIP", call, &kubectl)
+    try ServiceCreation.run(type, call, &kubectl)
   }
+}
+
+/// `kubectl create service clusterip`.
+enum CreateClusterIP: ServiceCommand {
+  static let name = "create service clusterip"
+  static let type = "ClusterIP"
 }
 
 /// `kubectl create service nodeport`.
-enum CreateNodePort: Command {
+enum CreateNodePort: ServiceCommand {
   static let name = "create service nodeport"
-  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    try ServiceCreation.run("NodePort", call, &kubectl)
-  }
+  static let type = "NodePort"
 }
 
 /// `kubectl create service loadbalancer`.
-enum CreateLoadBalancer: Command {
+enum CreateLoadBalancer: ServiceCommand {
   static let name = "create service loadbalancer"
-  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    try ServiceCreation.run("LoadBalancer", call, &kubectl)
-  }
+  static let type = "LoadBalancer"
 }
 
 /// `kubectl create service externalname`.
-enum CreateExternalName: Command {
+enum CreateExternalName: ServiceCommand {
   static let name = "create service externalname"
-  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    try ServiceCreation.run("ExternalName", call, &kubectl)
-  }
+  static let type = "ExternalName"
 }

@@ -43,6 +43,10 @@ struct Creation {
     _ object: JSON, _ plural: String, isNamespaced: Bool = true, _ kubectl: inout Kubectl
   ) throws(Failure) {
     var object = object
+    if call.bool("append-hash") {
+      let hash = ConfigHash.create(object)
+      object = object.setting(["metadata", "name"], .string("\(name)-\(hash)"))
+    }
     if call.bool("save-config") { object = LastApplied.annotated(object) }
     if dryRun != .client {
       let version = object["apiVersion"]?.string ?? "v1"

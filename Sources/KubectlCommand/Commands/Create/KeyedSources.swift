@@ -31,12 +31,15 @@ struct KeyedSources {
       throw .said("invalid literal source \(literal), expected key=value")
     }
     if halves[0].isEmpty { throw .said("invalid literal source \(literal), expected key=value") }
-    var value = halves[1]
-    for mark in ["\"", "'"] where value.count > 1 && value.hasPrefix(mark) && value.hasSuffix(mark)
-    {
-      value = String(value.dropFirst().dropLast())
+    try add(halves[0], Array(Self.unquoted(halves[1]).utf8))
+  }
+
+  /// Without the quotes around it.
+  static func unquoted(_ text: String) -> String {
+    for mark in ["\"", "'"] where text.count > 1 && text.hasPrefix(mark) && text.hasSuffix(mark) {
+      return String(text.dropFirst().dropLast())
     }
-    try add(halves[0], Array(value.utf8))
+    return text
   }
 
   private mutating func add(file source: String, _ kubectl: Kubectl) throws(Failure) {

@@ -9,12 +9,13 @@ enum Delete: Command {
   static let name = "delete"
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    if call.has("raw") { return try raw(call, &kubectl) }
     let dryRun = try kubectl.dryRun(call)
     let output = call.text("output")
     guard output.isEmpty || output == "name" else {
       throw .said("unexpected -o output mode: \(output). We only support '-o name'")
     }
-    let options = try options(call, &kubectl)
+    let options = try DeletionOptions.body(call, &kubectl)
     var query = ObjectQuery(call)
     if !query.selector.isEmpty, call.bool("all") {
       throw .said("cannot set --all and --selector at the same time")
@@ -23,7 +24,11 @@ enum Delete: Command {
     let ignores = call.bool("ignore-not-found") || call.bool("all") || !query.selector.isEmpty
     var failures: [Failure] = []
     var gone: [(target: Target, uid: String)] = []
-    for target in try kubectl.targets(query) {
+    let targets = try kubectl.targets(query)
+    if call.bool("interactive"), dryRun == .none {
+      guard try isConfirmed(targets, query, &kubectl) else { return }
+    }
+    for target in targets {
       do throws(Failure) {
         for one in try list(target, query, &kubectl) {
           warnOfScope(one, call, &kubectl)
@@ -44,37 +49,25 @@ enum Delete: Command {
     if !failures.isEmpty { throw .many(failures) }
   }
 
-  private static func options(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) -> JSON {
-    var seconds = call.integer("grace-period")
-    let isForced = call.bool("force")
-    if call.bool("now") {
-      if seconds >= 0 {
-        throw .said("--now and --grace-period cannot be specified together")
-      }
-      seconds = 1
-    }
-    if seconds == 0, !isForced { seconds = 1 }
-    if isForced, seconds < 0 { seconds = 0 }
-    if isForced, seconds > 0 {
-      throw .said("--force and --grace-period greater than 0 cannot be specified together")
-    }
-    if isForced, seconds == 0 {
-      kubectl.complain(
-        "Warning: Immediate deletion does not wait for confirmation that the running resource has "
-          + "been terminated. The resource may continue to run on the cluster indefinitely.")
-    }
-    let policy: String
-    switch call.text("cascade") {
-    case "background", "true", "": policy = "Background"
-    case "foreground": policy = "Foreground"
-    case "orphan", "false": policy = "Orphan"
-    case let other:
-      throw .said(
-        "invalid cascade value (\(other)). Must be \"background\", \"foreground\", or \"orphan\"")
-    }
-    var body: JSONObject = ["propagationPolicy": .string(policy)]
-    if seconds >= 0 { body["gracePeriodSeconds"] = .integer(seconds) }
-    return .object(body)
+  private static func raw(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    if !call.words.isEmpty { throw .said("arguments may not be passed when --raw is specified") }
+    let response = try kubectl.ask(KubernetesRequest("DELETE", call.text("raw")))
+    kubectl.write(response.text ?? response.body.compactText + "\n")
+  }
+
+  /// Whether standard input says yes to what is going to be deleted.
+  private static func isConfirmed(
+    _ targets: [Target], _ query: ObjectQuery, _ kubectl: inout Kubectl
+  ) throws(Failure) -> Bool {
+    var names: [String] = []
+    for target in targets { names += try list(target, query, &kubectl).map(\.printedName) }
+    kubectl.write("You are about to delete the following \(names.count) resource(s):\n")
+    for name in names { kubectl.write(name + "\n") }
+    kubectl.write("Do you want to continue? (y/n): ")
+    let answer = String(decoding: kubectl.input.standardInput, as: UTF8.self).trimmed.lowercased()
+    if answer == "y" || answer == "yes" { return true }
+    kubectl.write("deletion is cancelled\n")
+    return false
   }
 
   private static func list(
@@ -123,18 +116,7 @@ enum Delete: Command {
     let span = call.duration("timeout")
     let end = kubectl.client.now + (span > .zero ? span : .hours(1))
     for (target, uid) in gone {
-      let isGone = try kubectl.wait(until: end) { kubectl throws(Failure) in
-        do throws(Failure) {
-          return try kubectl.object(target)["metadata"]?["uid"]?.string != uid && !uid.isEmpty
-        } catch {
-          if error.isNotFound { return true }
-          throw error
-        }
-      }
-      guard isGone else {
-        throw .said(
-          "timed out waiting for the condition on \(target.resource.plural)/\(target.name ?? "")")
-      }
+      try kubectl.waitUntilGone(target, uid: uid, until: end)
     }
   }
 }

@@ -145,7 +145,10 @@ struct Labelling {
       var entries = JSONObject()
       for (key, value) in new where old[key]?.string != value { entries[key] = .string(value) }
       for key in removed where old[key] != nil { entries[key] = .null }
-      let patch: JSON = ["metadata": .object(JSONObject([(member, .object(entries))]))]
+      var metadata = JSONObject([(member, JSON.object(entries))])
+      let version = call.text("resource-version")
+      if !version.isEmpty { metadata["resourceVersion"] = .string(version) }
+      let patch: JSON = ["metadata": .object(metadata)]
       result = try kubectl.patch(
         target, patch, type: "merge", dryRun, manager: call.text("field-manager"))
     }

@@ -27,7 +27,12 @@ enum Logs: Command {
     }
     for pod in pods {
       for container in try containers(pod, call, &kubectl) {
-        try show(pod, container, call, &kubectl)
+        do throws(Failure) {
+          try show(pod, container, call, &kubectl)
+        } catch {
+          guard call.bool("ignore-errors") else { throw error }
+          kubectl.write("error: \(error.message)\n")
+        }
       }
     }
   }

@@ -17,11 +17,12 @@ enum Run: Command {
     let pod = try pod(name, call, kubectl)
     let place = Target(
       resource: try kubectl.resource("pods"), namespace: kubectl.namespace.name, name: name)
-    var result = try merged(pod, call)
+    var result = try Overrides.applied(to: pod, call)
     if dryRun != .client { result = try kubectl.post(result, place, dryRun, call) }
     var wanted: JSON?
     if call.bool("expose") { wanted = service(name, call, kubectl) }
-    try show(result, dryRun, format, call, &kubectl)
+    if !isAttached(call) || format != nil { try show(result, dryRun, format, call, &kubectl) }
+    if isAttached(call) { return try Attachment.run(result, place, call, &kubectl) }
     guard var service = wanted else { return }
     if dryRun != .client {
       let services = Target(
@@ -30,6 +31,11 @@ enum Run: Command {
     }
     if format != nil { kubectl.write(isYAML(format) ? "---\n" : "") }
     try show(service, dryRun, format, call, &kubectl)
+  }
+
+  /// Whether the streams of the container are wanted.
+  private static func isAttached(_ call: Call) -> Bool {
+    call.has("attach") ? call.bool("attach") : call.bool("stdin") || call.bool("tty")
   }
 
   private static func isYAML(_ format: OutputFormat?) -> Bool {
@@ -47,7 +53,7 @@ enum Run: Command {
   private static func check(_ call: Call, _ dryRun: DryRun) throws(Failure) {
     let image = call.text("image")
     if image.isEmpty { throw .said("--image is required") }
-    let isAttached = call.bool("attach") || call.bool("stdin") || call.bool("tty")
+    let isAttached = isAttached(call)
     let restart = call.text("restart")
     guard ["", "Always", "OnFailure", "Never"].contains(restart) else {
       throw call.usage("invalid restart policy: \(restart)")
@@ -68,11 +74,6 @@ enum Run: Command {
       throw call.usage(
         "--dry-run=[server|client] can't be used with attached containers options (--attach, "
           + "--stdin, or --tty)")
-    }
-    if isAttached {
-      throw .said(
-        "a container cannot be attached to in here; run it without -i, -t and --attach, then use "
-          + "'kubectl logs' and 'kubectl exec'")
     }
   }
 
@@ -113,6 +114,11 @@ enum Run: Command {
     var shape: JSONObject = ["name": .string(name), "image": .string(call.text("image"))]
     let words = call.words.dropFirst().map { JSON.string($0) }
     if !words.isEmpty { shape[call.bool("command") ? "command" : "args"] = .array(Array(words)) }
+    if call.bool("stdin") {
+      shape["stdin"] = true
+      if !call.bool("leave-stdin-open") { shape["stdinOnce"] = true }
+    }
+    if call.bool("tty") { shape["tty"] = true }
     if call.integer("port") > 0 {
       shape["ports"] = [["containerPort": .integer(call.integer("port"))]]
     }
@@ -131,15 +137,6 @@ enum Run: Command {
     if !policy.isEmpty { shape["imagePullPolicy"] = .string(policy) }
     if call.bool("privileged") { shape["securityContext"] = ["privileged": true] }
     return .object(shape)
-  }
-
-  private static func merged(_ pod: JSON, _ call: Call) throws(Failure) -> JSON {
-    let text = call.text("overrides")
-    if text.isEmpty { return pod }
-    guard let patch = try? JSON(parsing: text) else {
-      throw .said("invalid override: \(text)")
-    }
-    return pod.applying(mergePatch: patch)
   }
 
   private static func service(_ name: String, _ call: Call, _ kubectl: Kubectl) -> JSON {

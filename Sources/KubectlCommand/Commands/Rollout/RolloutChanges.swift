@@ -10,13 +10,10 @@ enum RolloutChange {
     _ verb: String, _ word: String, _ call: Call, _ kubectl: inout Kubectl,
     _ change: (JSON, Target, Kubectl) throws(Failure) -> JSON?
   ) throws(Failure) {
-    let query = ObjectQuery(call)
-    if query.words.isEmpty, !query.hasFiles { throw .said("required resource not specified") }
+    let query = try RolloutQuery.of(call)
     let format = try kubectl.format(call, isWide: false)
-    var everything = query
-    everything.takesAll = true
     var failures: [Failure] = []
-    let found = try kubectl.existing(everything)
+    let found = try kubectl.existing(query)
     if found.isEmpty {
       kubectl.complain("No resources found in \(kubectl.namespace.name) namespace.")
     }
@@ -40,35 +37,50 @@ enum RolloutChange {
   }
 }
 
+/// What the commands of `rollout` are given.
+enum RolloutQuery {
+  static func of(_ call: Call) throws(Failure) -> ObjectQuery {
+    var query = ObjectQuery(call)
+    if query.words.isEmpty, !query.hasFiles { throw .said("required resource not specified") }
+    query.takesAll = true
+    return query
+  }
+
+  /// The revision that is named; 0 where none is.
+  static func revision(_ call: Call) throws(Failure) -> Int64 {
+    let revision = call.integer("revision")
+    if revision < 0 { throw .said("revision must be a positive integer: \(revision)") }
+    return revision
+  }
+}
+
+/// Deployments that stand still, and that go on.
+private enum Pausing {
+  static func run(
+    _ verb: String, _ word: String, pauses: Bool, _ call: Call, _ kubectl: inout Kubectl
+  ) throws(Failure) {
+    try RolloutChange.run(verb, word, call, &kubectl) { object, target, _ throws(Failure) in
+      guard target.resource.kind == "Deployment" else { throw .said("\(word) is not supported") }
+      let isPaused = object.at("spec.paused")?.bool == true
+      if isPaused == pauses { throw .said(pauses ? "is already paused" : "is not paused") }
+      return ["spec": ["paused": pauses ? true : nil]]
+    }
+  }
+}
+
 /// `kubectl rollout pause`.
 enum RolloutPause: Command {
   static let name = "rollout pause"
-
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    try RolloutChange.run("paused", "pausing", call, &kubectl) {
-      object, target, _ throws(Failure) in
-      guard target.resource.kind == "Deployment" else {
-        throw .said("pausing is not supported")
-      }
-      if object.at("spec.paused")?.bool == true { throw .said("is already paused") }
-      return ["spec": ["paused": true]]
-    }
+    try Pausing.run("paused", "pausing", pauses: true, call, &kubectl)
   }
 }
 
 /// `kubectl rollout resume`.
 enum RolloutResume: Command {
   static let name = "rollout resume"
-
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    try RolloutChange.run("resumed", "resuming", call, &kubectl) {
-      object, target, _ throws(Failure) in
-      guard target.resource.kind == "Deployment" else {
-        throw .said("resuming is not supported")
-      }
-      guard object.at("spec.paused")?.bool == true else { throw .said("is not paused") }
-      return ["spec": ["paused": nil]]
-    }
+    try Pausing.run("resumed", "resuming", pauses: false, call, &kubectl)
   }
 }
 

@@ -7,11 +7,8 @@ enum RolloutHistory: Command {
   static let name = "rollout history"
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    var query = ObjectQuery(call)
-    if query.words.isEmpty, !query.hasFiles { throw .said("required resource not specified") }
-    query.takesAll = true
-    let revision = call.integer("revision")
-    if revision < 0 { throw .said("revision must be a positive integer: \(revision)") }
+    let query = try RolloutQuery.of(call)
+    let revision = try RolloutQuery.revision(call)
     for (target, object) in try kubectl.existing(query) {
       let kind = target.resource.kind
       guard ["Deployment", "DaemonSet", "StatefulSet"].contains(kind) else {

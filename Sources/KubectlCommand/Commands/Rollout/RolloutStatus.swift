@@ -8,11 +8,8 @@ enum RolloutStatus: Command {
   static let name = "rollout status"
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    var query = ObjectQuery(call)
-    if query.words.isEmpty, !query.hasFiles { throw .said("required resource not specified") }
-    query.takesAll = true
-    let revision = call.integer("revision")
-    if revision < 0 { throw .said("revision must be a positive integer: \(revision)") }
+    let query = try RolloutQuery.of(call)
+    let revision = try RolloutQuery.revision(call)
     let span = call.duration("timeout")
     let end = kubectl.client.now + (span > .zero ? span : .hours(1))
     for (target, object) in try kubectl.existing(query) {

@@ -16,7 +16,8 @@ enum Expose: Command {
       guard kinds.contains(target.resource.kind) else {
         throw .said("cannot expose a \(target.resource.qualifiedKind)")
       }
-      let service = try service(target, object, call, kubectl)
+      let service = try Overrides.applied(
+        to: try service(target, object, call, kubectl), call)
       guard let services else {
         throw .said("the server doesn't have a resource type \"services\"")
       }
@@ -50,6 +51,8 @@ enum Expose: Command {
     if !address.isEmpty { spec["clusterIP"] = .string(address) }
     let type = call.text("type")
     if !type.isEmpty { spec["type"] = .string(type) }
+    let balancer = call.text("load-balancer-ip")
+    if !balancer.isEmpty { spec["loadBalancerIP"] = .string(balancer) }
     let affinity = call.text("session-affinity")
     if !affinity.isEmpty { spec["sessionAffinity"] = .string(affinity) }
     let outside = call.text("external-ip")

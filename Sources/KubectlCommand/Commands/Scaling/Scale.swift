@@ -1,5 +1,6 @@
 import Documents
 import Kubernetes
+import Simulation
 
 /// `kubectl scale`.
 ///
@@ -29,6 +30,7 @@ enum Scale: Command {
       var result = object
       if dryRun != .client {
         result = try scale(target, count, dryRun, call, &kubectl)
+        if dryRun == .none { try wait(target, count, call, &kubectl) }
       }
       if format == nil {
         try kubectl.report(object, "scaled", dryRun, nil, call)
@@ -49,6 +51,20 @@ enum Scale: Command {
     if !version.isEmpty, version != actual {
       throw .said("Expected resource version to be \(version), was \(actual)")
     }
+  }
+
+  /// Waits until as many are there, where `--timeout` wants that.
+  private static func wait(
+    _ target: Target, _ count: Int64, _ call: Call, _ kubectl: inout Kubectl
+  ) throws(Failure) {
+    let span = call.duration("timeout")
+    guard span > .zero else { return }
+    let isDone = try kubectl.wait(until: kubectl.client.now + span) { kubectl throws(Failure) in
+      let object = try kubectl.object(target)
+      return object.number("status.observedGeneration") >= object.number("metadata.generation")
+        && object.number("status.replicas") == count
+    }
+    if !isDone { throw .said("timed out waiting for the condition") }
   }
 
   private static func scale(

@@ -84,7 +84,14 @@ enum SetEnv: Command {
       where NamePattern.fits(container.text("name"), chosen) {
         kubectl.write(
           "# \(target.resource.kind) \(target.name ?? ""), container \(container.text("name"))\n")
-        for variable in container.list("env") { kubectl.write(line(variable)) }
+        for variable in container.list("env") {
+          guard call.bool("resolve"), let from = variable["valueFrom"] else {
+            kubectl.write(line(variable))
+            continue
+          }
+          let value = try EnvironmentValue.text(from, object, target.namespace, &kubectl)
+          kubectl.write("\(variable.text("name"))=\(value)\n")
+        }
       }
     }
   }

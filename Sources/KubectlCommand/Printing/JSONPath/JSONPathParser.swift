@@ -61,28 +61,30 @@ struct JSONPathParser {
         if let next, Self.isWord(next) { steps.append(field()) }
         continue
       }
-      guard let letter = next, !Self.isBreak(letter) else {
-        throw JSONPathError(message: "unclosed action")
-      }
-      place += 1
-      switch letter {
-      case " ", "@", "$": break
-      case "[": steps += try array()
-      case "\"", "'": steps.append(try quote(letter))
-      case ".": steps.append(field())
-      case _ where letter == "+" || letter == "-" || letter.isNumber:
-        place -= 1
-        steps.append(try number())
-      case _ where Self.isWord(letter):
-        place -= 1
-        steps.append(identifier())
-      default:
-        let code = letter.unicodeScalars.first?.value ?? 0
-        let digits = String(code, radix: 16, uppercase: true)
-        let zeros = String(repeating: "0", count: max(0, 4 - digits.count))
-        throw JSONPathError(
-          message: "unrecognized character in action: U+\(zeros)\(digits) '\(letter)'")
-      }
+      steps += try step()
+    }
+  }
+
+  /// What begins with one letter: a name, a number, a list, a text.
+  private mutating func step() throws(JSONPathError) -> [JSONPathNode] {
+    guard let letter = next, !Self.isBreak(letter) else {
+      throw JSONPathError(message: "unclosed action")
+    }
+    place += 1
+    switch letter {
+    case " ", "@", "$": return []
+    case "[": return try array()
+    case "\"", "'": return [try quote(letter)]
+    case ".": return [field()]
+    case _ where letter == "+" || letter == "-" || letter.isNumber:
+      place -= 1
+      return [try number()]
+    case _ where Self.isWord(letter):
+      place -= 1
+      return [identifier()]
+    default:
+      throw JSONPathError(
+        message: "unrecognized character in action: \(GoText.codePoint(letter))")
     }
   }
 
