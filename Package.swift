@@ -56,7 +56,7 @@ let package = Package(
     // ECR and the catalogue of public images.
     .target(name: "ECR", dependencies: ["AWSModel", "Documents", "Simulation", "Identity"]),
 
-    // Systems Manager: the public parameters that name machine images.
+    // Systems Manager (parameters, machines outside AWS) and Secrets Manager.
     .target(
       name: "SystemsManager",
       dependencies: ["AWSModel", "Documents", "Simulation", "Identity", "EC2"]),

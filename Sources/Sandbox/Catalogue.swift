@@ -20,15 +20,16 @@ public enum Catalogue {
   /// The services, one line each.
   public static let services: [any AWSService.Type] = [
     IAMService.self, STSService.self, LogsService.self, EC2Service.self, ECRService.self,
-    SSMService.self, CloudWatchService.self, LambdaService.self, BalancingService.self,
-    ClassicBalancingService.self, DiscoveryService.self,
+    SSMService.self, SecretsManagerService.self, CloudWatchService.self, LambdaService.self,
+    BalancingService.self, ClassicBalancingService.self, DiscoveryService.self,
     AutoScalingService.self, ApplicationScalingService.self, ECSService.self, EKSService.self,
   ]
 
   /// The parts that give worlds their slots, events and handlers, lower floors first.
   public static let modules: [any WorldModule.Type] = [
     WorkspaceModule.self, IAMService.self, STSService.self, LogsService.self, EC2Service.self,
-    ECRService.self, SSMService.self, CloudWatchService.self, LambdaService.self,
+    ECRService.self, SSMService.self, SecretsManagerService.self, CloudWatchService.self,
+    LambdaService.self,
     BalancingService.self, DiscoveryService.self,
     AutoScalingService.self, ApplicationScalingService.self,
     KubernetesModule.self, ECSService.self, EKSService.self,

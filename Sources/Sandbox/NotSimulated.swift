@@ -42,7 +42,6 @@ enum NotSimulated {
     "lambda": "aws ecs run-task",
     "route53": "aws ec2 describe-network-interfaces, which shows addresses",
     "s3api": "aws ecr create-repository",
-    "secretsmanager": "aws ssm get-parameter",
     "sns": "aws logs filter-log-events",
     "sqs": "aws ecs run-task",
   ]

@@ -59,6 +59,10 @@ struct Action: Sendable {
     Action(weight: 2) { $0.runManaged() },
     Action(weight: 1) { $0.createManagedService() },
     Action(weight: 2) { $0.changeDaemon() },
+    Action(weight: 1) { $0.runPlainMachine() },
+    Action(weight: 2) { $0.registerMachine() },
+    Action(weight: 8) { $0.reportTask() },
+    Action(weight: 3) { $0.changeExpress() },
   ]
 
   /// Mishaps, upkeep, and ways back in time.

@@ -30,6 +30,9 @@ extension Storm {
         "daemonArn": .string(
           "arn:aws:ecs:us-east-1:123456789012:daemon/\(cluster)/agent-\(cluster)")
       ])
+    attempt(
+      "ecs", "DeleteExpressGatewayService",
+      ["serviceArn": .string(Scenery.expressARN(in: cluster))])
     let services = read("ecs", "ListServices", named(cluster, page: 100))?["serviceArns"]
     for service in services?.array ?? [] {
       attempt(
@@ -53,6 +56,7 @@ extension Storm {
     }
     advance(by: .minutes(2))
     try endMachines(of: cluster)
+    endPlainMachines()
     attempt(
       "ecs", "PutClusterCapacityProviders",
       [
@@ -81,6 +85,19 @@ extension Storm {
         attempt("ec2", "TerminateInstances", ["InstanceIds": [.string(machine)]])
       }
       try check()
+    }
+  }
+
+  /// Ends machines on which nobody registered.
+  private mutating func endPlainMachines() {
+    let answer = read(
+      "ec2", "DescribeInstances",
+      ["Filters": [["Name": "instance-state-name", "Values": ["running", "stopped"]]]])
+    let left = answer?["Reservations"]?.array?.flatMap { $0["Instances"]?.array ?? [] } ?? []
+    let ecs = sandbox.world.ecs
+    for machine in left.compactMap({ $0["InstanceId"]?.string })
+    where ecs.instance(onMachine: machine) == nil && ecs.agents[machine] == nil {
+      attempt("ec2", "TerminateInstances", ["InstanceIds": [.string(machine)]])
     }
   }
 

@@ -19,7 +19,7 @@ extension Storm {
 
   mutating func runMachine() {
     guard let cluster = pickCluster(), cluster.instances < 12 else { return }
-    let type = ["t3.small", "t3.medium", "m5.large"][dice.below(3, "type")]
+    let type = ["t3.small", "t3.medium", "m5.large", "g4dn.xlarge"][dice.below(4, "type")]
     let subnet = pick(around.subnets, "machine-subnet")
     attempt(
       "ec2", "RunInstances", Scenery.machine(cluster.key.name, type: type, subnet: subnet))

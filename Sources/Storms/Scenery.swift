@@ -11,6 +11,7 @@ enum Scenery {
   static let clusters = ["north", "south"]
   static let families = [
     "small", "large", "ports", "brief", "broken", "cloud", "crash", "own", "parts", "sick",
+    "graphics",
   ]
 
   static let lines: [Line] = identity + clusterLines + definitions + machines
@@ -24,6 +25,15 @@ enum Scenery {
 
   static let image =
     "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id"
+
+  /// One without an agent of ECS.
+  static let plainImage =
+    "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
+
+  /// The ARN of the Express service of a cluster.
+  static func expressARN(in cluster: String) -> String {
+    "arn:aws:ecs:us-east-1:123456789012:service/\(cluster)/express"
+  }
 
   /// A policy that lets a service of AWS take a role.
   static func trust(_ service: String) -> String {
@@ -71,6 +81,16 @@ enum Scenery {
       ]),
     Line(
       service: "iam", operation: "CreateRole",
+      input: ["RoleName": "express", "AssumeRolePolicyDocument": .string(trust("ecs"))]),
+    Line(
+      service: "iam", operation: "AttachRolePolicy",
+      input: [
+        "RoleName": "express",
+        "PolicyArn":
+          .string(expressPolicy),
+      ]),
+    Line(
+      service: "iam", operation: "CreateRole",
       input: ["RoleName": "anywhere", "AssumeRolePolicyDocument": .string(trust("ssm"))]),
     Line(
       service: "iam", operation: "AttachRolePolicy",
@@ -80,6 +100,9 @@ enum Scenery {
           "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role",
       ]),
   ]
+
+  private static let expressPolicy =
+    "arn:aws:iam::aws:policy/service-role/AmazonECSInfrastructureRoleforExpressGatewayServices"
 
   private static let clusterLines = clusters.map {
     Line(service: "ecs", operation: "CreateCluster", input: ["clusterName": .string($0)])
@@ -108,7 +131,7 @@ enum Scenery {
 
   /// A task definition of each temper: small, large, with a fixed port, one that ends, one whose
   /// image is missing, one for Fargate, one that fails after a while, one with its own interface,
-  /// one of containers that wait for each other, one that falls ill.
+  /// one that wants a GPU, one of containers that wait for each other, one that falls ill.
   static func definition(_ family: String) -> JSON {
     switch family {
     case "small":
@@ -134,6 +157,13 @@ enum Scenery {
         "family": "own", "networkMode": "awsvpc",
         "containerDefinitions": [["name": "main", "image": "nginx:1.27", "memory": 64]],
       ]
+    case "graphics":
+      onInstances(
+        family,
+        [
+          "image": "nvidia/cuda:12.4.1-base-ubuntu22.04", "memory": 512,
+          "resourceRequirements": [["type": "GPU", "value": "1"]],
+        ])
     case "parts": ["family": "parts", "containerDefinitions": parts]
     case "sick":
       onInstances(

@@ -1,3 +1,5 @@
+import AWSModel
+import Balancing
 import ECS
 import Simulation
 
@@ -18,9 +20,11 @@ extension Watch {
     var ports: Set<UInt16> = []
     var daemons: Set<String> = []
     var interfaces = 0
+    var graphics: [UInt8] = []
     for task in ecs.tasks(on: id) {
       let fault = ecs.tasks.read(task) { row -> String? in
         if row.interface != nil { interfaces += 1 }
+        graphics += (row.particulars?.gpus ?? []).joined()
         for port in row.containers.flatMap(\.hostPorts) where !ports.insert(port).inserted {
           return "instance \(id) gave port \(port) away twice"
         }
@@ -30,9 +34,17 @@ extension Watch {
       }
       if let fault, let fault { return fault }
     }
-    let left = ecs.instances.read(id) { ($0.registered.interfaces, $0.remaining.interfaces) }
-    if let (all, free) = left, free != all - interfaces {
-      return "instance \(id) counts \(free) free interfaces of \(all); tasks hold \(interfaces)"
+    guard let (all, left) = ecs.instances.read(id, { ($0.registered, $0.remaining) }) else {
+      return nil
+    }
+    if left.interfaces != all.interfaces - interfaces {
+      return """
+        instance \(id) counts \(left.interfaces) free interfaces of \(all.interfaces); \
+        tasks hold \(interfaces)
+        """
+    }
+    if Set(graphics).count != graphics.count || left.gpus != all.gpus - graphics.count {
+      return "instance \(id) has \(left.gpus) of \(all.gpus) GPUs left; tasks hold \(graphics)"
     }
     return nil
   }
@@ -52,6 +64,8 @@ extension Watch {
       }
       if cluster.status != .inactive { return "cluster \(cluster.key.name) cannot be deleted" }
     }
+    let balancers = world.balancing.balancers(in: Scope()).map(\.name)
+    if balancers != ["storm"] { return "load balancers \(balancers) are left" }
     return stranded(world) ?? ghosts(world)
   }
 }

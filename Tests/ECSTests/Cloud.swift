@@ -22,7 +22,8 @@ struct Cloud {
   init(seed: UInt64 = 1) {
     let modules: [any WorldModule.Type] = [
       IAMService.self, STSService.self, LogsService.self, EC2Service.self, ECRService.self,
-      SSMService.self, CloudWatchService.self, BalancingService.self, DiscoveryService.self,
+      SSMService.self, SecretsManagerService.self, CloudWatchService.self,
+      BalancingService.self, DiscoveryService.self,
       AutoScalingService.self,
       ApplicationScalingService.self, ECSService.self,
     ]

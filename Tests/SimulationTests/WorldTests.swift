@@ -110,6 +110,23 @@ import Testing
     #expect(one.next("zone") == two.next("zone"))
   }
 
+  @Test("what a stream draws tells its place, and places follow each other")
+  func placesFollow() {
+    var dice = Dice(seed: 5)
+    let drawn = (0..<100).map { _ in dice.next("task") }
+    let places = drawn.map(Dice.place)
+
+    #expect(places.map(Dice.number) == drawn)
+    #expect(zip(places, places.dropFirst()).allSatisfy { $1 == $0 &+ 1 })
+  }
+
+  @Test(
+    "any number has a place",
+    arguments: [0, 1, 42, 0x0123_4567_89AB_CDEF, .max / 2, .max] as [UInt64])
+  func anyNumberHasAPlace(number: UInt64) {
+    #expect(Dice.number(drawnAt: Dice.place(ofDrawn: number)) == number)
+  }
+
   @Test("identifiers look like AWS's")
   func identifiers() throws {
     var dice = Dice(seed: 5)

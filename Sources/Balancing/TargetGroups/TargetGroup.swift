@@ -25,6 +25,8 @@ public struct TargetGroup: Codable, Sendable {
   public internal(set) var size = 0
   /// How its targets stand; nil before any was checked.
   var hosts: HostCounts?
+  /// The requests that come to it; nil where none do.
+  var requests: RequestCounts?
 
   /// The kinds of targets.
   public enum Kind: String, Codable, Sendable {

@@ -123,7 +123,7 @@ extension World {
 
 extension Target {
   /// Whether requests may come to it where no target of its group is healthy.
-  fileprivate var mayGetRequests: Bool {
+  var mayGetRequests: Bool {
     switch health {
     case .healthy, .initial, .unhealthy: true
     case .unused, .draining, .unavailable: false

@@ -42,6 +42,11 @@ public struct Example: Sendable {
 
   /// An example.
   public init(_ lines: String..., expects: [String] = []) {
+    self.init(lines, expects: expects)
+  }
+
+  /// An example.
+  public init(_ lines: [String], expects: [String] = []) {
     self.lines = lines
     self.expects = expects
   }

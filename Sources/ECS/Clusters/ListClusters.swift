@@ -33,9 +33,11 @@ extension PageToken {
   /// - Throws: `InvalidParameterException` for a token that this service did not give.
   static func read(_ token: String?) throws(AWSError) -> String {
     guard let token else { return "" }
-    guard let last = last(token) else {
-      throw .invalidParameter("Invalid token.")
-    }
+    guard let last = last(token) else { throw .invalidToken }
     return last
   }
+}
+
+extension AWSError {
+  static let invalidToken = invalidParameter("Invalid token.")
 }

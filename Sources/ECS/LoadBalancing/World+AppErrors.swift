@@ -23,6 +23,9 @@ extension World {
       }
       answersChanged(of: id)
     }
+    for key in Set(struck.compactMap { ecs.tasks[$0].flatMap { ServiceKey(of: $0) } }).sorted() {
+      tellRequests(of: key)
+    }
     return !struck.isEmpty
   }
 }

@@ -15,6 +15,8 @@ public struct ServiceUse: Codable, Sendable {
   var processorWork = StepSeries()
   /// The same for memory.
   var memoryWork = StepSeries()
+  /// The target groups that were told of requests.
+  var requestGroups: [String]?
   /// Whether a deployment was under way when last looked at.
   var isDeploying = false
 

@@ -28,6 +28,7 @@ extension World {
     }
     guard let change else { return }
     if change.running { tellUtilization(of: key) }
+    tellRequests(of: key)
     if change.running || change.counts { tellCounts(of: key) }
     let target = scalableTarget(of: key)
     if isGone {
@@ -59,6 +60,7 @@ extension World {
       }
     }
     tellUtilization(of: key)
+    tellRequests(of: key)
   }
 
   private mutating func tellUtilization(of key: ServiceKey) {

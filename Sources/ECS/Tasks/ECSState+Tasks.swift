@@ -6,11 +6,14 @@ extension ECSState {
     tallies[Pair(cluster, starter)] ?? TaskTally()
   }
 
-  /// The tasks of a deployment, stopped ones too, in order of id.
-  public func tasks(startedBy starter: String, in cluster: ClusterID) -> some Sequence<TaskID> {
+  /// The tasks of a deployment, stopped ones too, in order of id, from `first` on.
+  public func tasks(
+    startedBy starter: String, in cluster: ClusterID, from first: TaskID? = nil
+  ) -> some Sequence<TaskID> {
     // Who names nobody has no list of what is over.
     let living = starter.isEmpty ? Index() : livingTasks.entries(under: starter, in: cluster)
-    return MergedTasks(living, tasksByStarter.tasks(under: starter, in: cluster))
+    return MergedTasks(
+      living, tasksByStarter.tasks(under: starter, in: cluster), from: first ?? .least)
   }
 
   /// The tasks of a deployment that are not STOPPED, in order of id.
@@ -25,20 +28,26 @@ extension ECSState {
     livingTasks.tasks(in: cluster)
   }
 
-  /// The tasks of a group such as `service:web`, stopped ones too, in order of id.
-  public func tasks(inGroup group: String, in cluster: ClusterID) -> some Sequence<TaskID> {
-    tasksByGroup.tasks(under: group, in: cluster)
+  /// The tasks of a group such as `service:web`, stopped ones too, in order of id, from `first` on.
+  public func tasks(
+    inGroup group: String, in cluster: ClusterID, from first: TaskID? = nil
+  ) -> some Sequence<TaskID> {
+    tasksByGroup.tasks(under: group, in: cluster).keys(from: first ?? .least)
   }
 
-  /// The tasks that hold resources of an instance, in order of id.
-  public func tasks(on instance: ContainerInstanceID) -> some Sequence<TaskID> {
-    tasksByInstance.keys(from: Pair(instance, TaskID.least)).lazy
+  /// The tasks that hold resources of an instance, in order of id, from `first` on.
+  public func tasks(
+    on instance: ContainerInstanceID, from first: TaskID? = nil
+  ) -> some Sequence<TaskID> {
+    tasksByInstance.keys(from: Pair(instance, first ?? .least)).lazy
       .prefix { $0.first == instance }.map(\.second)
   }
 
-  /// All tasks of a cluster, stopped ones too, in order of id.
-  public func tasks(in cluster: ClusterID) -> some Sequence<TaskID> {
-    tasksByCluster.keys(from: Pair(cluster, TaskID.least)).lazy
+  /// All tasks of a cluster, stopped ones too, in order of id, from `first` on.
+  public func tasks(
+    in cluster: ClusterID, from first: TaskID? = nil
+  ) -> some Sequence<TaskID> {
+    tasksByCluster.keys(from: Pair(cluster, first ?? .least)).lazy
       .prefix { $0.first == cluster }.map(\.second)
   }
 
@@ -58,10 +67,6 @@ extension ECSState {
     let key = key(of: cluster)
     return key.scope.arn("ecs", "container-instance/\(key.name)/\(id)")
   }
-}
-
-extension TaskID {
-  static let least = TaskID(hex: HexID(high: 0, low: 0))
 }
 
 extension ContainerInstanceID {

@@ -92,7 +92,7 @@ public struct TaskParticulars: Codable, Sendable {
   var hasProxy: Bool?
 
   /// The GPUs of its instance that each container holds, by their place there.
-  var gpus: [[UInt8]]?
+  public internal(set) var gpus: [[UInt8]]?
   /// The volume that it gets when it starts.
   public internal(set) var volume: TaskVolume?
 

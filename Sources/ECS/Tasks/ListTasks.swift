@@ -27,41 +27,58 @@ public enum ListTasks: Operation {
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let ecs = call.world.ecs
     let cluster = try ecs.cluster(named: input.cluster, in: call.scope)
-    let choice = Choice(input, of: cluster.id, after: try PageToken.read(input.nextToken))
+    let choice = Choice(input, of: cluster.id)
+    let first = try first(behind: input.nextToken)
     let limit = input.maxResults ?? 100
     let page =
       if let name = input.containerInstance {
-        try page(onInstance: name, choice, limit, in: ecs)
+        try page(onInstance: name, from: first, choice, limit, in: ecs)
       } else if let service = input.serviceName {
-        try page(ofService: service, choice, limit, in: ecs)
+        try page(ofService: service, from: first, choice, limit, in: ecs)
       } else if let daemon = input.daemonName {
-        choice.page(of: ecs.tasks(inGroup: "daemon:\(daemon)", in: cluster.id), limit, in: ecs)
+        choice.page(
+          of: ecs.tasks(inGroup: "daemon:\(daemon)", in: cluster.id, from: first), limit, in: ecs)
       } else if let starter = input.startedBy {
-        choice.page(of: ecs.tasks(startedBy: starter, in: cluster.id), limit, in: ecs)
+        choice.page(
+          of: ecs.tasks(startedBy: starter, in: cluster.id, from: first), limit, in: ecs)
       } else {
-        choice.page(of: ecs.tasks(in: cluster.id), limit, in: ecs)
+        choice.page(of: ecs.tasks(in: cluster.id, from: first), limit, in: ecs)
       }
     let prefix = cluster.key.scope.arn("ecs", "task/\(cluster.key.name)/")
     return Output(taskArns: page.items.map { prefix + $0 }, nextToken: page.nextToken)
   }
 
+  /// The first task that a page may show: right behind the last one of the page before.
+  private static func first(behind token: String?) throws(AWSError) -> TaskID? {
+    let last = try PageToken.read(token)
+    guard !last.isEmpty else { return nil }
+    guard let next = TaskID(last)?.next else { throw .invalidToken }
+    return next
+  }
+
   private static func page(
-    onInstance name: String, _ choice: Choice, _ limit: Int, in ecs: ECSState
+    onInstance name: String, from first: TaskID?, _ choice: Choice, _ limit: Int,
+    in ecs: ECSState
   ) throws(AWSError) -> Page {
     guard let id = ContainerInstanceID(given: name), let instance = ecs.instances[id],
       instance.cluster == choice.cluster
     else { throw .instanceNotFound }
-    if choice.status != "STOPPED" { return choice.page(of: ecs.tasks(on: id), limit, in: ecs) }
-    let all = ecs.tasks(in: choice.cluster).filter { ecs.tasks.read($0, \.instance) == id }
+    if choice.status != "STOPPED" {
+      return choice.page(of: ecs.tasks(on: id, from: first), limit, in: ecs)
+    }
+    // Tasks that are over hold nothing of an instance any more.
+    let all = ecs.tasks(in: choice.cluster, from: first).lazy
+      .filter { ecs.tasks.read($0, \.instance) == id }
     return choice.page(of: all, limit, in: ecs)
   }
 
   private static func page(
-    ofService service: String, _ choice: Choice, _ limit: Int, in ecs: ECSState
+    ofService service: String, from first: TaskID?, _ choice: Choice, _ limit: Int,
+    in ecs: ECSState
   ) throws(AWSError) -> Page {
     let name = service.split(separator: "/").last.map(String.init) ?? service
     guard ecs.services[ServiceKey(name, in: choice.cluster)] != nil else { throw .noSuchService }
-    let tasks = ecs.tasks(inGroup: "service:\(name)", in: choice.cluster)
+    let tasks = ecs.tasks(inGroup: "service:\(name)", in: choice.cluster, from: first)
     return choice.page(of: tasks, limit, in: ecs)
   }
 }
@@ -73,11 +90,9 @@ private struct Choice {
   private let launchType: String?
   private let starter: String?
   private let family: String?
-  private let after: String
 
-  init(_ input: ListTasks.Input, of cluster: ClusterID, after: String) {
+  init(_ input: ListTasks.Input, of cluster: ClusterID) {
     self.cluster = cluster
-    self.after = after
     status = input.desiredStatus ?? "RUNNING"
     launchType = input.launchType
     starter = input.startedBy
@@ -89,9 +104,7 @@ private struct Choice {
     var names: [String] = []
     for id in tasks {
       guard ecs.tasks.read(id, { holds($0, in: ecs) }) == true else { continue }
-      let name = id.description
-      guard name > after else { continue }
-      names.append(name)
+      names.append(id.description)
       if names.count > limit { break }
     }
     return Page(names, limit: limit)

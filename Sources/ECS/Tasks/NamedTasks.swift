@@ -63,9 +63,9 @@ struct MergedTasks: Sequence, IteratorProtocol {
   private var nextLeft: TaskID?
   private var nextRight: TaskID?
 
-  init(_ left: Index<LivingTask>, _ right: Index<TaskID>) {
-    self.left = left.makeIterator()
-    self.right = right.makeIterator()
+  init(_ left: Index<LivingTask>, _ right: Index<TaskID>, from first: TaskID) {
+    self.left = left.keys(from: LivingTask(bare: first))
+    self.right = right.keys(from: first)
     nextLeft = self.left.next()?.id
     nextRight = self.right.next()
   }

@@ -17,18 +17,42 @@ struct RunTokens: WorldSlot {
   }
 
   private var uses = Table<Pair<ClusterID, String>, Use>()
+  /// The tokens by when they were used; older engines kept no such list.
+  private var times: Index<Pair<SimTime, Pair<ClusterID, String>>>? = Index()
 
   init() {}
 
+  /// How many tokens are remembered.
+  var count: Int { uses.count }
+
   /// What a token was used for within the last 24 hours.
   func use(of token: String, in cluster: ClusterID, at now: SimTime) -> Use? {
-    uses[Pair(cluster, token)].flatMap { now - $0.at < .hours(24) ? $0 : nil }
+    uses[Pair(cluster, token)].flatMap { Self.isOver($0.at, at: now) ? nil : $0 }
   }
 
-  /// Notes what a token was used for.
+  /// Notes what a token was used for, and forgets those whose day is over.
   mutating func note(_ use: Use, of token: String, in cluster: ClusterID) {
-    uses[Pair(cluster, token)] = use
+    var times = takeTimes()
+    let key = Pair(cluster, token)
+    if let before = uses[key] { times.remove(Pair(before.at, key)) }
+    while let oldest = times.first, Self.isOver(oldest.first, at: use.at) {
+      times.remove(oldest)
+      uses[oldest.second] = nil
+    }
+    uses[key] = use
+    times.insert(Pair(use.at, key))
+    self.times = times
   }
+
+  private mutating func takeTimes() -> Index<Pair<SimTime, Pair<ClusterID, String>>> {
+    defer { times = nil }
+    if let times { return times }
+    var times = Index<Pair<SimTime, Pair<ClusterID, String>>>()
+    for (key, use) in uses { times.insert(Pair(use.at, key)) }
+    return times
+  }
+
+  private static func isOver(_ use: SimTime, at now: SimTime) -> Bool { now - use >= .hours(24) }
 }
 
 extension RunTask {

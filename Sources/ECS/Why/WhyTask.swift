@@ -159,6 +159,13 @@ public enum WhyTask {
       return "Store the parameter with 'aws ssm put-parameter', or mend its name in the task "
         + "definition; a service tries again by itself."
     }
+    if reason.contains("can't find the specified secret") {
+      return "Store the secret with 'aws secretsmanager create-secret', and write its whole ARN "
+        + "into the task definition; a service tries again by itself."
+    }
+    if reason.contains("did not contain json key") || reason.contains("looking for beginning of") {
+      return "Give the secret a JSON object with that key: 'aws secretsmanager put-secret-value'."
+    }
     for action in ["ssm:GetParameters", "secretsmanager:GetSecretValue"]
     where reason.contains("is not authorized to perform: \(action)") {
       return "Allow the execution role \(action); the task role does not count here."

@@ -2,7 +2,8 @@ import AWSModel
 import ECS
 import Simulation
 
-/// More or less work for a service: what its tasks use changes, and CloudWatch shows it.
+/// More or less work for a service: what its tasks use changes, and CloudWatch shows it; load
+/// balancers in front of it count the requests.
 enum Load: Fault {
   static let name = "load"
   static let usage = "load SERVICE PERCENT [memory]"

@@ -21,7 +21,7 @@ public struct Dice: Sendable, Codable {
     }
     if known == nil { draws[name] = 1 }
     let count = known ?? 0
-    return mixed(mixed(seed ^ Digest(of: name).value) &+ count &* 0xD1B5_4A32_D192_ED03)
+    return mixed(mixed(seed ^ Digest(of: name).value) &+ count &* Self.stride)
   }
 
   /// A number below `bound`, which must be above 0.
@@ -34,4 +34,21 @@ public struct Dice: Sendable, Codable {
   public mutating func within(_ range: ClosedRange<Int>, _ name: String) -> Int {
     range.lowerBound + below(range.count, name)
   }
+}
+
+extension Dice {
+  /// The number that a stream draws at a place: any number, and any place, but a stream's own
+  /// places follow each other.
+  public static func number(drawnAt place: UInt64) -> UInt64 { mixed(place &* stride) }
+
+  /// The place at which `number` is drawn.
+  ///
+  /// What is drawn lies anywhere; where it was drawn lies behind what was drawn before. A table
+  /// that is ordered by places grows at its end only.
+  public static func place(ofDrawn number: UInt64) -> UInt64 { unmixed(number) &* strideInverse }
+
+  /// How far two numbers that follow each other lie apart before they are mixed.
+  private static var stride: UInt64 { 0xD1B5_4A32_D192_ED03 }
+  /// What `stride` is to be multiplied with to be 1, modulo 2⁶⁴.
+  private static var strideInverse: UInt64 { 0x0610_6CCF_A448_E5AB }
 }

@@ -59,3 +59,11 @@ func mixed(_ word: UInt64) -> UInt64 {
   z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
   return z ^ (z >> 31)
 }
+
+/// The word from which `mixed` makes `word`: each of its steps can be taken back.
+func unmixed(_ word: UInt64) -> UInt64 {
+  var z = word
+  z = (z ^ (z >> 31) ^ (z >> 62)) &* 0x3196_42B2_D24D_8EC3
+  z = (z ^ (z >> 27) ^ (z >> 54)) &* 0x96DE_1B17_3F11_9089
+  return (z ^ (z >> 30) ^ (z >> 60)) &- 0x9E37_79B9_7F4A_7C15
+}

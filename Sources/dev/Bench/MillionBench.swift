@@ -19,15 +19,17 @@ enum MillionBench: Bench {
   ])
 
   static func run(isQuick: Bool) throws {
+    print("  processor seconds; × is how much longer a task takes than in the smallest fleet")
+    var scale = Scale()
     for count in isQuick ? [10_000] : [10_000, 100_000, 1_000_000] {
       print("  \(count) tasks on \(count / tasksEach) instances")
-      try place(count)
-      try roll(count)
+      try place(count, &scale)
+      try roll(count, &scale)
     }
   }
 
   /// Placement alone: no time passes.
-  private static func place(_ count: Int) throws {
+  private static func place(_ count: Int, _ scale: inout Scale) throws {
     var world = try Fleet.sandbox(instances: count / tasksEach).world
     guard let cluster = world.ecs.clusters.first?.row.id,
       let definition = world.ecs.definitions.first?.key
@@ -37,27 +39,27 @@ enum MillionBench: Bench {
       group: "service:web", startedBy: "ecs-svc/0123456789012345678", placement: rules)
     let memory = MemoryMark()
     var placed = 0
-    let seconds = Stopwatch.seconds {
+    let seconds = Stopwatch.busySeconds {
       while placed < count { placed += world.launchTasks(request).started.count }
     }
-    report("placed", placed, seconds)
+    scale.report("placed", placed, seconds)
     memory.report(placed, "placed")
   }
 
   /// Services of a thousand tasks each come up, and roll at 100/200 percent.
-  private static func roll(_ count: Int) throws {
+  private static func roll(_ count: Int, _ scale: inout Scale) throws {
     var sandbox = try Fleet.sandbox(instances: count / tasksEach)
     sandbox.retention = .nothing
     let services = (0..<count / 1000).map { "web-\($0)" }
     let memory = MemoryMark()
-    let start = try Stopwatch.seconds {
+    let start = try Stopwatch.busySeconds {
       for service in services { try Fleet.createService(service, tasks: 1000, in: &sandbox) }
       sandbox.advance(by: .minutes(15))
     }
-    report("started by services, with their lives", running(in: sandbox), start)
+    scale.report("started by services, with their lives", running(in: sandbox), start)
     memory.report(sandbox.world.ecs.tasks.count, "kept")
     try Fleet.registerNext(in: &sandbox)
-    let rolling = try Stopwatch.seconds {
+    let rolling = try Stopwatch.busySeconds {
       for service in services { try Fleet.update(service, in: &sandbox) }
       sandbox.advance(by: .minutes(45))
     }
@@ -66,7 +68,8 @@ enum MillionBench: Bench {
         sandbox.world.ecs.services[ServiceKey(name, in: $0.row.id)]
       }?.deployments.count == 1
     }
-    report("rolled\(isDone ? "" : " (not to the end)")", running(in: sandbox), rolling)
+    let end = isDone ? "" : " (not to the end)"
+    scale.report("rolled: one started, one stopped\(end)", running(in: sandbox), rolling)
     // Tasks that stopped are shown for an hour: the old ones are all still there.
     memory.report(sandbox.world.ecs.tasks.count, "kept, those that stopped among them")
   }
@@ -74,11 +77,18 @@ enum MillionBench: Bench {
   private static func running(in sandbox: Sandbox) -> Int {
     sandbox.world.ecs.clusters.first?.row.tasks.running ?? 0
   }
+}
 
-  private static func report(_ what: String, _ count: Int, _ seconds: Double) {
+/// What a task took where each thing was measured first, to be compared with what it takes later.
+private struct Scale {
+  private var first: [String: Double] = [:]
+
+  mutating func report(_ what: String, _ count: Int, _ seconds: Double) {
+    let each = seconds / Double(max(count, 1))
+    let growth = first[what].map { ", ×\(Stopwatch.rounded(each / $0))" } ?? ""
+    first[what] = first[what] ?? each
     print(
-      "    \(what): \(count) in \(Stopwatch.text(seconds)), "
-        + "\(Int(Double(count) / seconds)) tasks/s")
+      "    \(what): \(count) in \(Stopwatch.text(seconds)), \(Int(1 / each)) tasks/s\(growth)")
   }
 }
 

@@ -9,6 +9,21 @@ enum Stopwatch {
     return Double(span.components.seconds) + Double(span.components.attoseconds) * 1e-18
   }
 
+  /// The seconds that a processor is busy with `work`: what else the machine does counts less.
+  ///
+  /// Source: clock_getres(2), `CLOCK_PROCESS_CPUTIME_ID`.
+  static func busySeconds(_ work: () throws -> Void) rethrows -> Double {
+    let start = busySeconds
+    try work()
+    return busySeconds - start
+  }
+
+  private static var busySeconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
   /// The least seconds of several tries: what the machine's other work disturbed least.
   static func best(of tries: Int, _ work: () throws -> Void) rethrows -> Double {
     var best = Double.infinity

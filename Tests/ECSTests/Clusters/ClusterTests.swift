@@ -104,6 +104,28 @@ import Testing
     #expect(try cloud.ask(ListTasks.self)["taskArns"] == [])
   }
 
+  @Test("are counted one by one in the world of an engine that kept no count")
+  func countsWithoutCount() throws {
+    var cloud = Cloud()
+    cloud.world.ecs.activeClusters = nil
+    for name in ["a", "b", "c"] {
+      try cloud.ask(CreateCluster.self, ["clusterName": .string(name)])
+    }
+    try cloud.ask(DeleteCluster.self, ["cluster": "b"])
+    let scope = cloud.scope
+    let elsewhere = Scope(region: "eu-west-1")
+    _ = cloud.world.ecs.addCluster(ClusterKey("a", in: elsewhere))
+
+    #expect(cloud.world.ecs.countActiveClusters(in: scope) == 2)
+    #expect(cloud.world.ecs.countActiveClusters(in: elsewhere) == 1)
+    #expect(cloud.world.ecs.activeClusters == nil)
+    for number in 2..<10_000 {
+      cloud.world.ecs.clusters[ClusterKey("x\(number)", in: scope)] = Cluster(
+        id: ClusterID(number: UInt32(number)), key: ClusterKey("x\(number)", in: scope))
+    }
+    #expect(cloud.refusal(CreateCluster.self, ["clusterName": "one-more"]) != nil)
+  }
+
   @Test("count their tasks as these move")
   func counts() throws {
     var cloud = try Cloud.withCluster()

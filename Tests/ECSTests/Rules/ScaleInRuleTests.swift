@@ -79,7 +79,7 @@ import Testing
   ) -> ReplicaTask {
     let isHealthy = healthy ?? (dice.below(4, "health") > 0)
     return ReplicaTask(
-      id: TaskID(hex: HexID(high: 0, low: UInt64(number))), deployment: "one",
+      id: TaskID(number: UInt64(number)), deployment: "one",
       standing: isHealthy ? .healthy : .starting, ranks: ranks,
       createdAt: .dawn + .seconds(Int64(dice.below(100, "age"))))
   }

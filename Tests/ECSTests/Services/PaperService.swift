@@ -122,7 +122,7 @@ struct PaperService {
     last += 1
     tasks.append(
       Paper(
-        id: TaskID(hex: HexID(high: 0, low: last)), deployment: deployment,
+        id: TaskID(number: last), deployment: deployment,
         runsAt: time + startTime, startedAt: time))
   }
 

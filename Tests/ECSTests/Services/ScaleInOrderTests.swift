@@ -47,14 +47,16 @@ struct ScaleInOrderTests {
 
   private func task(_ number: UInt64, _ ranks: [ReplicaTask.Rank]) -> ReplicaTask {
     ReplicaTask(
-      id: TaskID(hex: HexID(high: 0, low: number)), deployment: "one", standing: .healthy,
+      id: TaskID(number: number), deployment: "one", standing: .healthy,
       ranks: ranks, createdAt: .dawn + .seconds(Int64(number)))
   }
 
   private func stops(_ tasks: [ReplicaTask]) -> [UInt64] {
     var order = ScaleInOrder(tasks)
     var stops: [UInt64] = []
-    while let task = order.next() { stops.append(task.id.hex.low) }
+    while let task = order.next() {
+      stops.append(UInt64((task.createdAt - .dawn).milliseconds / 1000))
+    }
     return stops
   }
 }

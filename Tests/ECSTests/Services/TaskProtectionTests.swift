@@ -45,6 +45,42 @@ struct TaskProtectionTests {
     #expect(after["protectedTasks"]?[0]?["protectionEnabled"] == false)
   }
 
+  // Source: ECS Developer Guide, "Protect your Amazon ECS tasks from being terminated by scale-in
+  // events" (a deployment waits until the protection ends).
+  @Test("a deployment of a DAEMON service leaves protected tasks alone until their protection ends")
+  func protectsDaemons() throws {
+    var scene = ServiceWorld()
+    scene.define("agent", mode: .bridge, cpu: 32, memory: 32)
+    for number in 1...3 as ClosedRange<UInt64> { scene.addInstance(number) }
+    try scene.call(
+      CreateService.self,
+      ["serviceName": "agent", "taskDefinition": "agent:1", "schedulingStrategy": "DAEMON"])
+    scene.advance(120)
+    let before = scene.live(of: "agent")
+    let spared = try #require(before.first)
+    try scene.call(
+      UpdateTaskProtection.self,
+      [
+        "tasks": [.string(spared.description)], "protectionEnabled": true,
+        "expiresInMinutes": 20,
+      ])
+
+    scene.define("agent", mode: .bridge, cpu: 32, memory: 32)
+    try scene.call(UpdateService.self, ["service": "agent", "taskDefinition": "agent:2"])
+    scene.advance(600)
+
+    #expect(before.count == 3)
+    let during = scene.live(of: "agent")
+    #expect(during.count == 3)
+    #expect(Set(during).intersection(before) == [spared])
+    #expect(scene.service("agent").deployments.count == 2)
+    scene.advance(900)
+
+    let after = scene.live(of: "agent")
+    #expect(after.count == 3 && Set(after).isDisjoint(with: before))
+    #expect(scene.service("agent").deployments.map(\.rolloutState) == [.completed])
+  }
+
   @Test("tasks that are no service's or not there are told apart")
   func tellsApart() throws {
     var scene = ServiceWorld()
@@ -63,5 +99,14 @@ struct TaskProtectionTests {
 
     #expect(
       answer["failures"]?.array?.map { $0["reason"]?.string } == ["TASK_NOT_VALID", "MISSING"])
+  }
+}
+
+extension ServiceWorld {
+  /// The tasks of a service that run and are to stay.
+  fileprivate func live(of name: String) -> [TaskID] {
+    world.ecs.tasks.rows.filter {
+      $0.group == "service:\(name)" && $0.status == .running && $0.stop == nil
+    }.map(\.id)
   }
 }

@@ -315,6 +315,42 @@ import Testing
       cloud.refusal(ListTasks.self, ["nextToken": "?"])?.code == "InvalidParameterException")
   }
 
+  @Test(
+    "goes on behind the last task of a page, also where that is gone meanwhile",
+    arguments: [
+      [:], ["startedBy": "batch"], ["containerInstance": "the one"],
+      ["desiredStatus": "STOPPED", "containerInstance": "the one"], ["desiredStatus": "STOPPED"],
+    ] as [JSON])
+  func pagesGoOn(filter: JSON) throws {
+    var cloud = try Cloud.withCluster()
+    let instance = try #require(try cloud.addInstances(1).first)
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("web", cpu: 64, memory: 64))
+    let made = try cloud.ask(
+      RunTask.self, ["taskDefinition": "web", "count": 5, "startedBy": "batch"])
+    let all = try #require(made["tasks"]?.array?.compactMap { $0["taskArn"] })
+    let areOver = filter["desiredStatus"] != nil
+    cloud.pass(.minutes(1))
+    if areOver {
+      for task in all { try cloud.ask(StopTask.self, ["task": task]) }
+      cloud.pass(.minutes(1))
+    }
+    var asked = filter.object ?? [:]
+    asked["maxResults"] = 2
+    if filter["containerInstance"] != nil {
+      asked["containerInstance"] = .string("\(instance)")
+    }
+
+    let first = try cloud.ask(ListTasks.self, .object(asked))
+    let shown = try #require(first["taskArns"]?.array)
+    let last = try #require(shown.last?.string?.split(separator: "/").last)
+    cloud.world.ecs.forget(try #require(TaskID(last)))
+    asked["nextToken"] = first["nextToken"]
+    asked["maxResults"] = 10
+    let rest = try cloud.ask(ListTasks.self, .object(asked))
+
+    #expect(shown + (rest["taskArns"]?.array ?? []) == all)
+  }
+
   @Test("starts a task on each instance that is named, and says which could not take one")
   func startTask() throws {
     var cloud = try Cloud.withCluster()

@@ -7,7 +7,7 @@ import Testing
 @Suite("Indexes of older engines") struct SavedIndexTests {
   private let cluster = ClusterID(number: 1)
 
-  private func task(_ number: UInt64) -> TaskID { TaskID(hex: HexID(high: number, low: 0)) }
+  private func task(_ number: UInt64) -> TaskID { TaskID(number: number) }
 
   private func instance(_ number: UInt64) -> ContainerInstanceID {
     ContainerInstanceID(hex: HexID(high: number, low: 0))

@@ -102,19 +102,69 @@ import Testing
           + "ssm:GetParameters action"))
   }
 
-  @Test("a secret of Secrets Manager is taken to be there, where the role may read it")
+  /// - Source: the sentences as public reports quote them.
+  @Test("a secret of Secrets Manager must be there, and the role may read it")
   func secretsManager() throws {
-    let arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:shop-AbCdEf"
-    var closed = try cloud(arn)
-    var open = try cloud(arn, allowing: "secretsmanager:GetSecretValue")
+    let nowhere = "arn:aws:secretsmanager:us-east-1:123456789012:secret:shop-AbCdEf"
+    var closed = try cloud(nowhere)
+    var open = try cloud(nowhere, allowing: "secretsmanager:GetSecretValue")
 
-    let reason = try outcome(&closed)["stoppedReason"]?.string ?? ""
+    let start =
+      "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "
+      + "retrieval failed: unable to retrieve secret from asm: service call has been retried 1 "
+      + "time(s): failed to fetch secret \(nowhere) from secrets manager: "
+    #expect(
+      try outcome(&closed)["stoppedReason"]?.string?.hasPrefix(start + "AccessDeniedException")
+        == true)
+    #expect(
+      try outcome(&open)["stoppedReason"]?.string == start
+        + "ResourceNotFoundException: Secrets Manager can't find the specified secret.")
+  }
+
+  @Test(
+    "a key and a version of a secret can be asked for, and must be there",
+    arguments: [
+      ("", nil), (":user::", nil), (":user:AWSCURRENT:", nil), (":user:AWSPREVIOUS:", "json"),
+      (":nobody::", "did not contain json key nobody"),
+      ("::AWSPENDING:", "secret value for staging label: AWSPENDING"),
+      (":::00000000-0000-0000-0000-000000000000", "secret value for VersionId: 00000000"),
+    ] as [(String, String?)])
+  func parts(part: String, problem: String?) throws {
+    var cloud = Cloud()
+    let made = try cloud.ask(
+      Secrets.CreateSecret.self, ["Name": "shop/db", "SecretString": "no json"])
+    let arn = try #require(made["ARN"]?.string)
+    var full = try self.cloud(arn + part, allowing: "secretsmanager:GetSecretValue")
+    full.world.secrets = cloud.world.secrets
+    try full.ask(
+      Secrets.PutSecretValue.self,
+      [
+        "SecretId": "shop/db", "SecretString": #"{"user":"ada"}"#,
+        "ClientRequestToken": "11111111-2222-3333-4444-555555555555",
+      ])
+
+    let shown = try outcome(&full)
+
+    let wanted = problem == "json" ? "invalid character 'n' looking for beginning of" : problem
+    if let wanted {
+      #expect(shown["stoppedReason"]?.string?.contains(wanted) == true)
+      #expect(shown["stopCode"] == "TaskFailedToStart")
+    } else {
+      #expect(shown["lastStatus"] == "RUNNING")
+    }
+  }
+
+  /// - Source: amazon-ecs-agent, `agent/asm/asm.go`.
+  @Test("on an instance the agent names the ARN of a secret that is not there")
+  func missingSecretOnInstance() throws {
+    let nowhere = "arn:aws:secretsmanager:us-east-1:123456789012:secret:shop-AbCdEf"
+    var cloud = try cloud(
+      nowhere, allowing: "secretsmanager:GetSecretValue", fargate: false)
 
     #expect(
-      reason.contains(
-        "unable to retrieve secret from asm: service call has been retried 1 time(s): failed to "
-          + "fetch secret \(arn) from secrets manager: AccessDeniedException"))
-    #expect(try outcome(&open)["lastStatus"] == "RUNNING")
+      try outcome(&cloud, fargate: false)["stoppedReason"]?.string?.contains(
+        "The task can't retrieve the secret with ARN '\(nowhere)' from AWS Secrets Manager. Check "
+          + "that the secret ARN is correct: ResourceNotFoundException") == true)
   }
 
   @Test("a service gets there once somebody stores the parameter, and `why` says so")

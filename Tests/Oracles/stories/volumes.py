@@ -44,6 +44,7 @@ def volumes(trip):
     trip.refused("ec2", "delete_volume", "InvalidVolume.NotFound", VolumeId="vol-0")
     trip.refused("ec2", "describe_volumes", "InvalidVolume.NotFound", VolumeIds=["vol-0"])
     parameters(trip)
+    secrets(trip)
     call("delete_cluster", cluster=CLUSTER)
 
 
@@ -63,3 +64,31 @@ def parameters(trip):
     ssm("delete_parameters", Names=["/volumes/none"])
     ssm("delete_parameter", Name="/volumes/password")
     trip.refused("ssm", "delete_parameter", "ParameterNotFound", Name="/volumes/password")
+
+
+def secrets(trip):
+    asm = lambda operation, /, **arguments: trip(  # noqa: E731
+        "secretsmanager", operation, **arguments)
+    refused = lambda operation, code, /, **arguments: trip.refused(  # noqa: E731
+        "secretsmanager", operation, code, **arguments)
+    arn = asm("create_secret", Name="volumes/db", SecretString='{"user": "ada"}',
+              Description="of the shop", Tags=[{"Key": "team", "Value": "data"}])["ARN"]
+    refused("create_secret", "ResourceExistsException", Name="volumes/db")
+    refused("create_secret", "InvalidParameterException", Name="volumes/both", SecretString="a",
+            SecretBinary=b"b")
+    asm("put_secret_value", SecretId=arn, SecretString='{"user": "bob"}')
+    refused("put_secret_value", "InvalidRequestException", SecretId=arn)
+    asm("get_secret_value", SecretId="volumes/db", VersionStage="AWSPREVIOUS")
+    refused("get_secret_value", "ResourceNotFoundException", SecretId="volumes/none")
+    asm("update_secret", SecretId=arn, Description="of the shop's data")
+    asm("list_secret_version_ids", SecretId=arn, IncludeDeprecated=True)
+    asm("list_secrets", Filters=[{"Key": "name", "Values": ["volumes"]}])
+    refused("list_secrets", "InvalidNextTokenException", NextToken="nonsense")
+    asm("tag_resource", SecretId=arn, Tags=[{"Key": "team", "Value": "shop"}])
+    asm("untag_resource", SecretId=arn, TagKeys=["team"])
+    asm("get_random_password", PasswordLength=20, ExcludePunctuation=True)
+    asm("delete_secret", SecretId=arn, RecoveryWindowInDays=7)
+    asm("describe_secret", SecretId=arn)
+    refused("get_secret_value", "InvalidRequestException", SecretId=arn)
+    asm("restore_secret", SecretId=arn)
+    asm("delete_secret", SecretId=arn, ForceDeleteWithoutRecovery=True)

@@ -12,18 +12,9 @@ enum AgentLogCommand: Builtin {
     its tasks can be described.
     """
   static let examples = [
-    Example(
-      "aws ecs create-cluster --cluster-name edge",
-      "aws iam create-role --role-name anywhere --assume-role-policy-document '"
-        + #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"#
-        + #""ssm.amazonaws.com"},"Action":"sts:AssumeRole"}]}"# + "'",
-      "aws iam attach-role-policy --role-name anywhere --policy-arn arn:aws:iam::aws:policy/"
-        + "service-role/AmazonEC2ContainerServiceforEC2Role",
-      "made=$(aws ssm create-activation --iam-role anywhere)",
-      "id=$(echo \"$made\" | jq -r .ActivationId)",
-      "code=$(echo \"$made\" | jq -r .ActivationCode)",
-      "ecs-anywhere-install --cluster edge --activation-id $id --activation-code $code",
-      "agent-log $(aws ecs list-container-instances --cluster edge --output text "
+    AnywhereInstall.joining(
+      "edge",
+      then: "agent-log $(aws ecs list-container-instances --cluster edge --output text "
         + "--query 'containerInstanceArns[0]')",
       expects: ["level=info time=2026-01-05T09:00:00Z msg="])
   ]

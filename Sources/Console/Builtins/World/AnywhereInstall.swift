@@ -12,20 +12,25 @@ enum AnywhereInstall: Builtin {
     curl -o ecs-anywhere-install.sh URL, then bash ecs-anywhere-install.sh with these options. The \
     id and the code come from aws ssm create-activation.
     """
-  static let examples = [
-    Example(
-      "aws ecs create-cluster --cluster-name edge",
-      "aws iam create-role --role-name anywhere --assume-role-policy-document '"
-        + #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"#
-        + #""ssm.amazonaws.com"},"Action":"sts:AssumeRole"}]}"# + "'",
+  static let examples = [joining("edge", expects: ["registered successfully"])]
+
+  /// How a machine outside AWS comes into the cluster `name`, and what is then asked.
+  static func joining(_ name: String, then line: String? = nil, expects: [String]) -> Example {
+    let trust =
+      #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"#
+      + #""ssm.amazonaws.com"},"Action":"sts:AssumeRole"}]}"#
+    let lines = [
+      "aws ecs create-cluster --cluster-name \(name)",
+      "aws iam create-role --role-name anywhere --assume-role-policy-document '\(trust)'",
       "aws iam attach-role-policy --role-name anywhere --policy-arn arn:aws:iam::aws:policy/"
         + "service-role/AmazonEC2ContainerServiceforEC2Role",
       "made=$(aws ssm create-activation --iam-role anywhere)",
       "id=$(echo \"$made\" | jq -r .ActivationId)",
       "code=$(echo \"$made\" | jq -r .ActivationCode)",
-      "ecs-anywhere-install --cluster edge --activation-id $id --activation-code $code",
-      expects: ["registered successfully"])
-  ]
+      "ecs-anywhere-install --cluster \(name) --activation-id $id --activation-code $code",
+    ]
+    return Example(lines + (line.map { [$0] } ?? []), expects: expects)
+  }
 
   static func run(
     _ arguments: [String], in session: inout Session, input: inout StandardInput

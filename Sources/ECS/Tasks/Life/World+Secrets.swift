@@ -7,8 +7,8 @@ import SystemsManager
 extension World {
   /// Why a secret of the task cannot be fetched; nil where all can, or where there are none.
   ///
-  /// Parameters of Systems Manager must exist. Secrets of Secrets Manager, which is not simulated,
-  /// are taken to be there.
+  /// Parameters of Systems Manager and secrets of Secrets Manager must exist, and have the key and
+  /// version that is asked for.
   ///
   /// - Source: ECS Developer Guide, “Troubleshooting Amazon ECS ResourceInitializationError errors”
   ///   and “Pass sensitive data to an Amazon ECS container”; the sentences as many public reports
@@ -49,9 +49,18 @@ extension World {
         && !hasParameter(
           secret.source, in: Scope(account: place.account, region: secret.region))
     }
-    guard let first = missing.first else { return nil }
+    guard let first = missing.first else { return missingValue(of: secrets, words) }
     let names = missing.map(\.name).joined(separator: ",")
     return words.failure(of: first, words.missing + names)
+  }
+
+  private func missingValue(of secrets: [Secret], _ words: SecretWords) -> String? {
+    for secret in secrets where !secret.isParameter {
+      if let refusal = refusal(ofSecret: secret.source) {
+        return words.failure(of: secret, refusal)
+      }
+    }
+    return nil
   }
 }
 
@@ -101,6 +110,33 @@ private struct SecretWords {
 
   var missing: String { isFargate ? "invalid ssm parameters: " : "invalid parameters: " }
 
+  /// How both say that Secrets Manager has no such value.
+  ///
+  /// - Source: amazon-ecs-agent, `agent/asm/asm.go`; public reports for Fargate.
+  func failure(of secret: Secret, _ refusal: SecretRefusal) -> String {
+    let cause: String
+    switch refusal {
+    case .service(let reason):
+      guard !isFargate, reason.hasPrefix("ResourceNotFoundException") else {
+        return failure(of: secret, reason)
+      }
+      cause =
+        "ResourceInitializationError: The task can't retrieve the secret with ARN "
+        + "'\(secret.source)' from AWS Secrets Manager. Check that the secret ARN is correct: "
+        + reason
+    case .noKey(let key):
+      cause = "retrieved secret from Secrets Manager did not contain json key \(key)"
+    case .notJSON(let reason): cause = reason
+    }
+    return isFargate
+      ? Self.start + "secret from asm: service call has been retried 1 time(s): " + cause
+      : "Fetching secret data from AWS Secrets Manager in region \(secret.region): " + cause
+  }
+
+  private static let start =
+    "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "
+    + "retrieval failed: unable to retrieve "
+
   func failure(of secret: Secret, _ cause: String) -> String {
     guard isFargate else {
       return secret.isParameter
@@ -108,12 +144,10 @@ private struct SecretWords {
         : "Fetching secret data from AWS Secrets Manager in region \(secret.region): secret "
           + "\(secret.source): \(cause)"
     }
-    let start =
-      "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "
-      + "retrieval failed: unable to retrieve "
     return secret.isParameter
-      ? start + "secrets from ssm: service call has been retried 1 time(s): " + cause
-      : start + "secret from asm: service call has been retried 1 time(s): failed to fetch secret "
+      ? Self.start + "secrets from ssm: service call has been retried 1 time(s): " + cause
+      : Self.start
+        + "secret from asm: service call has been retried 1 time(s): failed to fetch secret "
         + "\(secret.source) from secrets manager: " + cause
   }
 }
