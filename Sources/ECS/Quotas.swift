@@ -13,6 +13,8 @@ enum Quotas {
   static let services = 5_000
   /// In one cluster.
   static let containerInstances = 5_000
+  /// ACTIVE ones of Service Connect in one namespace.
+  static let servicesPerNamespace = 300
   /// The last revision of a family; numbers are never used twice.
   static let revisions = 1_000_000
 }
@@ -53,6 +55,20 @@ extension ECSState {
         code: "LimitExceededException", message: "The limit for the resource was exceeded.")
     }
     return next
+  }
+}
+
+extension ServicesState {
+  /// Whether a namespace may have one more service, unless it has it already.
+  ///
+  /// - Throws: `InvalidParameterException`.
+  func checkRoom(for service: ServiceKey, inNamespace id: String) throws(AWSError) {
+    let others = keys(inNamespace: id).count { $0 != service }
+    guard others < Quotas.servicesPerNamespace else {
+      throw .invalidParameter(
+        "You've reached the limit on the number of services in a namespace: "
+          + "\(Quotas.servicesPerNamespace).")
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import AWSModel
 import CloudWatch
 import Simulation
 

@@ -54,7 +54,7 @@ extension TaskStage {
   var isAgents: Bool {
     switch self {
     case .accepting, .pulling, .creating, .halting: true
-    case .attaching, .joining, .draining, .releasing, .kept: false
+    case .attaching, .joining, .draining, .releasing, .kept, .fading: false
     }
   }
 }

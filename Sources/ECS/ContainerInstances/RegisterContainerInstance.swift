@@ -14,6 +14,7 @@ public enum RegisterContainerInstance: Operation {
   public struct Input: Decodable {
     let cluster: String?
     let instanceIdentityDocument: String?
+    let instanceIdentityDocumentSignature: String?
     let containerInstanceArn: String?
     let totalResources: [Resource]?
     let attributes: [InstanceAttribute]?
@@ -45,6 +46,7 @@ public enum RegisterContainerInstance: Operation {
   /// - Throws: `ClientException` where the document names none that runs.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let cluster = try call.world.ecs.cluster(named: input.cluster, in: call.scope)
+    try checkSignature(input.instanceIdentityDocumentSignature)
     let document = input.instanceIdentityDocument.flatMap { text -> JSON? in
       do { return try JSON(parsing: text) } catch { return nil }
     }
@@ -76,6 +78,21 @@ public enum RegisterContainerInstance: Operation {
     call.world.ecs.agents.update(machine) { $0.state = .registered(id) }
     ServiceScheduler.instanceChanged(id, in: &call.world)
     return Output(containerInstance: call.world.ecs.shape(of: instance, including: ["TAGS"]))
+  }
+
+  /// Checks that a signature is one by its form: 128 bytes in base64.
+  ///
+  /// Nobody signs documents here, so there is nothing to hold it against.
+  ///
+  /// - Throws: `ClientException`; the sentence is ours.
+  /// - Source: EC2 User Guide, “Verify the identity document for an Amazon EC2 instance” (the
+  ///   base64-encoded signature, made with a key of 1024 bits).
+  private static func checkSignature(_ signature: String?) throws(AWSError) {
+    guard let signature else { return }
+    let letters = signature.filter { !$0.isWhitespace }
+    guard Base64.decode(letters)?.count == 128 else {
+      throw .client("Instance identity document signature is invalid.")
+    }
   }
 
   /// An agent that started again registers under the ARN it was given before.

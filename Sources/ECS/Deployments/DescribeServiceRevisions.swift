@@ -65,6 +65,7 @@ public enum DescribeServiceRevisions: Operation {
       "serviceConnectConfiguration": revision.connect?.configuration ?? ServiceConnectPlan.off,
       "createdAt": revision.createdAt.timestamp,
       "volumeConfigurations": revision.volume.map { [$0.given] },
+      "vpcLatticeConfigurations": revision.lattice.map { .array($0.map(\.shape)) },
       "ecsManagedResources":
         ExpressResources(of: service, revision: revision.number, in: world)?.shape,
     ])

@@ -25,6 +25,8 @@ public struct ServiceRevision: Codable, Sendable {
   public var digests: [ImageDigest]?
   /// The volume that each of its tasks gets.
   public var volume: LaunchVolume?
+  /// The target groups of VPC Lattice that it names; nil for none.
+  public var lattice: [LatticeConfiguration]?
 }
 
 extension CapacityChoice {

@@ -40,6 +40,7 @@ extension ServiceConnectRequest {
     guard request.enabled else { return nil }
     call.notices.append(Self.notice)
     let namespace = try request.place(in: cluster, call)
+    try call.world.ecs.services.checkRoom(for: service.key, inNamespace: namespace.id)
     var endpoints: [ServiceConnectPlan.Endpoint] = []
     for endpoint in request.services ?? [] {
       endpoints.append(try endpoint.made(for: service, in: namespace, call: &call))
@@ -52,7 +53,7 @@ extension ServiceConnectRequest {
 
   private static let notice =
     "Service Connect: names and proxies are simulated, requests between tasks are not, so "
-    + "timeouts, TLS and the proxies' logs are kept without effect"
+    + "timeouts, TLS, the header of test traffic and the proxies' logs are kept without effect"
 
   /// The namespace that is named, else the cluster's.
   private func place(in cluster: Cluster, _ call: Call) throws(AWSError) -> Namespace {

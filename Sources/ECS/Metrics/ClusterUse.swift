@@ -18,6 +18,8 @@ struct ClusterUses: WorldSlot {
   var told = Index<ClusterID>()
   /// The groups of whose processors something was told, by the cluster of their instances.
   var groups: Index<Pair<ClusterID, GroupKey>>?
+  /// The machines of whose processors something was told, by the cluster of their instances.
+  var machines: Index<Pair<ClusterID, String>>?
 
   init() {}
 }
@@ -30,6 +32,9 @@ struct ClusterUse: Hashable, Sendable {
   var used: (cpu: Double, memory: Double) { (cpuUsed, memoryUsed) }
   private var cpuUsed = 0.0
   private var memoryUsed = 0.0
+
+  /// The part that tasks use of the CPU units that they reserve.
+  var busyShare: Double { reserved.cpu == 0 ? 0 : used.cpu / Double(reserved.cpu) }
 
   /// Adds an instance that counts.
   mutating func add(_ instance: ContainerInstance) {
@@ -111,6 +116,7 @@ extension World {
     clusterUses.told.insert(cluster)
     let use = use(of: cluster)
     tellGroups(of: cluster, use)
+    tellMachines(of: cluster, use)
     for (name, value) in use.percentages {
       let metric = Metric("AWS/ECS", name, ["ClusterName": key.name])
       // Clusters without GPUs have no such metric at all.
@@ -122,12 +128,11 @@ extension World {
   /// Tells how busy the processors of Auto Scaling groups are, as far as tasks make them.
   ///
   /// What all tasks of the cluster use of what they reserve is taken for what those of each one
-  /// instance do; nothing is told of single machines, of which there may be thousands.
+  /// instance do.
   /// - Source: EC2 User Guide, “CloudWatch metrics that are available for your instances”
   ///   (CPUUtilization, by AutoScalingGroupName the average of its instances).
   private mutating func tellGroups(of cluster: ClusterID, _ use: ClusterUse) {
-    let share = use.reserved.cpu == 0 ? 0 : use.used.cpu / Double(use.reserved.cpu)
-    let busy = busyGroups(of: cluster, share)
+    let busy = busyGroups(of: cluster, use.busyShare)
     let first = Pair(cluster, GroupKey(ecs.key(of: cluster).scope, ""))
     let known = (clusterUses.groups ?? Index()).keys(from: first).prefix { $0.first == cluster }
     for key in Array(known) where busy[key.second] == nil {

@@ -72,12 +72,19 @@ struct PlacementNeed: Sendable {
   /// Whether an instance that could take one task can take the next while there is room.
   var isSettledByRoom: Bool { !isDistinct && expressions.isEmpty }
 
+  /// So many ports of an instance can be reserved, its own among them; those that Docker chooses
+  /// do not count.
+  ///
+  /// - Source: ECS API, `PortMapping.hostPort`.
+  private static let portLimit = 100
+
   /// Which resource `instance` lacks.
   func shortage(on instance: ContainerInstance) -> RejectionReason? {
     if instance.remaining.cpu < cpu { return .cpu }
     if instance.remaining.memory < memory { return .memory }
     if instance.remaining.gpus < gpus { return .gpu }
     if ports.contains(where: instance.isUsing) { return .ports }
+    if !ports.isEmpty, instance.usedPorts.count + ports.count > Self.portLimit { return .ports }
     if instance.remaining.interfaces < interfaces { return .interfaces }
     return nil
   }

@@ -32,11 +32,7 @@ public enum CreateService: Operation {
     let serviceRegistries: [JSON]?
     let serviceConnectConfiguration: JSON?
     let volumeConfigurations: [JSON]?
-    let vpcLatticeConfigurations: [JSON]?
-
-    var connections: ServiceConnections {
-      ServiceConnections(vpcLatticeConfigurations: vpcLatticeConfigurations)
-    }
+    let vpcLatticeConfigurations: [LatticeConfiguration]?
   }
 
   /// The service as created.
@@ -48,7 +44,6 @@ public enum CreateService: Operation {
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let cluster = try call.world.ecs.cluster(named: input.cluster, in: call.scope)
     try checkName(input.serviceName)
-    try input.connections.check()
     try input.deploymentController?.check()
     try input.deploymentConfiguration?.check()
     let key = ServiceKey(input.serviceName, in: cluster.id)
@@ -174,6 +169,8 @@ public enum CreateService: Operation {
     let balancers = try (input.loadBalancers ?? []).balancers(
       for: definition.plan, revision.capacity, in: call)
     revision.balancers = balancers.isEmpty ? nil : balancers
+    revision.lattice = try [LatticeConfiguration].plan(
+      input.vpcLatticeConfigurations, for: definition.plan, in: &call)
     revision.volume = try LaunchVolume.reading(
       input.volumeConfigurations, for: definition.plan, in: cluster)
     return revision

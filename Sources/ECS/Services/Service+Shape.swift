@@ -120,6 +120,7 @@ extension Deployment {
       "serviceConnectConfiguration": revision.connect?.configuration,
       "serviceConnectResources": revision.connect?.resources,
       "volumeConfigurations": revision.volume.map { [$0.given] },
+      "vpcLatticeConfigurations": revision.lattice.map { .array($0.map(\.shape)) },
     ])
   }
 

@@ -27,11 +27,7 @@ public enum UpdateService: Operation {
     let serviceRegistries: [JSON]?
     let serviceConnectConfiguration: JSON?
     let volumeConfigurations: [JSON]?
-    let vpcLatticeConfigurations: [JSON]?
-
-    var connections: ServiceConnections {
-      ServiceConnections(vpcLatticeConfigurations: vpcLatticeConfigurations)
-    }
+    let vpcLatticeConfigurations: [LatticeConfiguration]?
   }
 
   /// The service as it is then.
@@ -46,7 +42,6 @@ public enum UpdateService: Operation {
     guard old.status == .active else { throw .serviceNotActive }
     try input.checkControl(of: old)
     try input.checkExpress(call.world.express[old.key])
-    try input.connections.check()
     try input.deploymentController?.check()
     try input.deploymentConfiguration?.check()
     let revision =
@@ -118,12 +113,16 @@ public enum UpdateService: Operation {
     let capacity = try capacity(input, old, cluster, in: call.world)
     let found = try discovery(input, service, definition, capacity, cluster, in: &call)
     let balancers = try balancers(input, old, definition, capacity, in: call)
+    let lattice = try [LatticeConfiguration].plan(
+      input.vpcLatticeConfigurations, else: old.lattice,
+      for: call.world.ecs.definitions[definition]?.plan, in: &call)
     let volume = try volume(input, old, definition, cluster, in: call.world)
     let isChanged =
       found.isFoundOtherwise(than: old) || definition != old.definition || network != old.network
       || capacity != old.capacity
       || (input.platformVersion ?? old.platformVersion) != old.platformVersion
-      || balancers != old.balancers || volume != old.volume || input.forceNewDeployment == true
+      || balancers != old.balancers || volume != old.volume || lattice != old.lattice
+      || input.forceNewDeployment == true
     guard isChanged else { return nil }
     let platform = input.platformVersion ?? (capacity.isFargate ? old.platformVersion : nil)
     var new = ServiceRevision(
@@ -131,6 +130,7 @@ public enum UpdateService: Operation {
       capacity: capacity, network: network, platformVersion: platform, createdAt: call.world.now)
     new.balancers = balancers
     new.volume = volume
+    new.lattice = lattice
     new.registries = found.registries
     new.connect = found.connect
     if let found = call.world.ecs.definitions[definition] {

@@ -44,7 +44,7 @@ struct TaskShaping {
     shape.add("group", .string(task.group))
     shape.add("healthStatus", .string(task.health.rawValue))
     shape.add("inferenceAccelerators", .array([]))
-    shape.add("lastStatus", .string(task.status.name))
+    shape.add("lastStatus", .string(task.shownStatus))
     shape.add("launchType", .string(task.capacity.launchType))
     shape.add("memory", revision.memory)
     shape.add("overrides", revision.overrides)

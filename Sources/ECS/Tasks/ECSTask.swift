@@ -27,6 +27,8 @@ public struct ECSTask: Codable, Sendable {
   public internal(set) var status: TaskStatus
   /// Why it stops, as soon as that is wanted.
   public var stop: TaskStop?
+  /// Whether it is shown as DELETED, the last that is seen of it.
+  var isDeleted: Bool?
   /// Whether its container health checks pass.
   public var health = HealthStatus.unknown
   /// Grows by one with every change that is reported.
@@ -86,6 +88,8 @@ public struct TaskParticulars: Codable, Sendable {
   public var platformVersion: String?
   /// What an agent of the caller's own told, container by container.
   public var reported: [ReportedContainer]?
+  /// What its caller calls it by; the API takes it and never shows it.
+  public internal(set) var reference: String?
   /// Whether it registers in Cloud Map, or has a proxy of Service Connect.
   var isDiscovered: Bool?
   /// Whether it has a proxy of Service Connect.

@@ -22,6 +22,7 @@ public enum RunTask: Operation {
     let enableECSManagedTags: Bool?
     let enableExecuteCommand: Bool?
     let volumeConfigurations: [JSON]?
+    let referenceId: String?
     let clientToken: String?
   }
 
@@ -40,7 +41,8 @@ public enum RunTask: Operation {
         startedBy: input.startedBy, overrides: input.overrides, tags: input.tags,
         propagateTags: input.propagateTags, enableECSManagedTags: input.enableECSManagedTags,
         enableExecuteCommand: input.enableExecuteCommand,
-        volumeConfigurations: input.volumeConfigurations), in: &call)
+        volumeConfigurations: input.volumeConfigurations, referenceId: input.referenceId),
+      in: &call)
     if let token = input.clientToken,
       let before = try repetition(of: token, for: request.cluster.id, in: call)
     {

@@ -17,6 +17,7 @@ public enum StartTask: Operation {
     let enableECSManagedTags: Bool?
     let enableExecuteCommand: Bool?
     let volumeConfigurations: [JSON]?
+    let referenceId: String?
   }
 
   /// The tasks that were started, and the instances that could not take one.
@@ -34,7 +35,8 @@ public enum StartTask: Operation {
         startedBy: input.startedBy, overrides: input.overrides, tags: input.tags,
         propagateTags: input.propagateTags, enableECSManagedTags: input.enableECSManagedTags,
         enableExecuteCommand: input.enableExecuteCommand,
-        volumeConfigurations: input.volumeConfigurations), in: &call)
+        volumeConfigurations: input.volumeConfigurations, referenceId: input.referenceId),
+      in: &call)
     guard (1...10).contains(input.containerInstances.count) else {
       throw .invalidParameter("containerInstances must have between 1 and 10 items.")
     }

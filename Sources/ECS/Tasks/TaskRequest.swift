@@ -24,6 +24,7 @@ struct TaskRequest {
     var enableECSManagedTags: Bool?
     var enableExecuteCommand: Bool?
     var volumeConfigurations: [JSON]?
+    var referenceId: String?
   }
 
   /// Checks what a caller wants.
@@ -42,6 +43,10 @@ struct TaskRequest {
     startedBy = given.startedBy
     if let startedBy, startedBy.utf8.count > 128 {
       throw .invalidParameter("startedBy must be at most 128 characters.")
+    }
+    // Source: ECS API reference, `RunTask` (`referenceId`); the sentence is ours.
+    if let reference = given.referenceId, reference.utf8.count > 1024 {
+      throw .invalidParameter("referenceId must be at most 1024 characters.")
     }
     try Self.check(overrides: given.overrides, of: definition.plan)
     try given.tags?.check()
@@ -89,10 +94,11 @@ struct TaskRequest {
     let storage = given.overrides?["ephemeralStorage"]?["sizeInGiB"]?.integer.map(Int.init)
     guard
       !tags.isEmpty || given.overrides != nil || given.enableExecuteCommand == true
-        || storage != nil || volume != nil
+        || storage != nil || volume != nil || given.referenceId != nil
     else { return nil }
     var particulars = TaskParticulars()
     particulars.tags = tags
+    particulars.reference = given.referenceId
     particulars.overrides = given.overrides
     particulars.enableExecuteCommand = given.enableExecuteCommand ?? false
     particulars.ephemeralStorage = storage

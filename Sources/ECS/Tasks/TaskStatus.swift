@@ -30,3 +30,13 @@ public enum TaskStatus: Int8, Codable, Sendable, Comparable, CaseIterable {
     left.rawValue < right.rawValue
   }
 }
+
+extension ECSTask {
+  /// Its state as the API writes it.
+  ///
+  /// DELETED is what `describe-tasks` shows when a task that stopped is on its way out, and the
+  /// console never. When that begins is not published; here it is the last minute.
+  ///
+  /// - Source: ECS Developer Guide, “Amazon ECS task lifecycle”.
+  var shownStatus: String { isDeleted == true ? "DELETED" : status.name }
+}

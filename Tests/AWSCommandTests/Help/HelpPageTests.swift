@@ -149,11 +149,11 @@ import Testing
     #expect(page.contains("--cluster (string, required)\n        The cluster's name or ARN.\n"))
   }
 
-  @Test("what is refused when an option is given is said at the option")
-  func refusals() throws {
+  @Test("what has no effect when an option is given is said at the option")
+  func effects() throws {
     let page = Self.page(.operation("ecs", "CreateService"))
 
-    #expect(page.contains("\n        Refused here: VPC Lattice is not simulated.\n"))
+    #expect(page.contains("\n        Kept and shown here, but VPC Lattice is not simulated: no "))
   }
 
   @Test("a customised option is told as the CLI writes it")

@@ -226,4 +226,57 @@ import Testing
     #expect(shown?["targetServiceRevision"]?["requestedProductionTrafficWeight"] == 10.0)
     #expect(shown?["sourceServiceRevisions"]?[0]?["requestedProductionTrafficWeight"] == 90.0)
   }
+
+  // Source: AWS General Reference, “Amazon ECS endpoints and quotas” (services per namespace).
+  @Test("a namespace has at most 300 services; those that are in it can be changed")
+  func quota() throws {
+    var shop = try NamedCloud()
+    try shop.cloud.ask(
+      ECS.CreateService.self, shop.service("web", ["serviceConnectConfiguration": Self.connect]))
+    let known = try #require(shop.cloud.world.ecs.services.rows.first)
+    let namespace = try #require(known.row.revision.connect?.namespace)
+    var index = shop.cloud.world.ecs.services.namespaces ?? Index()
+    for number in 1..<300 {
+      index.insert(Pair(namespace, ServiceKey("other-\(number)", in: known.key.cluster)))
+    }
+    shop.cloud.world.ecs.services.namespaces = index
+    let client: JSONObject = [
+      "serviceConnectConfiguration": ["enabled": true, "namespace": "shop.local"]
+    ]
+
+    #expect(
+      shop.cloud.refusal(ECS.CreateService.self, shop.service("last", client))?.message
+        == "You've reached the limit on the number of services in a namespace: 300.")
+    try shop.cloud.ask(
+      ECS.UpdateService.self, ["service": "web", "serviceConnectConfiguration": Self.connect])
+  }
+
+  // Source: ECS API Reference, “VpcLatticeConfiguration”.
+  @Test("configurations of VPC Lattice are checked, kept, and said to have no effect")
+  func lattice() throws {
+    var shop = try NamedCloud()
+    func lattice(_ port: String) -> JSONObject {
+      [
+        "vpcLatticeConfigurations": [
+          [
+            "roleArn": "arn:aws:iam::123456789012:role/lattice", "portName": .string(port),
+            "targetGroupArn": "arn:aws:vpc-lattice:us-east-1:123456789012:targetgroup/tg-0a1",
+          ]
+        ]
+      ]
+    }
+    #expect(
+      shop.cloud.refusal(ECS.CreateService.self, shop.service("web", lattice("none")))?.code
+        == "InvalidParameterException")
+
+    let made = try shop.cloud.ask(ECS.CreateService.self, shop.service("web", lattice("web")))
+
+    let kept = made["service"]?["deployments"]?[0]?["vpcLatticeConfigurations"]
+    #expect(kept?[0]?["portName"] == "web")
+    try shop.cloud.ask(
+      ECS.UpdateService.self, ["service": "web", "vpcLatticeConfigurations": []])
+    let changed = try shop.described("web")?["deployments"]
+    #expect(changed?.array?.count == 2)
+    #expect(changed?[0]?["vpcLatticeConfigurations"] == nil)
+  }
 }

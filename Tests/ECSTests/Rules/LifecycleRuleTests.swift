@@ -47,6 +47,29 @@ import Testing
     #expect((ends["STOPPED"] ?? 0) > 8 && (ends["RUNNING"] ?? 0) > 3, "\(ends)")
   }
 
+  @Test("a task that stopped is shown for an hour and more, as DELETED in the end")
+  func deleted() throws {
+    var cloud = try Cloud.withCluster()
+    try cloud.addInstances(1)
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("web", memory: 64))
+    let id = try #require(try cloud.run(["taskDefinition": "web"])).id
+    cloud.pass(.seconds(30))
+    try cloud.ask(StopTask.self, ["task": .string("\(id)")])
+    cloud.pass(.minutes(59))
+    let stopped = try cloud.described(id)
+    #expect(stopped["lastStatus"] == "STOPPED")
+    var seen: [JSON] = []
+    while cloud.world.ecs.tasks[id] != nil, seen.count < 100 {
+      let shape = try cloud.described(id)
+      if seen.last?["lastStatus"] != shape["lastStatus"] { seen.append(shape) }
+      cloud.pass(.seconds(10))
+    }
+
+    #expect(seen.map { $0["lastStatus"] } == ["STOPPED", "DELETED"])
+    #expect(seen.last?["stoppedAt"] == stopped["stoppedAt"])
+    #expect(try #require(seen.last?["version"]?.integer) > stopped["version"]?.integer ?? 0)
+  }
+
   private func checkTimes(_ shape: JSON, _ seen: [String], _ seed: UInt64) {
     let names = [
       "createdAt", "pullStartedAt", "pullStoppedAt", "startedAt", "stoppingAt",

@@ -55,6 +55,36 @@ struct ClusterUseTests {
     #expect(last("CPUReservation", in: cloud) == 50)
   }
 
+  // Source: EC2 User Guide, “CloudWatch metrics that are available for your instances”.
+  @Test("each machine is as busy as its tasks make it, until it leaves")
+  func machines() throws {
+    var cloud = try Cloud.withCluster()
+    let ids = try cloud.addInstances(2)
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("web", cpu: 1024, memory: 64))
+    for id in [ids[0], ids[0], ids[1]] {
+      try cloud.ask(
+        StartTask.self, ["taskDefinition": "web", "containerInstances": [.string("\(id)")]])
+    }
+    cloud.pass(.minutes(3))
+    func busy(_ id: ContainerInstanceID) -> Double? {
+      let machine = cloud.world.ecs.instances[id]?.machine ?? ""
+      return cloud.world.statistics(
+        of: Metric("AWS/EC2", "CPUUtilization", ["InstanceId": machine]), cloud.scope,
+        from: cloud.world.now - .minutes(1), to: cloud.world.now)?.average
+    }
+    // Idle tasks use one percent of what they reserve: of all, and of half the units.
+    #expect(busy(ids[0]) == 1)
+    #expect(busy(ids[1]) == 0.5)
+
+    cloud.world.ecs.deregister(ids[1])
+    try cloud.ask(
+      StartTask.self, ["taskDefinition": "web", "containerInstances": [.string("\(ids[0])")]])
+    let cluster = try cloud.world.ecs.cluster(named: nil, in: cloud.scope).id
+    cloud.world.measureUse(of: cluster)
+    cloud.pass(.minutes(3))
+    #expect(busy(ids[1]) == nil)
+  }
+
   @Test("a cluster on Fargate alone has none of them")
   func fargate() throws {
     var cloud = try Cloud.withCluster()

@@ -31,23 +31,35 @@ struct RoundTripTests {
     try expectKeysOfExamples(told["paths"])
   }
 
+  /// Pages that are called otherwise than their operation.
+  private static let operations = [
+    "capacity-provider-update": "update-capacity-provider",
+    "put-account-settings": "put-account-setting",
+  ]
+
   /// Every key that the CLI's example pages show is in an answer, or in the table of excuses.
   private func expectKeysOfExamples(_ paths: JSON?) throws {
     var missing: [String] = []
     var unneeded = Set(UnshownKey.all.map(\.path))
+    var unmet: [String] = []
     var pages = 0
     // The pages of EKS are held against its answers by its own tests.
     for service in ["ecs", "ecr", "logs", "sts", "iam"] {
       let lines = try Oracle.run(script: "example_outputs_oracle.py", arguments: [service])
       for line in lines.split(separator: "\n") {
         let page = try JSON(parsing: String(line))
-        let name = page["page"]?.string ?? ""
+        let title = page["page"]?.string ?? ""
+        let name = Self.operations[title] ?? title
         let shown = (page["paths"]?.array ?? []).compactMap(\.string)
         let answered = paths?.object?.first {
           $0.key.hasPrefix(service + " ")
             && $0.key.dropFirst(service.count + 1).lowercased() == name.replacing("-", with: "")
         }
-        guard let answered, !shown.isEmpty else { continue }
+        guard !shown.isEmpty else { continue }
+        guard let answered else {
+          if service == "ecs" { unmet.append(name) }
+          continue
+        }
         pages += 1
         let ours = Set((answered.value.array ?? []).compactMap(\.string))
         for path in shown where !ours.contains(path) {
@@ -58,6 +70,7 @@ struct RoundTripTests {
       }
     }
     #expect(missing == [])
+    #expect(unmet == [], "pages of operations that nothing answered")
     #expect(unneeded.sorted() == [], "these are shown by now, or by no page")
     #expect(pages >= 50)
   }

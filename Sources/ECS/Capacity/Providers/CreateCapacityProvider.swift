@@ -26,19 +26,17 @@ public enum CreateCapacityProvider: Operation {
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     try check(name: input.name)
     try (input.tags ?? []).check()
-    guard (input.autoScalingGroupProvider == nil) != (input.managedInstancesProvider == nil) else {
-      throw .client(
-        "Specify exactly one of autoScalingGroupProvider and managedInstancesProvider.")
-    }
     guard call.world.capacity.provider(input.name, in: call.scope) == nil else {
       throw .providerExists
     }
-    let provider =
-      if let group = input.autoScalingGroupProvider {
-        try groupProvider(group, input, in: call)
-      } else {
-        try managedProvider(input, in: &call)
-      }
+    let provider: CapacityProvider
+    switch (input.autoScalingGroupProvider, input.managedInstancesProvider) {
+    case (let group?, nil): provider = try groupProvider(group, input, in: call)
+    case (nil, let managed?): provider = try managedProvider(managed, input, in: &call)
+    default:
+      throw .client(
+        "Specify exactly one of autoScalingGroupProvider and managedInstancesProvider.")
+    }
     call.world.capacity.providers[provider.key] = provider
     return Output(capacityProvider: provider.shape())
   }
@@ -82,9 +80,8 @@ public enum CreateCapacityProvider: Operation {
   }
 
   private static func managedProvider(
-    _ input: Input, in call: inout Call
+    _ members: ManagedInstancesMembers, _ input: Input, in call: inout Call
   ) throws(AWSError) -> CapacityProvider {
-    guard let members = input.managedInstancesProvider else { throw .groupNotFound }
     guard let named = input.cluster else {
       throw .invalidParameter(
         "A cluster must be specified for a Managed Instances capacity provider.")

@@ -108,6 +108,14 @@ extension ECSState {
     }
   }
 
+  /// A task that stopped is about to be forgotten.
+  mutating func markDeleted(_ id: TaskID) {
+    tasks.update(id) { task in
+      task.isDeleted = true
+      task.version += 1
+    }
+  }
+
   /// Takes a task out of the world.
   mutating func forget(_ id: TaskID) {
     guard let task = tasks[id] else { return }

@@ -25,6 +25,8 @@ enum TaskStage: Int8, Codable, Sendable {
   case kept
   /// Load balancers take it on.
   case joining
+  /// It is being forgotten, and can still be described.
+  case fading
 
   /// What the API shows meanwhile.
   ///
@@ -39,7 +41,7 @@ enum TaskStage: Int8, Codable, Sendable {
     case .draining: .deactivating
     case .halting: .stopping
     case .releasing: .deprovisioning
-    case .kept: .stopped
+    case .kept, .fading: .stopped
     }
   }
 
@@ -59,6 +61,7 @@ enum TaskStage: Int8, Codable, Sendable {
     case (.releasing, true): 10_000...20_000
     case (.releasing, false): 3_000...6_000
     case (.kept, _): 3_600_000...3_600_000
+    case (.fading, _): 60_000...60_000
     case (.pulling, _), (.halting, _): nil
     }
   }

@@ -18,7 +18,10 @@ struct TaskStep: WorldEvent {
     case .draining: world.enter(.halting, task)
     case .halting: world.finishHalting(task)
     case .releasing: world.finishReleasing(task)
-    case .kept: world.ecs.forget(task)
+    case .kept:
+      world.ecs.markDeleted(task)
+      world.enter(.fading, task)
+    case .fading: world.ecs.forget(task)
     case .joining: world.move(task, to: .running)
     }
   }
