@@ -89,9 +89,9 @@ public struct Difference: Hashable, Sendable {
     Difference(
       topic: "secrets and storage", marks: ["secret", "file system", "volume"],
       text: """
-        Parameters of Systems Manager must exist; secrets of Secrets Manager and file systems of \
-        EFS are not simulated and taken to be there, unless 'fault file-system-down' takes one \
-        away. No data lies on volumes, and EC2 lists only those that ECS makes for tasks.
+        Parameters of Systems Manager and secrets of Secrets Manager must exist; nothing encrypts \
+        them, and secrets are not rotated. File systems of EFS are not simulated and taken to be \
+        there, unless 'fault file-system-down' takes one away. No data lies on volumes, and EC2 lists only those that ECS makes for tasks.
         """),
     Difference(
       topic: "registry",

@@ -23,6 +23,7 @@ import Testing
     "iam ListRolePolicies": ["RoleName": "role1"],
     "logs DescribeLogStreams": ["logGroupName": "group1"],
     "logs FilterLogEvents": ["logGroupName": "group1"],
+    "secretsmanager ListSecretVersionIds": ["SecretId": "r1", "IncludeDeprecated": true],
     "ssm GetParametersByPath": ["Path": "/aws/service/ecs", "Recursive": true],
   ]
 
@@ -54,6 +55,9 @@ import Testing
       let text = JSON.string("r\(number)")
       try makeIdentities(number, in: &sandbox)
       try sandbox.ask("ecr", "CreateRepository", ["repositoryName": text])
+      try sandbox.ask("secretsmanager", "CreateSecret", ["Name": text, "SecretString": "one"])
+      try sandbox.ask(
+        "secretsmanager", "PutSecretValue", ["SecretId": "r1", "SecretString": text])
       try sandbox.ask(
         "ecr", "PutImage",
         [

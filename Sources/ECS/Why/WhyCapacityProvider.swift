@@ -13,7 +13,7 @@ public enum WhyCapacityProvider {
     case .managedInstances(let settings):
       explanation.chain = chain(of: provider, settings, in: world)
     }
-    explanation.remedy = remedy(for: provider, in: world)
+    explanation.remedy = remedy(for: provider, in: world) ?? provider.outlook
     return explanation
   }
 

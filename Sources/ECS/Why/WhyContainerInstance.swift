@@ -9,11 +9,12 @@ public enum WhyContainerInstance {
     guard let instance = world.ecs.instances[id] else { return nil }
     let name = world.ecs.key(of: instance.cluster).name
     let agent = instance.isConnected ? "its agent is connected" : "its agent is silent"
+    let place = instance.zone.isEmpty ? "outside AWS" : "in \(instance.zone)"
     var explanation = Explanation(
       title: "container instance \(id) is \(instance.status.rawValue), and \(agent)")
     explanation.chain = [
       Explanation.Link(
-        "\(instance.machine) in \(instance.zone) registered into the cluster \(name).",
+        "\(instance.machine) \(place) registered into the cluster \(name).",
         at: instance.registeredAt),
       Explanation.Link(
         "It brought \(instance.registered.cpu) CPU units and \(instance.registered.memory) MiB; "
@@ -37,7 +38,9 @@ public enum WhyContainerInstance {
         + "makes it take them again."
     case .active:
       instance.isConnected
-        ? nil : "Nothing is placed on it until its agent is back: start the machine again."
+        ? "Nothing is wrong: it takes what fits; update-container-instances-state --status DRAINING "
+          + "empties it."
+        : "Nothing is placed on it until its agent is back: start the machine again."
     }
   }
 

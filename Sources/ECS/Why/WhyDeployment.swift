@@ -17,7 +17,7 @@ public enum WhyDeployment {
       title: "deployment \(id) of service \(service.name) is \(deployment.rolloutState.rawValue)",
       chain: (story.chain(of: deployment) + (isConcerned ? story.present(diagnosis) : []))
         .map(\.asSentence),
-      remedy: isConcerned ? story.remedy(diagnosis)?.withCapital : nil)
+      remedy: (isConcerned ? story.remedy(diagnosis)?.withCapital : nil) ?? deployment.outlook)
   }
 
   /// Explains a deployment by the id of its service deployment, the last part of that one's ARN;
@@ -54,7 +54,8 @@ public enum WhyDeployment {
     }
     return Explanation(
       title: "deployment \(record.deployment) of service \(story.name) is over",
-      chain: chain.map(\.asSentence))
+      chain: chain.map(\.asSentence),
+      remedy: "It is over: update-service with its revision begins another.")
   }
 }
 

@@ -25,7 +25,9 @@ public enum WhyScalingGroup {
     }
     let activities = Array(world.autoScaling.activities(of: group.key).prefix(3))
     explanation.chain += activities.reversed().map(link)
-    explanation.remedy = remedy(for: group, activities.first, in: world)
+    explanation.remedy =
+      remedy(for: group, activities.first, in: world)
+      ?? "Nothing is wrong: update-auto-scaling-group changes its limits."
     return explanation
   }
 

@@ -14,7 +14,7 @@ public enum WhyService {
     chain += story.present(diagnosis)
     return Explanation(
       title: story.title(diagnosis), chain: chain.map(\.asSentence),
-      remedy: story.remedy(diagnosis)?.withCapital)
+      remedy: (story.remedy(diagnosis) ?? diagnosis.outlook)?.withCapital)
   }
 }
 

@@ -12,7 +12,7 @@ public enum WhyTask {
     explanation.chain = origin(of: task, in: world) + placement(of: task, in: world)
     let targets = TargetStory(task: task, world: world)
     explanation.chain += stages(of: task, in: world) + targets.links + end(of: task)
-    explanation.remedy = remedy(for: task, in: world) ?? targets.remedy
+    explanation.remedy = remedy(for: task, in: world) ?? targets.remedy ?? task.outlook
     return explanation
   }
 
@@ -41,7 +41,8 @@ public enum WhyTask {
       ]
     }
     guard let instance = task.instance else { return WhyCapacity.links(for: task, in: world) }
-    var sentence = "It was placed on container instance \(instance) in \(task.zone)"
+    let place = task.zone.isEmpty ? "outside AWS" : "in \(task.zone)"
+    var sentence = "It was placed on container instance \(instance) \(place)"
     let refused = task.decision?.rejections ?? []
     if refused.isEmpty {
       sentence += "."

@@ -7,7 +7,7 @@ extension Sandbox {
   ///
   /// A subject is a service (`web`, `shop/web`), a deployment (`ecs-svc/…`, or the id of a service
   /// deployment), a task or container instance by the first digits of its id, a machine (`i-…`), a
-  /// capacity provider, an Auto Scaling group, or an ARN.
+  /// daemon, a capacity provider, an Auto Scaling group, or an ARN.
   public func explanation(of subject: String) -> Explanation? {
     let name = Self.shortName(of: subject)
     if name.hasPrefix("ecs-svc/") { return WhyDeployment.explain(name, in: world) }
@@ -17,6 +17,7 @@ extension Sandbox {
     return explanation(ofService: name) ?? explanation(ofID: name)
       ?? WhyDeployment.explain(
         serviceDeployment: name, of: clusters.map(\.id), in: world)
+      ?? WhyDaemon.explain(name, of: clusters.map(\.id), in: world)
       ?? WhyCapacityProvider.explain(name, scope: Scope(region: region), in: world)
       ?? WhyScalingGroup.explain(name, scope: Scope(region: region), in: world)
   }

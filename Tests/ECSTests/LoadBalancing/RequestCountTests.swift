@@ -63,7 +63,8 @@ import Testing
   func errors() throws {
     var (cloud, group, _) = try loaded(10)
 
-    #expect(cloud.world.failRequests(ofService: "web", with: 503, cloud.scope))
+    let isStruck = cloud.world.failRequests(ofService: "web", with: 503, cloud.scope)
+    #expect(isStruck)
     cloud.pass(.minutes(1))
 
     #expect(try #require(try sum("HTTPCode_Target_5XX_Count", group, in: &cloud)) > 0)
@@ -104,7 +105,8 @@ import Testing
         ],
       ])
     cloud.pass(.seconds(90))
-    #expect(cloud.world.failRequests(ofService: "web", with: 500, cloud.scope))
+    let isStruck = cloud.world.failRequests(ofService: "web", with: 500, cloud.scope)
+    #expect(isStruck)
     cloud.pass(.minutes(10))
 
     let shown = try cloud.ask(ListServiceDeployments.self, ["service": "web"])

@@ -267,7 +267,7 @@ import Testing
       CreateService.self,
       [
         "serviceName": "own", "taskDefinition": "own", "desiredCount": 0,
-        "networkConfiguration": cloud.privately,
+        "networkConfiguration": ["awsvpcConfiguration": ["subnets": .texts(cloud.subnets)]],
       ])
     try cloud.ask(
       CreateService.self,
