@@ -35,6 +35,11 @@ public enum UpdateTaskProtection: Operation {
     for name in input.tasks {
       switch TaskProtection.find(name, in: cluster, of: call) {
       case .failure(let failure): failures.append(failure)
+      case .task(let id) where input.protectionEnabled && call.world.holdsDeploymentUp(id):
+        failures.append(
+          Failure(
+            arn: call.taskARN(name, in: cluster), reason: "DEPLOYMENT_BLOCKED",
+            detail: "A deployment of the service waits for this task's protection to end."))
       case .task(let id):
         let until = call.world.now + .minutes(Int64(minutes))
         call.world.ecs.services.protections[id] = input.protectionEnabled ? until : nil
@@ -82,5 +87,22 @@ enum TaskProtection {
       "protectionEnabled": .bool(until != nil),
       "expirationDate": until?.timestamp,
     ])
+  }
+}
+
+extension World {
+  /// Whether nothing but older tasks that are protected keeps a deployment from its end.
+  ///
+  /// - Source: ECS Developer Guide, "Amazon ECS API failure reasons" (DEPLOYMENT_BLOCKED: protected
+  ///   tasks keep a deployment from a steady state). That it is so once all new tasks run is our
+  ///   reading.
+  fileprivate func holdsDeploymentUp(_ id: TaskID) -> Bool {
+    guard let task = ecs.tasks[id], let key = ServiceKey(of: task),
+      let service = ecs.services[key], service.deploymentControl == .ecs,
+      let primary = service.primary, primary.rolloutState == .inProgress,
+      primary.id != task.startedBy, service.scheduling == .replica
+    else { return false }
+    let tally = ecs.tally(startedBy: primary.id, in: key.cluster)
+    return service.desiredCount > 0 && tally.running >= service.desiredCount
   }
 }

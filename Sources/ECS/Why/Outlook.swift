@@ -32,9 +32,9 @@ extension ServiceDiagnosis {
   var outlook: String? {
     switch self {
     case .steady:
-      "nothing is wrong: update-service changes how many tasks it keeps, of which revision, and how"
-    case .gone: "create-service under the same name makes a new one"
-    case .draining: "it is gone when its tasks have stopped; its name is free then"
+      "nothing is wrong: update-service changes how many tasks it keeps, of which revision, and how."
+    case .gone: "create-service under the same name makes a new one."
+    case .draining: "it is gone when its tasks have stopped; its name is free then."
     default: nil
     }
   }

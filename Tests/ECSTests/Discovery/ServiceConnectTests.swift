@@ -245,7 +245,8 @@ import Testing
     ]
 
     #expect(
-      shop.cloud.refusal(ECS.CreateService.self, shop.service("last", client))?.message
+      shop.cloud.refusal(ECS.CreateService.self, shop.service("last", family: "web", client))?
+        .message
         == "You've reached the limit on the number of services in a namespace: 300.")
     try shop.cloud.ask(
       ECS.UpdateService.self, ["service": "web", "serviceConnectConfiguration": Self.connect])

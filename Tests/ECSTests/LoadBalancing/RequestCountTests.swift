@@ -39,7 +39,7 @@ import Testing
     cloud.pass(.minutes(5))
     let key = try #require(cloud.web?.key)
     cloud.world.setLoad(of: key, .cpu, percent: percent)
-    cloud.pass(.minutes(6))
+    cloud.pass(.minutes(12))
     return (cloud, group, key)
   }
 
@@ -55,7 +55,7 @@ import Testing
     #expect(try sum("HTTPCode_Target_5XX_Count", group, in: &cloud) == 0)
 
     cloud.world.setLoad(of: key, .cpu, percent: 0)
-    cloud.pass(.minutes(7))
+    cloud.pass(.minutes(12))
     #expect(try sum("RequestCount", group, in: &cloud) == nil)
   }
 

@@ -45,6 +45,29 @@ struct TaskProtectionTests {
     #expect(after["protectedTasks"]?[0]?["protectionEnabled"] == false)
   }
 
+  // Source: ECS Developer Guide, "Amazon ECS API failure reasons" (DEPLOYMENT_BLOCKED).
+  @Test("cannot be prolonged for a task for which a deployment waits")
+  func blocked() throws {
+    var scene = ServiceWorld()
+    try scene.createWeb(1)
+    scene.advance(180)
+    let id = JSON.string(try #require(scene.tasks.first).id.description)
+    let request: JSON = ["tasks": [id], "protectionEnabled": true, "expiresInMinutes": 30]
+    try scene.call(UpdateTaskProtection.self, request)
+    try scene.updateWeb(["forceNewDeployment": true])
+    let early = try scene.call(UpdateTaskProtection.self, request)
+    scene.advance(180)
+
+    let late = try scene.call(UpdateTaskProtection.self, request)
+    let end = try scene.call(
+      UpdateTaskProtection.self, ["tasks": [id], "protectionEnabled": false])
+
+    #expect(early["failures"] == [])
+    #expect(late["failures"]?[0]?["reason"] == "DEPLOYMENT_BLOCKED")
+    #expect(late["protectedTasks"] == [])
+    #expect(end["failures"] == [])
+  }
+
   // Source: ECS Developer Guide, "Protect your Amazon ECS tasks from being terminated by scale-in
   // events" (a deployment waits until the protection ends).
   @Test("a deployment of a DAEMON service leaves protected tasks alone until their protection ends")
