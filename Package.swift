@@ -16,7 +16,10 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+    .package(url: "https://github.com/apple/swift-asn1.git", from: "1.7.4"),
   ],
   targets: [
     // MARK: 0 · Ground
@@ -164,15 +167,22 @@ let package = Package(
         "AWSModel", "Console", "Lessons", "Machine", "Sandbox", "Simulation", "Storage", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    // The server: the sandbox behind the real AWS APIs; NIO stays out of the shell's own build.
+    // The server: the sandbox behind the real APIs of AWS and Kubernetes; NIO and TLS stay out of
+    // the shell's own build.
     .executableTarget(
       name: "Server",
       dependencies: [
-        "AWSModel", "AWSWire", "Documents", "Machine", "Sandbox", "Simulation", "Storage",
+        "AWSModel", "AWSWire", "Documents", "Kubernetes", "Machine", "Sandbox", "Simulation",
+        "Storage",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOTLS", package: "swift-nio"),
+        .product(name: "NIOWebSocket", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "X509", package: "swift-certificates"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Seeded random work with faults, and the invariants that must hold after every event.

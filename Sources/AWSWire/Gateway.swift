@@ -8,6 +8,9 @@ import Sandbox
 public struct Gateway: Sendable {
   /// The simulated cloud that answers.
   public var sandbox: Sandbox
+  /// The certificate that clients of EKS clusters are told to trust, in PEM and base64, where the
+  /// clusters are served beside the gateway; nil where they are not.
+  public var clusterAuthority: String?
   let addresses: ServiceAddresses
   var memory = RouteMemory()
   var requestIDs: RequestIDs
@@ -39,11 +42,12 @@ public struct Gateway: Sendable {
       let request = try Self.opened(request, route.wire)
       let caller = try self.caller(route)
       let input = try route.wire.codec.input(of: request, route, plan)
-      return .success(
-        try sandbox.performUnordered(
-          Request(
-            service: plan.model.name, operation: plan.operation.name, input: input,
-            region: route.region, caller: caller)))
+      var response = try sandbox.performUnordered(
+        Request(
+          service: plan.model.name, operation: plan.operation.name, input: input,
+          region: route.region, caller: caller))
+      if plan.model.name == "eks" { response.output = served(response.output, to: request) }
+      return .success(response)
     } catch {
       return .failure(error)
     }

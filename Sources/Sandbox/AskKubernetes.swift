@@ -64,6 +64,13 @@ extension Sandbox {
     let request = KubernetesRequest(
       "POST", "/api/v1/namespaces/\(namespace)/pods/\(pod)/exec", query: query,
       user: user)
+    return try run(known: request, plane, cluster.key)
+  }
+
+  /// Runs what a request to `exec` says, where its user may.
+  mutating func run(
+    known request: KubernetesRequest, _ plane: ClusterID, _ key: ClusterKey
+  ) throws(StatusError) -> ExecResult {
     // Only a stream is missing where it is allowed.
     var asked = world
     let verdict = asked.answer(request, of: plane)
@@ -72,7 +79,7 @@ extension Sandbox {
         verdict.body["reason"]?.string ?? "", code: verdict.status,
         verdict.body["message"]?.string ?? "", details: verdict.body["details"])
     }
-    return try execute(request, plane, cluster.key)
+    return try execute(request, plane, key)
   }
 
   /// Runs what a request to `exec` says.
@@ -94,7 +101,7 @@ extension Sandbox {
     return result
   }
 
-  private mutating func perform(
+  mutating func perform(
     _ request: KubernetesRequest, _ plane: ClusterID, _ key: ClusterKey
   ) -> KubernetesResponse {
     var changed = world

@@ -17,11 +17,12 @@ extension Sandbox {
   ///   - key: the cluster that is asked.
   ///   - time: the present instant of whoever signs: the wall's for real clients, the sandbox's own
   ///     where nil.
+  ///   - isStrict: whether a key that was not made here is refused; otherwise it is the learner's.
   /// - Returns: the user.
   /// - Throws: `Unauthorized` for a token that is wrong or too old, and for somebody unknown to the
   ///   cluster.
   public func kubernetesUser(
-    bearing token: String?, to key: ClusterKey, at time: SimTime? = nil
+    bearing token: String?, to key: ClusterKey, at time: SimTime? = nil, isStrict: Bool = false
   ) throws(StatusError) -> KubernetesUser {
     guard let token, !token.isEmpty else { return .anonymous }
     guard let text = ClusterToken.address(in: token),
@@ -34,6 +35,8 @@ extension Sandbox {
       guard known.sessionToken == request.sessionToken,
         request.signature(secret: known.secret) == signature
       else { throw .unauthorized }
+    } else if isStrict {
+      throw .unauthorized
     }
     return try kubernetesUser(of: caller, in: key)
   }
@@ -79,5 +82,5 @@ private enum ClusterToken {
 
 extension StatusError {
   /// Nobody that the cluster knows.
-  static let unauthorized = StatusError("Unauthorized", code: 401, "Unauthorized")
+  public static let unauthorized = StatusError("Unauthorized", code: 401, "Unauthorized")
 }

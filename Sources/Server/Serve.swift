@@ -9,13 +9,15 @@ import Sandbox
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "drydock serve",
-    abstract: "Put a sandbox behind the real AWS APIs.",
+    abstract: "Put a sandbox behind the real APIs of AWS and Kubernetes.",
     discussion: """
       Point clients at it with AWS_ENDPOINT_URL=http://127.0.0.1:4566, and with \
-      AWS_DISABLE_HOST_PREFIX_INJECTION=true where they discover instances. One line on \
-      standard output says when it is ready; Ctrl-C or SIGTERM lets requests under way finish and stops. Its own \
-      endpoints: GET /_drydock/health; POST /_drydock/reset?clock=…&seed=…, \
-      /_drydock/advance?by=90s, /_drydock/fault?name=NAME&argument=….
+      AWS_DISABLE_HOST_PREFIX_INJECTION=true where they discover instances. The same port speaks \
+      TLS: every EKS cluster answers the real kubectl there, once 'aws eks update-kubeconfig' has \
+      told it where. One line on standard output says when it is ready; Ctrl-C or SIGTERM lets \
+      requests under way finish and stops. Its own endpoints: GET /_drydock/health and \
+      /_drydock/authority; POST /_drydock/reset?clock=…&seed=…, /_drydock/advance?by=90s, \
+      /_drydock/fault?name=NAME&argument=….
       """,
     version: Sandbox.engine)
 
@@ -24,7 +26,7 @@ struct Serve: ParsableCommand {
   @Option(
     help: """
       live: time passes as outside, live:60x sixty times as fast; fast: it stands until a client \
-      waits for something; manual: it stands until advanced.
+      waits for something, as a watching kubectl does; manual: it stands until advanced.
       """)
   var clock = ClockMode.live(speed: 1)
   @Option(

@@ -25,9 +25,12 @@ final class ServeRun {
     do {
       let settings = settings
       let (sandbox, keeper) = try sandbox(settings)
+      let authority = try keeper?.authority() ?? Authority()
       let engine = Engine(
-        sandbox, settings: settings, keeper: keeper, on: loop.assumeIsolated())
-      let door = Door(engine, limits: Limits(), on: loop)
+        sandbox, settings: settings, keeper: keeper, authority: authority,
+        on: loop.assumeIsolated())
+      let door = Door(
+        engine, limits: Limits(), certificates: Certificates(authority), on: loop)
       self.engine = engine
       self.door = door
       try listen(door, settings)

@@ -29,7 +29,8 @@ enum FloorPlan {
     "Yams": ["Documents"], "GRDB": ["Storage"], "CReadline": ["Terminal"],
     "CMarkGFM": ["Terminal"], "ArgumentParser": ["drydock", "Server", "dev"],
     "NIOCore": ["Server"], "NIOPosix": ["Server"], "NIOHTTP1": ["Server"],
-    "NIOFoundationCompat": ["Server"], "Crypto": ["Server"],
+    "NIOFoundationCompat": ["Server"], "NIOTLS": ["Server"], "NIOWebSocket": ["Server"],
+    "NIOSSL": ["Server"], "Crypto": ["Server"], "X509": ["Server"], "SwiftASN1": ["Server"],
   ]
 
   /// Parts of the toolchain, open to all floors unless a banned word says otherwise.

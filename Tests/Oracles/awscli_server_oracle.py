@@ -52,9 +52,15 @@ def tell(path, **arguments):
 time.sleep = lambda seconds: tell("advance", by=f"{seconds}s")
 
 
+def under_name_of_aws(request, **_):
+    """Who comes to EKS under its own name is shown clusters as they stand in the sandbox."""
+    request.headers["Host"] = "eks.us-east-1.amazonaws.com"
+
+
 def run(words):
     driver = awscli.clidriver.create_clidriver()
     driver.session.register_component("data_loader", LOADER)
+    driver.session.register("before-send.eks", under_name_of_aws)
     # Output has an encoding, as in a pipe, and bytes may be written.
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)

@@ -24,7 +24,7 @@ public struct Route: Sendable {
       onlyReads: plan.onlyReads)
   }
   /// Who signed it; nil where it is anonymous, or the signature cannot be read.
-  public internal(set) var signature: Signature?
+  public var signature: Signature?
   /// The region of the signature, else the sandbox's.
   public internal(set) var region: String
 

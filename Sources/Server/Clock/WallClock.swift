@@ -1,4 +1,5 @@
 import Glibc
+import Simulation
 import Storage
 
 /// The machine's clocks: the only place of the server that asks what time it is.
@@ -11,6 +12,9 @@ enum WallClock {
 
   /// Seconds since 1970.
   static var seconds: Int64 { Int64(read(CLOCK_REALTIME).tv_sec) }
+
+  /// The present to the second, as signatures are dated.
+  static var time: SimTime { SimTime(milliseconds: seconds * 1000) }
 
   /// The present, as the store writes it down.
   static var now: WallTime {

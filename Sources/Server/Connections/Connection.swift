@@ -1,6 +1,7 @@
 import AWSWire
 import NIOCore
 import NIOHTTP1
+import NIOWebSocket
 
 /// One client: HTTP in, whole requests to the engine, answers out in the order they were asked.
 ///
@@ -23,12 +24,22 @@ final class Connection: ChannelDuplexHandler {
     case ready
     /// The engine will call `finish`; whether the connection ends then.
     case answering(isLast: Bool, isHeadOnly: Bool)
+    /// The answer goes on, chunk by chunk, until the engine or the client ends it.
+    case streaming
+    /// Another protocol took over.
+    case upgraded
     /// No more is answered; what still comes is thrown away.
     case ending
   }
 
   /// The waiter that asks on this connection, if one does.
   var waiter: WaiterMemory?
+  /// What is told as long as it happens, while an answer goes on.
+  var feed: Feed?
+  /// When the client wants it to end.
+  var feedEnd: Scheduled<Void>?
+  /// What understands HTTP for it.
+  var decoder: ByteToMessageHandler<HTTPRequestDecoder>?
 
   private unowned let door: Door
   private var context: ChannelHandlerContext?
@@ -81,7 +92,7 @@ extension Connection {
   func bytesArrived(_ count: Int) {
     lastActive = .now()
     if arrivingSince == nil { arrivingSince = lastActive }
-    guard arriving == nil else { return }
+    guard arriving == nil, !isUpgraded else { return }
     headBytes += count
     if headBytes > door.limits.headers * 4 { refuse(.headTooLarge) }
   }
@@ -142,7 +153,7 @@ extension Connection {
 
   /// Answers `response` in its turn, listens to no more, and ends the connection.
   private func refuse(_ response: WireResponse) {
-    if isEnding { return }
+    if isEnding || isUpgraded { return }
     if let arriving { door.bodyBytes -= arriving.body.count }
     arriving = nil
     arrivingSince = nil
@@ -180,6 +191,10 @@ extension Connection {
     context.read()
   }
 
+  private var isUpgraded: Bool {
+    if case .upgraded = phase { true } else { false }
+  }
+
   private var isEnding: Bool {
     if case .ending = phase { true } else { false }
   }
@@ -188,7 +203,8 @@ extension Connection {
     switch phase {
     case .ready: items.isEmpty && context?.channel.isWritable == true
     case .answering: false
-    case .ending: true
+    case .streaming: items.isEmpty
+    case .ending, .upgraded: true
     }
   }
 }
@@ -206,7 +222,10 @@ extension Connection {
   }
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
-    if context.channel.isWritable { work() }
+    if context.channel.isWritable {
+      if feed != nil { door.engine.tell(self) }
+      work()
+    }
     context.fireChannelWritabilityChanged()
   }
 
@@ -219,8 +238,8 @@ extension Connection {
       case .request(let request, let isLast):
         let isHeadOnly = request.method == "HEAD"
         guard let response = door.answer(request, for: self) else {
-          phase = .answering(isLast: isLast, isHeadOnly: isHeadOnly)
-          return
+          if case .ready = phase { phase = .answering(isLast: isLast, isHeadOnly: isHeadOnly) }
+          break
         }
         write(response, isLast: isLast, isHeadOnly: isHeadOnly)
       }
@@ -266,13 +285,80 @@ extension Connection {
   func close() { context?.close(promise: nil) }
 }
 
+// MARK: - Answers that go on
+
+extension Connection {
+  /// Begins an answer that goes on until `endStream`.
+  func beginStream(_ head: WireResponse) {
+    guard let context else { return }
+    phase = .streaming
+    var buffer = context.channel.allocator.buffer(capacity: 320)
+    let framing = ResponseBytes.Framing(date: door.dateText, closes: false, isChunked: true)
+    ResponseBytes.write(head, framing, into: &buffer)
+    pass(buffer)
+  }
+
+  /// Whether the client takes what it is sent.
+  var takesMore: Bool { context?.channel.isWritable == true }
+
+  /// Tells what is new.
+  func stream(_ bytes: [UInt8]) {
+    guard case .streaming = phase, let context, !bytes.isEmpty else { return }
+    var buffer = context.channel.allocator.buffer(capacity: bytes.count + 16)
+    ResponseBytes.writeChunk(bytes, into: &buffer)
+    pass(buffer)
+  }
+
+  /// Says that there is no more, and goes on with what was asked next.
+  func endStream() {
+    feed = nil
+    guard case .streaming = phase, let context else { return }
+    var buffer = context.channel.allocator.buffer(capacity: 16)
+    ResponseBytes.writeChunk([], into: &buffer)
+    pass(buffer)
+    phase = .ready
+    if door.isStopping { return context.close(promise: nil) }
+    work()
+    send()
+  }
+
+  /// Leaves the connection to a WebSocket; false where the client is gone.
+  func upgrade(_ head: WireResponse, to stream: ExecStream) -> Bool {
+    guard let context, let decoder else { return false }
+    phase = .upgraded
+    var buffer = context.channel.allocator.buffer(capacity: 320)
+    ResponseBytes.write(
+      head, ResponseBytes.Framing(date: door.dateText, closes: false), into: &buffer)
+    // Behind the frames' encoder no plain bytes can be sent.
+    pass(buffer)
+    let pipeline = context.pipeline.syncOperations
+    do {
+      try pipeline.addHandlers(
+        [WebSocketFrameEncoder(), ByteToMessageHandler(WebSocketFrameDecoder()), stream],
+        position: .before(self))
+    } catch {
+      close()
+      return false
+    }
+    pipeline.removeHandler(decoder, promise: nil)
+    return true
+  }
+
+  private func pass(_ buffer: ByteBuffer) {
+    lastActive = .now()
+    unsentBytes += buffer.readableBytes
+    context?.write(Self.wrapOutboundOut(buffer), promise: nil)
+    send()
+  }
+}
+
 // MARK: - Patience
 
 extension Connection {
   /// Ends a connection whose client is too slow, or gone.
   func lookAtTheClock(_ now: NIODeadline) {
     switch phase {
-    case .answering: return
+    case .answering, .streaming, .upgraded: return
     case .ending:
       if now - lastActive > door.limits.lingerTime { close() }
     case .ready:

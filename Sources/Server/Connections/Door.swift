@@ -15,6 +15,7 @@ final class Door {
   var bodyBytes = 0
   private(set) var isStopping = false
 
+  private let certificates: Certificates
   private let loop: any EventLoop
   private var server: (any Channel)?
   private var connections: [ObjectIdentifier: Connection] = [:]
@@ -26,8 +27,11 @@ final class Door {
   private var unsentSince = NIODeadline.now()
   private var onStopped: () -> Void = {}
 
-  init(_ engine: Engine, limits: Limits, on loop: any EventLoop) {
+  init(
+    _ engine: Engine, limits: Limits, certificates: Certificates, on loop: any EventLoop
+  ) {
     self.engine = engine
+    self.certificates = certificates
     self.limits = limits
     self.loop = loop
   }
@@ -73,9 +77,12 @@ final class Door {
     sizes.maxHeaderFieldSize = limits.headerField
     sizes.maxHeaderListSize = limits.headers
     sizes.maxHeaderFieldCount = limits.headerCount
-    let decoder = HTTPRequestDecoder(limitConfiguration: sizes)
+    let decoder = ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: sizes))
+    connection.decoder = decoder
     try channel.pipeline.syncOperations.addHandlers(
-      [ByteWatch(connection), ByteToMessageHandler(decoder), connection], position: .last)
+      [
+        FirstByte(certificates), ByteWatch(connection), decoder, connection,
+      ], position: .last)
     startWatch()
   }
 
@@ -88,6 +95,7 @@ final class Door {
   /// A client is gone.
   func leave(_ connection: Connection) {
     connections[ObjectIdentifier(connection)] = nil
+    if connection.feed != nil { engine.forget(connection) }
     guard connections.isEmpty else { return }
     watch?.cancel()
     watch = nil
@@ -135,6 +143,7 @@ final class Door {
     onStopped = stopped
     server?.close(promise: nil)
     engine.finishWaiting()
+    engine.endFeeds()
     sendAll()
     for connection in Array(connections.values) where connection.isIdle { connection.close() }
     if connections.isEmpty { return stopped() }

@@ -11,6 +11,18 @@ enum ResponseBytes {
     var closes: Bool
     /// Whether only the head is sent, as `HEAD` asks.
     var isHeadOnly = false
+    /// Whether the body follows in chunks.
+    var isChunked = false
+  }
+
+  /// Appends a piece of a body that is sent in chunks; an empty one is its end.
+  ///
+  /// Source: RFC 9112, section 7.1.
+  static func writeChunk(_ bytes: [UInt8], into buffer: inout ByteBuffer) {
+    buffer.writeString(String(bytes.count, radix: 16))
+    buffer.writeString("\r\n")
+    buffer.writeBytes(bytes)
+    buffer.writeString("\r\n")
   }
 
   /// Appends a whole response; the body's length goes into the head.
@@ -27,7 +39,9 @@ enum ResponseBytes {
     buffer.writeString(framing.date)
     if framing.closes { buffer.writeString("\r\nConnection: close") }
     // Source: RFC 9110, sections 8.6 and 15.3.5: a 204 has no content and no length of it.
-    if response.status != 204 {
+    if framing.isChunked {
+      buffer.writeString("\r\nTransfer-Encoding: chunked")
+    } else if response.status != 204, response.status != 101 {
       buffer.writeString("\r\nContent-Length: ")
       buffer.writeString(String(response.body.count))
     }
@@ -51,11 +65,15 @@ enum ResponseBytes {
   }
 
   private static let reasons = [
-    201: "Created", 202: "Accepted", 204: "No Content", 301: "Moved Permanently",
+    101: "Switching Protocols", 201: "Created", 202: "Accepted", 204: "No Content",
+    301: "Moved Permanently",
     304: "Not Modified", 307: "Temporary Redirect", 401: "Unauthorized",
-    405: "Method Not Allowed", 408: "Request Timeout", 409: "Conflict", 411: "Length Required",
-    412: "Precondition Failed", 413: "Content Too Large", 415: "Unsupported Media Type",
-    417: "Expectation Failed", 429: "Too Many Requests", 431: "Request Header Fields Too Large",
+    405: "Method Not Allowed", 408: "Request Timeout", 409: "Conflict", 410: "Gone",
+    411: "Length Required", 412: "Precondition Failed", 413: "Content Too Large",
+    415: "Unsupported Media Type",
+    417: "Expectation Failed", 422: "Unprocessable Entity", 429: "Too Many Requests",
+    431: "Request Header Fields Too Large",
     500: "Internal Server Error", 501: "Not Implemented", 503: "Service Unavailable",
+    504: "Gateway Timeout",
   ]
 }

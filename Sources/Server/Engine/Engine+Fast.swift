@@ -53,14 +53,17 @@ extension Engine {
 
   /// Writes down what a question was answered.
   func remember(_ asked: Jump.Asked, answer: Jump.Answer) {
+    remember(asked.question, Self.fingerprint(answer))
+  }
+
+  /// Writes down what a question was answered.
+  func remember(_ question: PollMemory.Question, _ fingerprint: Int) {
     let now = WallClock.monotonic
-    let fingerprint = Self.fingerprint(answer)
-    var known =
-      polls.recall(asked.question, now: now) ?? PollMemory.Asked(answer: fingerprint, at: now)
+    var known = polls.recall(question, now: now) ?? PollMemory.Asked(answer: fingerprint, at: now)
     known.repeats = known.answer == fingerprint ? known.repeats : 0
     known.answer = fingerprint
     known.at = now
-    polls.remember(asked.question, known)
+    polls.remember(question, known)
   }
 
   static func fingerprint(_ answer: Jump.Answer) -> Int {
@@ -112,10 +115,15 @@ extension Engine {
     _ asked: Jump.Asked, _ answer: Jump.Answer, _ destination: Destination
   ) -> SimTime? {
     if case .success = answer, !destination.onlyReads { return nil }
+    return pollLimit(asked.question, Self.fingerprint(answer))
+  }
+
+  /// Until when who asks this question and is answered so may be brought; nil where it was not
+  /// asked before, or answered otherwise.
+  func pollLimit(_ question: PollMemory.Question, _ fingerprint: Int) -> SimTime? {
     let now = WallClock.monotonic
-    let fingerprint = Self.fingerprint(answer)
     var known =
-      polls.recall(asked.question, now: now)
+      polls.recall(question, now: now)
       ?? PollMemory.Asked(answer: fingerprint, repeats: -1, at: now)
     let isPoll =
       known.repeats >= 0 && known.answer == fingerprint
@@ -123,7 +131,7 @@ extension Engine {
     defer {
       known.answer = fingerprint
       known.at = now
-      polls.remember(asked.question, known)
+      polls.remember(question, known)
     }
     guard isPoll else {
       known.repeats = max(0, known.repeats)

@@ -1,5 +1,6 @@
 import AWSModel
 import AWSWire
+import Documents
 import NIOCore
 import Sandbox
 import Simulation
@@ -15,9 +16,17 @@ final class Engine {
   /// Who waits for virtual time to reach something, in the order of asking.
   var jumps: [Jump] = []
   /// How often the world changed; a look ahead from an older one is worth nothing.
-  var changes = 0
+  var changes = 0 { didSet { tellFeeds() } }
+  /// The connections on which an answer goes on, in the order of asking.
+  var feeds: [Connection] = []
+  /// Whether they will be told what is new before the loop rests.
+  var willTellFeeds = false
+  /// The look ahead for what they wait for, while time stands.
+  var look: FeedLook?
 
   let settings: EngineSettings
+  /// The certificate of the authority that vouches for this server, in PEM.
+  let authority: String
   let loop: NIOIsolatedEventLoop
   private var keeper: StateKeeper?
   /// Whether something happened that must be on disk before anyone is told of it.
@@ -26,19 +35,21 @@ final class Engine {
   var mustKeep = false
   /// How long what is not on disk took, in nanoseconds.
   private var unkeptWork: UInt64 = 0
-  private var pace: Pace?
-  private var alarm: Scheduled<Void>?
+  private(set) var pace: Pace?
+  private(set) var alarm: Scheduled<Void>?
 
   /// An engine over a sandbox; `keeper` writes down what is done to it.
   init(
-    _ sandbox: Sandbox, settings: EngineSettings, keeper: StateKeeper?,
+    _ sandbox: Sandbox, settings: EngineSettings, keeper: StateKeeper?, authority: Authority,
     on loop: NIOIsolatedEventLoop
   ) {
     self.settings = settings
     self.keeper = keeper
+    self.authority = authority.pem
     self.loop = loop
     mode = settings.clock
     gateway = Gateway(sandbox: sandbox)
+    gateway.clusterAuthority = Base64.encode(Array(authority.pem.utf8))
     gateway.sandbox.retention = keeper == nil ? .nothing : .lines
     setClock(settings.clock)
   }
@@ -50,6 +61,7 @@ final class Engine {
       return OwnEndpoint.answer(request, in: self, for: connection)
     }
     if let refusal = WebPages.refusal(of: request) { return refusal }
+    if let place = ClusterPlace(request) { return answer(request, at: place, for: connection) }
     let route = gateway.route(request)
     if settings.auth == .signed, let fault = gateFault(request, route) {
       return gateway.refuse(request, along: route, with: fault)
@@ -59,8 +71,7 @@ final class Engine {
   }
 
   private func gateFault(_ request: WireRequest, _ route: Route) -> AWSError? {
-    let now = SimTime(milliseconds: WallClock.seconds * 1000)
-    return Gate.fault(in: request, along: route, now: now, sandbox: gateway.sandbox)
+    Gate.fault(in: request, along: route, now: WallClock.time, sandbox: gateway.sandbox)
   }
 
   /// The answer of the world as it is now.
@@ -216,6 +227,7 @@ extension Engine {
     var sandbox = settings.freshSandbox(seed: seed)
     sandbox.retention = gateway.sandbox.retention
     try keeper?.restart(sandbox)
+    endFeeds()
     gateway.sandbox = sandbox
     polls = PollMemory()
     changes += 1

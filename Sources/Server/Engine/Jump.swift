@@ -15,6 +15,8 @@ struct Jump {
     case verdict([WaiterJudge])
     /// That the answer is another than this.
     case change(from: Answer)
+    /// That a cluster answers otherwise.
+    case clusterChange(ClusterPoll)
   }
 
   /// What a request was answered, before a protocol writes it down.
@@ -94,6 +96,15 @@ extension Engine {
       return jump.asked.flatMap { wait(for: judges, $0, jump, in: slice) }
     case .change(let answer):
       return jump.asked.flatMap { look(for: answer, $0, &jump, in: slice) }
+    case .clusterChange(let poll):
+      return look(&jump, in: slice) { gateway in
+        let response = ask(poll.request, poll.place, in: &gateway)
+        guard response.fingerprint != poll.fingerprint else { return nil }
+        remember(poll.question, response.fingerprint)
+        return WireResponse(response)
+      } unchanged: {
+        WireResponse(ask(poll.request, poll.place, in: &gateway))
+      }
     }
   }
 
@@ -102,7 +113,10 @@ extension Engine {
     let waiting = jumps
     jumps = []
     for jump in waiting {
-      let response = jump.asked.map { plainAnswer($0.request, $0.route) }
+      var response = jump.asked.map { plainAnswer($0.request, $0.route) }
+      if case .clusterChange(let poll) = jump.goal {
+        response = WireResponse(ask(poll.request, poll.place, in: &gateway))
+      }
       jump.connection.finish(response ?? OwnEndpoint.ok(Health.report(of: self)))
     }
   }
@@ -150,31 +164,42 @@ extension Engine {
   private func look(
     for answer: Jump.Answer, _ asked: Jump.Asked, _ jump: inout Jump, in slice: Slice
   ) -> WireResponse? {
+    look(&jump, in: slice) { gateway in
+      let other = ask(asked, in: &gateway)
+      guard Self.fingerprint(other) != Self.fingerprint(answer) else { return nil }
+      remember(asked, answer: other)
+      return gateway.response(to: asked.request, along: asked.route, other)
+    } unchanged: {
+      let now = ask(asked, in: &gateway)
+      return gateway.response(to: asked.request, along: asked.route, now)
+    }
+  }
+
+  private func look(
+    _ jump: inout Jump, in slice: Slice, changed: (inout Gateway) -> WireResponse?,
+    unchanged: () -> WireResponse
+  ) -> WireResponse? {
     var ahead = jump.ahead ?? Jump.Ahead(gateway: gateway, changes: changes)
     jump.ahead = nil
     if ahead.changes != changes {
       jump.restarts += 1
-      guard jump.restarts <= Jump.mostRestarts else {
-        return plainAnswer(asked.request, asked.route)
-      }
+      guard jump.restarts <= Jump.mostRestarts else { return unchanged() }
       ahead = Jump.Ahead(gateway: gateway, changes: changes)
     }
     while let next = ahead.gateway.sandbox.world.agenda.next?.time, next <= jump.limit {
       let now = ahead.gateway.sandbox.world.now
       ahead.gateway.sandbox.advance(by: max(.zero, next - now))
-      let other = ask(asked, in: &ahead.gateway)
-      if Self.fingerprint(other) != Self.fingerprint(answer) {
+      if let response = changed(&ahead.gateway) {
         gateway = ahead.gateway
         changes += 1
         mustKeep = true
-        remember(asked, answer: other)
-        return gateway.response(to: asked.request, along: asked.route, other)
+        return response
       }
       if slice.isOver {
         jump.ahead = ahead
         return nil
       }
     }
-    return gateway.response(to: asked.request, along: asked.route, answer)
+    return unchanged()
   }
 }

@@ -23,6 +23,7 @@ enum OwnEndpoint {
     Endpoint(name: "health", method: "GET", isHarmless: true) { _, engine, _ in
       ok(Health.report(of: engine))
     },
+    Endpoint(name: "authority", method: "GET", isHarmless: true, run: ShowAuthority.run),
     Endpoint(name: "reset", method: "POST", isHarmless: false, run: Reset.run),
     Endpoint(name: "advance", method: "POST", isHarmless: false, run: AdvanceTime.run),
     Endpoint(name: "fault", method: "POST", isHarmless: false, run: StrikeFault.run),

@@ -12,12 +12,13 @@ enum QueryText {
     return pairs
   }
 
-  private static func decoded(_ text: Substring) -> String? {
+  /// A part of an address in plain letters; nil where a percent sign spells no byte.
+  static func decoded(_ text: Substring, plus: Character = " ") -> String? {
     var bytes: [UInt8] = []
     var rest = text.utf8
     while let byte = rest.popFirst() {
       switch byte {
-      case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
+      case UInt8(ascii: "+"): bytes += plus.utf8
       case UInt8(ascii: "%"):
         guard let high = digit(rest.popFirst()), let low = digit(rest.popFirst()) else {
           return nil

@@ -53,6 +53,16 @@ struct StateKeeper {
     return sandbox
   }
 
+  /// The authority whose certificates this sandbox shows; made at the first start.
+  func authority() throws -> Authority {
+    if let known = try store.setting("authority").flatMap({ Authority(stored: $0) }) {
+      return known
+    }
+    let authority = try Authority()
+    try store.set("authority", to: authority.stored)
+    return authority
+  }
+
   /// Writes lines down that took so many nanoseconds to do.
   mutating func keep(
     _ lines: [JournalLine], of sandbox: Sandbox, work: UInt64

@@ -1,0 +1,67 @@
+import Documents
+import Simulation
+
+/// Someone who reads on in a container's log as it grows.
+///
+/// Like a `Watch` it is a place, and whoever serves it asks for what is new.
+public struct LogFollow: Sendable {
+  fileprivate let key: ObjectKey
+  fileprivate let uid: String
+  fileprivate let container: String
+  fileprivate let hasTimes: Bool
+  fileprivate let started: SimTime?
+  fileprivate var shown: SimTime
+  /// Whether there is nothing more to come.
+  public fileprivate(set) var isOver = false
+}
+
+extension World {
+  /// Reads on after the lines that a request for a log was answered at this instant; nil where
+  /// there is nothing to read on.
+  ///
+  /// Source: Kubernetes, `pkg/kubelet/kuberuntime/logs/logs.go`, `ReadLogs`.
+  public func follow(
+    _ request: KubernetesRequest, of cluster: ClusterID
+  ) -> LogFollow? {
+    guard let path = RequestPath(request.path), let name = path.name,
+      request.parameter("previous") != "true", request.parameter("limitBytes") == nil
+    else { return nil }
+    let key = ObjectKey(cluster, "pods", namespace: path.namespace ?? "", name: name)
+    guard let pod = kubernetes.objects[key],
+      let container = try? PodLog.container(request.parameter("container"), of: pod)
+    else { return nil }
+    return LogFollow(
+      key: key, uid: pod.metadata.uid, container: container,
+      hasTimes: request.parameter("timestamps") == "true",
+      started: startOfRun(key, container), shown: now)
+  }
+
+  /// What was printed since a reader was told last; a reader is at the end with the container.
+  public func news(for follow: inout LogFollow) -> String {
+    guard !follow.isOver else { return "" }
+    guard let pod = kubernetes.objects[follow.key], pod.metadata.uid == follow.uid else {
+      follow.isOver = true
+      return ""
+    }
+    let isSame = startOfRun(follow.key, follow.container) == follow.started
+    follow.isOver = follow.started == nil || !isSame
+    let lines =
+      (try? logLines(of: follow.key, container: follow.container, isPrevious: false)) ?? []
+    let shown = follow.shown
+    follow.shown = now
+    return lines.filter { $0.at > shown }.map { line in
+      (follow.hasTimes ? line.at.nanosecondText + " " : "") + line.text + "\n"
+    }.joined()
+  }
+
+  /// Since when a container runs; nil where it does not.
+  private func startOfRun(_ key: ObjectKey, _ container: String) -> SimTime? {
+    guard let pod = kubernetes.objects[key], let run = fleet.pods[key] else { return nil }
+    let names =
+      (pod.spec.list("initContainers") + pod.spec.list("containers")).map { $0.text("name") }
+    guard let index = names.firstIndex(of: container), run.containers.indices.contains(index),
+      run.containers[index].state == .running
+    else { return nil }
+    return run.containers[index].startedAt
+  }
+}

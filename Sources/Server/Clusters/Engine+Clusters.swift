@@ -1,0 +1,69 @@
+import AWSWire
+import Kubernetes
+import Sandbox
+import Simulation
+
+// The Kubernetes API of every cluster.
+
+extension Engine {
+  /// An answer, or nil where it takes a while or goes on.
+  func answer(
+    _ request: WireRequest, at place: ClusterPlace, for connection: Connection
+  ) -> WireResponse? {
+    do throws(StatusError) {
+      guard gateway.sandbox.controlPlane(at: place.address) != nil else { throw .silent(place) }
+      let user = try clusterUser(request, place)
+      let asked = try KubernetesRequest(request, place, user: user, in: gateway.sandbox)
+      if let stream = asked.stream {
+        return try answer(stream, asked, request, place, for: connection)
+      }
+      if asked.isWatch { return try beginWatch(asked, place, for: connection) }
+      return answer(asked, place, for: connection)
+    } catch {
+      return WireResponse(error)
+    }
+  }
+
+  private func answer(
+    _ request: KubernetesRequest, _ place: ClusterPlace, for connection: Connection
+  ) -> WireResponse? {
+    let response = ask(request, place, in: &gateway)
+    if request.method != "GET" {
+      changes += 1
+      noteWrites()
+    }
+    if request.followsLog, response.status == 200 {
+      return beginLog(response, request, place, for: connection)
+    }
+    if case .fast = mode, let jump = poll(request, response, place, for: connection) {
+      begin(jump)
+      return nil
+    }
+    if alarm == nil, pace != nil { setAlarm() }
+    return WireResponse(response)
+  }
+
+  /// What the control plane answers now.
+  func ask(
+    _ request: KubernetesRequest, _ place: ClusterPlace, in gateway: inout Gateway
+  ) -> KubernetesResponse {
+    gateway.sandbox.ask(known: request, at: place.address)
+      ?? KubernetesResponse(StatusError.silent(place))
+  }
+}
+
+extension StatusError {
+  /// Nobody answers there.
+  static func silent(_ place: ClusterPlace) -> StatusError {
+    StatusError(
+      "ServiceUnavailable", code: 503,
+      "no EKS cluster answers at \(place.address): it was deleted, or is of another sandbox")
+  }
+}
+
+extension KubernetesRequest {
+  /// Whether a log is to be told as it grows.
+  var followsLog: Bool {
+    method == "GET" && path.hasSuffix("/log") && ["true", "1"].contains(parameter("follow") ?? "")
+  }
+}

@@ -1,0 +1,87 @@
+import AWSWire
+import Documents
+import Kubernetes
+import Sandbox
+
+// Commands inside containers.
+
+extension KubernetesRequest {
+  /// What a path below a pod asks for beyond documents, such as `exec`.
+  var stream: String? {
+    let parts = path.split(separator: "/")
+    guard parts.count == 7, parts[0] == "api", parts[4] == "pods" else { return nil }
+    return ["exec", "attach", "portforward"].contains(parts[6]) ? String(parts[6]) : nil
+  }
+
+  /// Whether a part of the query says yes.
+  func says(_ name: String) -> Bool { ["true", "1"].contains(parameter(name) ?? "") }
+}
+
+extension Engine {
+  /// Opens a stream to a container; nil where it is open.
+  func answer(
+    _ stream: String, _ asked: KubernetesRequest, _ request: WireRequest, _ place: ClusterPlace,
+    for connection: Connection
+  ) throws(StatusError) -> WireResponse? {
+    guard stream == "exec" else { throw .noStream(stream) }
+    guard request.header("upgrade") != nil else {
+      return WireResponse(ask(asked, place, in: &gateway))
+    }
+    let session = ContainerSession(asked)
+    if let words = session.first {
+      let result = try run(words, asked, place)
+      guard let handshake = WebSocketHandshake(request) else { throw .onlyWebSockets }
+      open(session, handshake, place, for: connection)?.finish(result)
+      return nil
+    }
+    // Whether a shell may be opened is asked before it is.
+    _ = try run(["true"], asked, place)
+    guard let handshake = WebSocketHandshake(request) else { throw .onlyWebSockets }
+    open(session, handshake, place, for: connection)?.greet()
+    return nil
+  }
+
+  private func open(
+    _ session: ContainerSession, _ handshake: WebSocketHandshake, _ place: ClusterPlace,
+    for connection: Connection
+  ) -> ExecStream? {
+    let stream = ExecStream(session) { [unowned self] words, request in
+      do throws(StatusError) {
+        return try run(words, request, place)
+      } catch {
+        return ExecResult("", errors: error.message + "\n", exitCode: 1)
+      }
+    }
+    return connection.upgrade(handshake.answer, to: stream) ? stream : nil
+  }
+
+  /// Runs a command where a request to `exec` says.
+  private func run(
+    _ words: [String], _ request: KubernetesRequest, _ place: ClusterPlace
+  ) throws(StatusError) -> ExecResult {
+    var request = request
+    request.query.removeAll { $0.name == "command" }
+    request.query += words.map { (name: "command", value: $0) }
+    defer {
+      changes += 1
+      noteWrites()
+      keep()
+    }
+    return try gateway.sandbox.run(known: request, at: place.address)
+  }
+}
+
+extension StatusError {
+  /// What the fallback of older clients is answered.
+  static let onlyWebSockets = StatusError.badRequest(
+    "Drydock runs commands over WebSockets alone, which kubectl 1.31 and later ask for; this "
+      + "client asked for SPDY")
+
+  /// What is not simulated, and what is.
+  static func noStream(_ name: String) -> StatusError {
+    .badRequest(
+      name == "attach"
+        ? "attaching to a container is not simulated; use 'kubectl logs -f'"
+        : "forwarding ports is not simulated; use 'kubectl exec POD -- wget -qO- ADDRESS'")
+  }
+}

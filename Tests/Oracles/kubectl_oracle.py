@@ -1,0 +1,87 @@
+"""Runs lines of kubectl by the real one against a cluster of a server.
+
+    kubectl_oracle.py KUBECTL URL CLUSTER
+
+Lines of JSON come on stdin: {"line": "kubectl …", "stdin": "…"} or {"line": "advance 90s"}. Each
+kubectl line is answered with one line of JSON: status, stdout and stderr. The clock of the server
+stands still unless told.
+"""
+
+import base64
+import json
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+KUBECTL, URL, CLUSTER = sys.argv[1:]
+ROOM = tempfile.TemporaryDirectory()
+PATIENCE = 20
+
+
+def scope(service):
+    return f"test/20260105/us-east-1/{service}/aws4_request"
+
+
+def describe():
+    """The cluster as EKS shows it; the server believes any signature."""
+    request = urllib.request.Request(
+        f"{URL}/clusters/{CLUSTER}",
+        headers={
+            "Authorization": f"AWS4-HMAC-SHA256 Credential={scope('eks')}, "
+            "SignedHeaders=host, Signature=00",
+            "X-Amz-Date": "20260105T090000Z",
+        })
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)["cluster"]
+
+
+def token():
+    """What `aws eks get-token` makes, without the half second that it takes."""
+    url = (
+        "https://sts.us-east-1.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15"
+        f"&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential={scope('sts').replace('/', '%2F')}"
+        f"&X-Amz-Date={time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}&X-Amz-Expires=60"
+        "&X-Amz-SignedHeaders=host%3Bx-k8s-aws-id&X-Amz-Signature=00")
+    return "k8s-aws-v1." + base64.urlsafe_b64encode(url.encode()).decode().rstrip("=")
+
+
+def kubeconfig(cluster):
+    path = os.path.join(ROOM.name, "config")
+    authority = cluster["certificateAuthority"]["data"]
+    with open(path, "w") as file:
+        json.dump({
+            "apiVersion": "v1", "kind": "Config", "current-context": "c",
+            "clusters": [{"name": "c", "cluster": {
+                "server": cluster["endpoint"], "certificate-authority-data": authority}}],
+            "contexts": [{"name": "c", "context": {"cluster": "c", "user": "u"}}],
+            "users": [{"name": "u", "user": {"token": token()}}],
+        }, file)
+    return path
+
+
+def run(words, text):
+    try:
+        done = subprocess.run(
+            [KUBECTL] + words, input=(text or "").encode(), env=ENVIRONMENT, cwd=ROOM.name,
+            capture_output=True, timeout=PATIENCE)
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+    except subprocess.TimeoutExpired as late:
+        return -1, (late.stdout or b"").decode(), "it does not end\n"
+
+
+ENVIRONMENT = {
+    "HOME": ROOM.name, "PATH": os.environ["PATH"], "KUBECONFIG": kubeconfig(describe())}
+
+for line in sys.stdin:
+    asked = json.loads(line)
+    words = shlex.split(asked["line"])
+    if words[0] == "advance":
+        request = urllib.request.Request(f"{URL}/_drydock/advance?by={words[1]}", method="POST")
+        urllib.request.urlopen(request, timeout=60).read()
+        continue
+    status, stdout, stderr = run(words[1:], asked.get("stdin"))
+    print(json.dumps({"status": status, "stdout": stdout, "stderr": stderr}), flush=True)
