@@ -117,7 +117,7 @@ struct KubectlStory {
     }
   }
 
-  private static let trust = { (service: String) in
+  private static func trust(_ service: String) -> String {
     #"'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":""#
       + "\(service).amazonaws.com" + #""},"Action":"sts:AssumeRole"}]}'"#
   }
