@@ -7,7 +7,12 @@ extension Gateway {
   /// Inside the sandbox a cluster answers at a host of AWS, which no client outside can reach; so
   /// its host becomes the first part of the path at the server's own address, which the client has
   /// just shown that it can reach.
-  func served(_ output: JSON, to request: WireRequest) -> JSON {
+  ///
+  /// - Parameters:
+  ///   - output: the answer.
+  ///   - request: what was answered.
+  /// - Returns: the answer for who asked.
+  public func served(_ output: JSON, to request: WireRequest) -> JSON {
     guard let authority = clusterAuthority, var answer = output.object,
       var cluster = output["cluster"]?.object, let endpoint = cluster["endpoint"]?.string,
       let host = request.header("host"),

@@ -11,6 +11,11 @@ extension Sandbox {
     world.cluster(at: address)?.controlPlane
   }
 
+  /// Where control planes answer, in order of their clusters.
+  public var controlPlaneAddresses: [String] {
+    world.eks.clusters.rows.filter { $0.controlPlane != nil }.compactMap(\.endpoint)
+  }
+
   /// The minor version of what answers at an address, such as `1.34`.
   public func kubernetesVersion(at address: String) -> String? {
     world.cluster(at: address)?.version

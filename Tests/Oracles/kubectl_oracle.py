@@ -50,7 +50,8 @@ def token():
 
 
 def kubeconfig(cluster):
-    path = os.path.join(ROOM.name, "config")
+    path = os.path.join(ROOM.name, ".kube", "config")
+    os.mkdir(os.path.dirname(path))
     authority = cluster["certificateAuthority"]["data"]
     with open(path, "w") as file:
         json.dump({
@@ -66,13 +67,20 @@ def kubeconfig(cluster):
 def run(words, text):
     try:
         done = subprocess.run(
-            [KUBECTL] + words, input=(text or "").encode(), env=ENVIRONMENT, cwd=ROOM.name,
+            [os.path.join(ROOM.name, "kubectl")] + words, input=(text or "").encode(), env=ENVIRONMENT, cwd=ROOM.name,
             capture_output=True, timeout=PATIENCE)
-        return done.returncode, done.stdout.decode(), done.stderr.decode()
+        return done.returncode, homely(done.stdout), homely(done.stderr)
     except subprocess.TimeoutExpired as late:
-        return -1, (late.stdout or b"").decode(), "it does not end\n"
+        return -1, homely(late.stdout or b""), "it does not end\n"
 
 
+def homely(output):
+    """What was printed, as the learner's home would be called."""
+    return output.decode().replace(ROOM.name, "/home/learner")
+
+
+# Under its plain name: usage texts quote what it was started as.
+os.symlink(KUBECTL, os.path.join(ROOM.name, "kubectl"))
 ENVIRONMENT = {
     "HOME": ROOM.name, "PATH": os.environ["PATH"], "KUBECONFIG": kubeconfig(describe())}
 

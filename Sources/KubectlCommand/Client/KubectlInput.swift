@@ -6,6 +6,8 @@ public struct KubectlInput: Sendable {
   public var standardInput: [UInt8]
   /// The kubeconfig.
   public var kubeconfig: Kubeconfig
+  /// Where that lies.
+  public var kubeconfigPath: String
   /// How long a watch without an end looks on.
   public var patience: SimDuration
   /// Where the kubeconfig lies, as messages call it.
@@ -14,10 +16,12 @@ public struct KubectlInput: Sendable {
   /// What a command line runs with.
   public init(
     standardInput: [UInt8] = [], kubeconfig: Kubeconfig = Kubeconfig(),
+    kubeconfigPath: String = "/home/learner/.kube/config",
     patience: SimDuration = .minutes(5)
   ) {
     self.standardInput = standardInput
     self.kubeconfig = kubeconfig
+    self.kubeconfigPath = kubeconfigPath
     self.patience = patience
   }
 }

@@ -47,7 +47,13 @@ enum Get: Command {
     if !call.words.isEmpty {
       throw .said("arguments may not be passed when --raw is specified")
     }
-    let response = try kubectl.ask(KubernetesRequest("GET", call.text("raw")))
+    let parts = call.text("raw").split(separator: "?", maxSplits: 1).map(String.init)
+    let query = (parts.count > 1 ? parts[1] : "").split(separator: "&").map { pair in
+      let sides = pair.split(separator: "=", maxSplits: 1).map(String.init)
+      return (name: sides.first ?? "", value: sides.count > 1 ? sides[1] : "")
+    }
+    let response = try kubectl.ask(
+      KubernetesRequest("GET", parts.first ?? "/", query: query))
     if let text = response.text { return kubectl.write(text) }
     kubectl.write(response.body.compactText + "\n")
   }

@@ -90,9 +90,8 @@ struct ResourceTable {
 
   /// `a=b,c=d`, or `<none>`.
   static func labels(_ labels: JSON?) -> String {
-    let members = (labels?.object?.members ?? []).sorted { $0.key < $1.key }
-    if members.isEmpty { return "<none>" }
-    return members.map { "\($0.key)=\($0.value.string ?? "")" }.joined(separator: ",")
+    let pairs = (labels?.object?.members ?? []).map { "\($0.key)=\($0.value.string ?? "")" }
+    return pairs.isEmpty ? "<none>" : pairs.sorted().joined(separator: ",")
   }
 
   private static func cell(_ value: JSON) -> String {

@@ -13,7 +13,9 @@ extension Kubectl {
   /// What a command line names.
   ///
   /// Source: cli-runtime, `pkg/resource/builder.go`.
-  mutating func targets(_ query: ObjectQuery) throws(Failure) -> [Target] {
+  mutating func targets(_ given: ObjectQuery) throws(Failure) -> [Target] {
+    var query = given
+    query.words = Self.pairs(given.words)
     if query.hasFiles {
       guard query.words.isEmpty else {
         throw .said(
@@ -30,6 +32,13 @@ extension Kubectl {
     if types.count > 1 { throw .said("you must specify only one resource") }
     try checkNamed(query)
     return try names.map { name throws(Failure) in try named(types[0], name, query) }
+  }
+
+  /// `pods,svc web` is `pods/web svc/web`.
+  private static func pairs(_ words: [String]) -> [String] {
+    let types = words.first?.split(separator: ",") ?? []
+    guard types.count > 1, words.count > 1 else { return words }
+    return types.flatMap { type in words.dropFirst().map { "\(type)/\($0)" } }
   }
 
   private func checkNamed(_ query: ObjectQuery) throws(Failure) {

@@ -26,6 +26,25 @@ struct ClusterPlace {
     self.path = request.path
   }
 
+  /// The only cluster's place, for who bears a token but names no cluster: `kubectl get --raw`
+  /// forgets the path of its server.
+  init?(stray request: WireRequest, among addresses: [String]) {
+    guard Self.isStray(request), addresses.count == 1 else { return nil }
+    address = addresses[0]
+    path = request.path
+  }
+
+  /// Whether a request is for some Kubernetes, but does not say for which.
+  static func isStray(_ request: WireRequest) -> Bool {
+    guard request.header("authorization")?.lowercased().hasPrefix("bearer ") == true else {
+      return false
+    }
+    let first = request.path.dropFirst().prefix { $0 != "/" }
+    return [
+      "api", "apis", "healthz", "livez", "metrics", "openapi", "readyz", "version",
+    ].contains(first)
+  }
+
   private static func isHost(_ text: Substring) -> Bool {
     text.utf8.count > 32 && text.hasSuffix(".eks.amazonaws.com")
   }

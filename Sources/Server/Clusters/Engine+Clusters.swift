@@ -6,6 +6,13 @@ import Simulation
 // The Kubernetes API of every cluster.
 
 extension Engine {
+  /// The cluster that a request is for; nil where it is for none, or for one of several.
+  func place(of request: WireRequest) -> ClusterPlace? {
+    ClusterPlace(request)
+      ?? (ClusterPlace.isStray(request)
+        ? ClusterPlace(stray: request, among: gateway.sandbox.controlPlaneAddresses) : nil)
+  }
+
   /// An answer, or nil where it takes a while or goes on.
   func answer(
     _ request: WireRequest, at place: ClusterPlace, for connection: Connection
@@ -53,6 +60,11 @@ extension Engine {
 }
 
 extension StatusError {
+  /// There are several, and none was named.
+  static let whichCluster = StatusError.badRequest(
+    "which cluster? begin the path with the host that follows the address in your kubeconfig, as "
+      + "in kubectl get --raw /HOST/healthz")
+
   /// Nobody answers there.
   static func silent(_ place: ClusterPlace) -> StatusError {
     StatusError(

@@ -1,6 +1,7 @@
 import AWSModel
 import AWSWire
 import Documents
+import Kubernetes
 import NIOCore
 import Sandbox
 import Simulation
@@ -61,7 +62,8 @@ final class Engine {
       return OwnEndpoint.answer(request, in: self, for: connection)
     }
     if let refusal = WebPages.refusal(of: request) { return refusal }
-    if let place = ClusterPlace(request) { return answer(request, at: place, for: connection) }
+    if let place = place(of: request) { return answer(request, at: place, for: connection) }
+    if ClusterPlace.isStray(request) { return WireResponse(StatusError.whichCluster) }
     let route = gateway.route(request)
     if settings.auth == .signed, let fault = gateFault(request, route) {
       return gateway.refuse(request, along: route, with: fault)

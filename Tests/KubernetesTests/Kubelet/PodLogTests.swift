@@ -27,6 +27,27 @@ import Testing
     #expect(last == lines.last.map { $0 + "\n" })
   }
 
+  @Test("can be read on as it grows, each line once, until the container ends")
+  func follow() throws {
+    var cluster = Cluster()
+    try cluster.run(
+      "web", image: "busybox:1.36",
+      command: ["sh", "-c", "echo begin; for i in 1 2; do echo tick; sleep 10; done"])
+    cluster.pass(4)
+    let request = KubernetesRequest(
+      "GET", "/api/v1/namespaces/default/pods/web/log", query: [("follow", "true")])
+    let first = cluster.world.answer(request, of: cluster.id).text ?? ""
+    var follow = try #require(cluster.world.follow(request, of: cluster.id))
+    #expect(first == "begin\ntick\n")
+    #expect(cluster.world.news(for: &follow) == "")
+    cluster.pass(10)
+    #expect(cluster.world.news(for: &follow) == "tick\n")
+    #expect(!follow.isOver)
+    cluster.pass(12)
+    #expect(cluster.world.news(for: &follow) == "")
+    #expect(follow.isOver)
+  }
+
   @Test("cannot be read before the container runs")
   func waiting() throws {
     var cluster = Cluster()

@@ -178,6 +178,8 @@ extension KubectlStory.Told {
       text = text.replacing(/\b(\d+[smhdy])+\b|<unknown>|<invalid>/, with: "AGE")
       text = text.replacing(/\ +/, with: " ").replacing(/(---- ?)+/, with: "---- ")
     }
+    // What is compared lies in files of its own, with the times of their making.
+    text = text.replacing(/\S*\/(LIVE|MERGED)-\d+\/(\S*)(\t.*)?/) { "\($0.1)/\($0.2)" }
     text = text.replacing(
       /\b[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d{4}/, with: "DATE")
     return text.replacing(

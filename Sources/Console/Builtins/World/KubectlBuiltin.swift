@@ -30,7 +30,7 @@ enum KubectlBuiltin: Builtin {
     let bridge = KubectlBridge(session: session)
     var kubectl = Kubectl(client: bridge)
     let output = kubectl.run(
-      arguments, input: KubectlInput(standardInput: given, kubeconfig: known))
+      arguments, input: KubectlInput(standardInput: given, kubeconfig: known, kubeconfigPath: path))
     var remarks = ""
     if let bridge = kubectl.client as? KubectlBridge {
       session = bridge.session

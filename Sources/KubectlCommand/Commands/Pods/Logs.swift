@@ -70,7 +70,12 @@ enum Logs: Command {
       return (pod.list("spec.initContainers") + pod.list("spec.containers")).map { $0.text("name") }
     }
     if call.words.count == 2 { return [call.words[1]] }
-    return [try PodChoice.container(pod, call, &kubectl)]
+    let container = try PodChoice.container(pod, call, &kubectl)
+    let all = ["spec.containers", "spec.initContainers", "spec.ephemeralContainers"]
+    guard all.contains(where: { pod.list($0).contains { $0.text("name") == container } }) else {
+      throw .said("container \(container) is not valid for pod \(pod.name)")
+    }
+    return [container]
   }
 
   private static func show(

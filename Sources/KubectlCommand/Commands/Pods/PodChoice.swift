@@ -39,12 +39,7 @@ enum PodChoice {
     let named = call.text("container")
     let all = ["spec.containers", "spec.initContainers", "spec.ephemeralContainers"]
       .flatMap { pod.list($0) }.map { $0.text("name") }
-    if !named.isEmpty {
-      guard all.contains(named) else {
-        throw .said("container \(named) not found in pod \(pod.name)")
-      }
-      return named
-    }
+    if !named.isEmpty { return named }
     let marked =
       pod.at("metadata.annotations")?["kubectl.kubernetes.io/default-container"]?.string
     if let marked, all.contains(marked) { return marked }

@@ -127,7 +127,7 @@ enum RolloutStatus: Command {
     if ready < wanted { return ("Waiting for \(wanted - ready) pods to be ready...", false) }
     let updated = object.number("status.updatedReplicas")
     let partition = object.number("spec.updateStrategy.rollingUpdate.partition")
-    if object["spec"]?["updateStrategy"]?["rollingUpdate"] != nil, partition > 0 {
+    if object["spec"]?["updateStrategy"]?["rollingUpdate"] != nil {
       if updated < wanted - partition {
         return (
           "Waiting for partitioned roll out to finish: \(updated) out of \(wanted - partition) new "

@@ -16,7 +16,7 @@ enum Discovery {
     case ("apis", 3): return resources(parts[1], parts[2], view)
     case ("version", 1): return version(view)
     case ("healthz", _), ("livez", _), ("readyz", _): return health(request, parts)
-    case ("openapi", _): return OpenAPI.answer(parts, view, schema)
+    case ("openapi", _): return OpenAPI.answer(parts, view, schema, accept: request.accept)
     case (nil, _): return paths(view)
     default: return nil
     }
@@ -102,7 +102,7 @@ enum Discovery {
       ["/apis/\(group.name)"] + group.versions.map { "/apis/\(group.name)/\($0)" }
     }
     let all = ["/api", "/api/v1", "/apis"] + below
-    let rest = ["/healthz", "/livez", "/openapi/v3", "/readyz", "/version"]
+    let rest = ["/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/readyz", "/version"]
     return KubernetesResponse(["paths": .array((all + rest).map { .string($0) })])
   }
 }
