@@ -26,8 +26,10 @@ extension Sandbox {
   /// - Parameters:
   ///   - token: what follows `Bearer`; nil where there is none.
   ///   - other: as whom the request wants to act.
+  ///   - address: where the cluster answers.
   ///   - time: the wall's, by which tokens are dated.
   ///   - isStrict: whether a key that was not made here is refused.
+  /// - Returns: the user.
   /// - Throws: `Unauthorized` where the cluster does not know it, or why it may not act so.
   public func kubernetesUser(
     bearing token: String?, actingAs other: KubernetesUser?, at address: String, time: SimTime,

@@ -43,7 +43,8 @@ kill $watch
 echo "== watch"; cat "$folder/watch"
 echo "== exec"; kubectl exec deployment/web -- hostname
 kubectl exec deployment/web -- sh -c 'exit 7' >/dev/null
-echo "== status"; echo $?
+status=$?
+echo "== status"; echo $status
 echo "== shell"; printf 'echo one\necho two\n' | kubectl exec -i deployment/web -- sh
 kubectl run clock --image=busybox:1.37 --restart=Never -- sh -c 'for i in 1 2 3; do echo tick; sleep 20; done' >/dev/null
 kubectl wait --for=condition=Ready pod/clock --timeout=60s >/dev/null
