@@ -6,17 +6,15 @@ public struct KubectlInput: Sendable {
   public var standardInput: [UInt8]
   /// The kubeconfig.
   public var kubeconfig: Kubeconfig
-  /// Where that lies.
-  public var kubeconfigPath: String
   /// How long a watch without an end looks on.
   public var patience: SimDuration
   /// Where the kubeconfig lies, as messages call it.
-  public var kubeconfigPath = "the kubeconfig"
+  public var kubeconfigPath: String
 
   /// What a command line runs with.
   public init(
     standardInput: [UInt8] = [], kubeconfig: Kubeconfig = Kubeconfig(),
-    kubeconfigPath: String = "/home/learner/.kube/config",
+    kubeconfigPath: String = "the kubeconfig",
     patience: SimDuration = .minutes(5)
   ) {
     self.standardInput = standardInput

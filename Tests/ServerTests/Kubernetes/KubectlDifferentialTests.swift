@@ -145,6 +145,15 @@ struct KubectlStory {
       "advance 5m",
     ]
 
+  /// What `aws eks update-kubeconfig` writes.
+  private static let plugin: JSON = [
+    "apiVersion": "client.authentication.k8s.io/v1beta1",
+    "args": [
+      "--region", "us-east-1", "eks", "get-token", "--cluster-name", "c", "--output", "json",
+    ],
+    "command": "aws",
+  ]
+
   /// What gives the shell the kubeconfig that the oracle writes for the real one.
   static func kubeconfig(_ host: String) -> [String] {
     let config: JSON = [
@@ -156,7 +165,7 @@ struct KubectlStory {
         ]
       ],
       "contexts": [["name": "c", "context": ["cluster": "c", "user": "u"]]],
-      "users": [["name": "u", "user": ["token": "secret"]]],
+      "users": [["name": "u", "user": ["exec": Self.plugin]]],
     ]
     return [
       "mkdir -p ~/.kube", "cat > ~/.kube/config <<'EOF'\n\(config.compactText)\nEOF",

@@ -43,10 +43,12 @@ extension World {
       follow.isOver = true
       return ""
     }
-    let isSame = startOfRun(follow.key, follow.container) == follow.started
-    follow.isOver = follow.started == nil || !isSame
+    let start = startOfRun(follow.key, follow.container)
+    follow.isOver = follow.started == nil || start != follow.started
+    // One that runs again prints a log of its own.
+    let isAgain = start != nil && follow.isOver
     let lines =
-      (try? logLines(of: follow.key, container: follow.container, isPrevious: false)) ?? []
+      (try? logLines(of: follow.key, container: follow.container, isPrevious: isAgain)) ?? []
     let shown = follow.shown
     follow.shown = now
     return lines.filter { $0.at > shown }.map { line in
