@@ -15,9 +15,14 @@ struct MapDrawing {
   /// The drawing.
   var text: String {
     var lines = [
-      style(.heading, "cluster \(map.cluster)") + (map.status == "ACTIVE" ? "" : "  \(map.status)")
+      style(.heading, (map.unit == .pod ? "EKS cluster " : "cluster ") + map.cluster)
+        + (map.status == "ACTIVE" ? "" : "  \(map.status)")
     ]
     lines += map.services.map(serviceLine)
+    if map.unplaced > 0 {
+      let pods = map.unplaced == 1 ? "pod waits" : "pods wait"
+      lines.append("  \(style(.warning, "~")) \(map.unplaced) \(pods) for a node")
+    }
     lines += map.waiting.map { line in
       "  \(style(.warning, "~")) \(line.count) waiting for provider \(style(.name, line.provider))"
     }
@@ -45,7 +50,8 @@ struct MapDrawing {
     let deploying = service.isDeploying ? ", deploying" : ""
     let mark = isWhole ? style(.success, style.glyphs.tick) : style(.warning, "~")
     let notes = pending + targets + deploying
-    return "  \(mark) service \(style(.name, service.name))  \(counts)\(notes)"
+    let noun = map.unit == .pod ? "" : "service "
+    return "  \(mark) \(noun)\(style(.name, service.name))  \(counts)\(notes)"
   }
 
   private func groupLine(_ group: ClusterMap.GroupLine) -> String {
@@ -139,7 +145,10 @@ struct MapDrawing {
   }
 
   private var legend: String {
-    style(.dim, "Each sign is a task: # running, + starting, - stopping, x stopped.")
+    style(
+      .dim,
+      "Each sign is a \(map.unit.rawValue): # running, + starting, - stopping, x \(map.unit == .pod ? "failing" : "stopped")."
+    )
   }
 }
 

@@ -24,6 +24,9 @@ public struct AccessEntry: Codable, Sendable, ClusterPart {
   public internal(set) var policies: [AssociatedPolicy] = []
   /// Whether EKS made it for a node group or a Fargate profile.
   var isOwnedByEKS = false
+  /// What the client called the request that made it, and the last that changed it.
+  var token: String?
+  var changeToken: String?
   /// The unique id that the principal had then, where it is one of an account here.
   var principalID: String?
 

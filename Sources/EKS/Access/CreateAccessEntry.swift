@@ -13,6 +13,7 @@ public enum CreateAccessEntry: Operation {
     let username: String?
     let type: String?
     let tags: JSONObject?
+    let clientRequestToken: String?
   }
 
   /// The entry.
@@ -25,6 +26,12 @@ public enum CreateAccessEntry: Operation {
     let cluster = try call.world.eks.clusterWithEntries(input.clusterName, in: call.scope)
     guard [.active, .updating].contains(cluster.status) else {
       throw .clusterNotActive(input.clusterName)
+    }
+    if let token = input.clientRequestToken,
+      let old = call.world.eks.accessEntries[Pair(cluster.key, input.principalArn)],
+      old.token == token
+    {
+      return Output(accessEntry: old.shape)
     }
     let kind = try input.kind()
     try input.checkPrincipal(in: call)
@@ -40,7 +47,10 @@ public enum CreateAccessEntry: Operation {
         input.principalArn, kind: kind, username: input.username,
         groups: input.kubernetesGroups ?? [], to: cluster.key)
     else { throw .accessEntryExists }
-    call.world.eks.accessEntries.update(entry.key) { $0.tags = tags }
+    call.world.eks.accessEntries.update(entry.key) {
+      $0.tags = tags
+      $0.token = input.clientRequestToken
+    }
     return Output(
       accessEntry: try call.world.eks.accessEntry(
         input.principalArn, of: input.clusterName, in: call.scope

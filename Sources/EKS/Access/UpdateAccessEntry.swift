@@ -9,6 +9,7 @@ public enum UpdateAccessEntry: Operation {
     let principalArn: String
     let kubernetesGroups: [String]?
     let username: String?
+    let clientRequestToken: String?
   }
 
   /// The entry.
@@ -20,6 +21,9 @@ public enum UpdateAccessEntry: Operation {
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     var entry = try call.world.eks.accessEntry(
       input.principalArn, of: input.clusterName, in: call.scope)
+    if let token = input.clientRequestToken, token == entry.changeToken {
+      return Output(accessEntry: entry.shape)
+    }
     guard entry.kind == .standard else {
       throw .invalidRequest(
         "An access entry of type \(entry.kind.rawValue) cannot be updated.")
@@ -29,6 +33,7 @@ public enum UpdateAccessEntry: Operation {
     entry.groups = input.kubernetesGroups ?? entry.groups
     entry.username = input.username ?? entry.username
     entry.modified = call.world.now
+    entry.changeToken = input.clientRequestToken
     call.world.eks.accessEntries[entry.key] = entry
     return Output(accessEntry: entry.shape)
   }

@@ -51,6 +51,14 @@ extension World {
     guard let entry = addAccessEntry(role, kind: kind, to: key) else { return }
     eks.accessEntries.update(entry.key) { $0.isOwnedByEKS = true }
   }
+
+  /// Lets the nodes that are there already in, when a cluster comes to know access entries.
+  mutating func admitNodes(of key: ClusterKey) {
+    for group in eks.nodegroups(of: key) { admitNodes(group.role, kind: .linuxNodes, to: key) }
+    for profile in eks.fargateProfiles.all(of: key) {
+      admitNodes(profile.role, kind: .fargate, to: key)
+    }
+  }
 }
 
 /// Roles and users of IAM.

@@ -1,6 +1,7 @@
 import AWSModel
 import Documents
 import Identity
+import Kubernetes
 import Simulation
 
 /// An add-on that is installed in a cluster.
@@ -14,6 +15,8 @@ public struct Addon: Codable, Sendable, ClusterPart {
     case updating = "UPDATING"
     case deleting = "DELETING"
     case degraded = "DEGRADED"
+    case createFailed = "CREATE_FAILED"
+    case updateFailed = "UPDATE_FAILED"
   }
 
   /// Its cluster and its name.
@@ -40,6 +43,12 @@ public struct Addon: Codable, Sendable, ClusterPart {
   var tags: JSONObject
   /// What the client called its request.
   let token: String?
+  /// Where its objects lie; nil for the namespace that is usual.
+  var namespace: String?
+  /// What it becomes when the change under way is made.
+  var change: AddonChange?
+  /// Whether its objects stay in the cluster when it goes.
+  var leavesObjects: Bool?
 
   /// `arn:aws:eks:REGION:ACCOUNT:addon/CLUSTER/NAME/UUID`.
   public var arn: String {
@@ -48,27 +57,72 @@ public struct Addon: Codable, Sendable, ClusterPart {
 
   var subject: AWSError.Subject { .init(cluster: key.first.name, addon: key.second) }
 
-  /// The add-on as the operations answer it.
-  func shape(in eks: EKSState) -> JSON {
-    JSON(present: [
-      "addonName": .string(key.second),
-      "clusterName": .string(key.first.name),
+  /// What it puts into its cluster.
+  func manifest(_ services: ServiceAddresses) -> AddonManifest {
+    AddonManifest(
+      name: key.second, version: version, region: key.first.scope.region,
+      namespace: namespace ?? AddonOffer.named(key.second)?.namespace ?? "kube-system",
+      serviceBlock: services.block, settings: AddonOffer.parsed(settings ?? "") ?? [:], role: role)
+  }
+}
+
+/// What an add-on is to become.
+struct AddonChange: Codable, Sendable {
+  var version: String
+  var settings: String?
+  var role: String?
+  /// `OVERWRITE`, `PRESERVE` or `NONE`.
+  var conflicts: String
+
+  /// Takes it over.
+  func apply(to addon: inout Addon) {
+    addon.version = version
+    addon.settings = settings
+    addon.role = role
+    addon.change = nil
+  }
+}
+
+extension World {
+  /// The add-on as the operations answer it: its health is that of its pods at this instant.
+  func shape(of addon: Addon) -> JSON {
+    let (status, issues) = health(of: addon)
+    return JSON(present: [
+      "addonName": .string(addon.key.second),
+      "clusterName": .string(addon.key.first.name),
       "status": .string(status.rawValue),
-      "addonVersion": .string(version),
+      "addonVersion": .string(addon.version),
       "health": ["issues": .array(issues.map(\.shape))],
-      "addonArn": .string(arn),
-      "createdAt": created.timestamp,
-      "modifiedAt": modified.timestamp,
-      "serviceAccountRoleArn": .text(role),
-      "tags": .object(tags),
-      "configurationValues": .text(settings),
-      "podIdentityAssociations": associations.isEmpty
+      "addonArn": .string(addon.arn),
+      "createdAt": addon.created.timestamp,
+      "modifiedAt": addon.modified.timestamp,
+      "serviceAccountRoleArn": .text(addon.role),
+      "tags": .object(addon.tags),
+      "configurationValues": .text(addon.settings),
+      "podIdentityAssociations": addon.associations.isEmpty
         ? nil
-        : .texts(associations.compactMap { eks.associations[Pair(key.first, $0)]?.arn }),
-      "namespaceConfig": AddonOffer.named(key.second).map {
-        ["namespace": .string($0.namespace)]
+        : .texts(
+          addon.associations.compactMap { eks.associations[Pair(addon.key.first, $0)]?.arn }),
+      "namespaceConfig": AddonOffer.named(addon.key.second).map {
+        ["namespace": .string(addon.namespace ?? $0.namespace)]
       },
     ])
+  }
+
+  /// The state of an add-on, with what is wrong.
+  ///
+  /// One that is installed is ACTIVE as long as it has its pods; it is given a quarter of an hour,
+  /// an estimate, before it is DEGRADED for want of them.
+  func health(of addon: Addon) -> (status: Addon.Status, issues: [Cluster.Issue]) {
+    guard [.active, .degraded].contains(addon.status),
+      let cluster = eks.clusters[addon.key.first], let plane = cluster.controlPlane,
+      let shortage = shortage(of: addon.manifest(cluster.services), in: plane)
+    else { return (addon.status == .degraded ? .active : addon.status, addon.issues) }
+    let issue = Cluster.Issue(code: shortage.code, message: shortage.message, resources: [])
+    if now - shortage.since >= .minutes(15) { return (.degraded, [issue]) }
+    // Never enough pods yet: they were asked for with the add-on itself.
+    let isNew = shortage.since <= addon.modified + .minutes(1)
+    return (isNew ? .creating : .active, [])
   }
 }
 
@@ -88,16 +142,15 @@ extension EKSState {
 
 /// Something about an add-on is due.
 ///
-/// Half a minute from request to ACTIVE is an estimate, as is the quarter of an hour after which
-/// one without enough replicas is DEGRADED.
+/// Half a minute from request to the installation is an estimate.
 struct AddonTurn: WorldEvent {
   static let name = "eks.addon-turn"
 
   /// What.
   enum Step: Codable, Sendable {
-    /// It is installed or changed; it is ACTIVE if its pods can run.
+    /// It is installed or changed.
     case settle
-    /// Its pods had time enough to run.
+    /// Nothing: in worlds that were saved earlier it was found wanting then.
     case giveUp
     /// It is gone.
     case gone
@@ -111,49 +164,56 @@ struct AddonTurn: WorldEvent {
   func happen(in world: inout World) {
     guard let addon = world.eks.addons[key], addon.uid == uid else { return }
     switch step {
-    case .settle:
-      if let update { world.endUpdate(update, on: key.first) }
-      world.eks.addons.update(key) { if $0.status == .updating { $0.status = .creating } }
-      world.settleAddons(of: key.first)
-    case .giveUp where addon.status == .creating:
-      world.eks.addons.update(key) {
-        $0.status = .degraded
-        $0.issues = [
-          Cluster.Issue(
-            code: "InsufficientNumberOfReplicas",
-            message: "The add-on is unhealthy because it doesn't have the desired number of "
-              + "replicas.", resources: [])
-        ]
-      }
+    case .settle where [.creating, .updating].contains(addon.status): settle(addon, in: &world)
     case .gone where addon.status == .deleting:
       for id in addon.associations { world.eks.associations[Pair(key.first, id)] = nil }
-      world.eks.addons[key] = nil
-    default: break
-    }
-  }
-}
-
-extension World {
-  /// Makes those of a cluster's add-ons ACTIVE whose pods can run.
-  mutating func settleAddons(of cluster: ClusterKey) {
-    let hasNodes = eks.nodegroups(of: cluster).contains { group in
-      group.nodes.contains { $0.state == .ready }
-    }
-    let hasFargate = eks.fargateProfiles.all(of: cluster).contains { profile in
-      profile.status == .active
-        && (profile.selectors.array ?? []).contains { $0["namespace"] == "kube-system" }
-    }
-    for addon in eks.addons.all(of: cluster)
-    where [.creating, .degraded].contains(addon.status) && !isPending(addon) {
-      let needsNodes = AddonOffer.named(addon.key.second)?.needsNodes ?? false
-      guard !needsNodes || hasNodes || hasFargate else { continue }
-      eks.addons.update(addon.key) {
-        $0.status = .active
-        $0.issues = []
+      if addon.leavesObjects != true, let cluster = world.eks.clusters[key.first],
+        let plane = cluster.controlPlane
+      {
+        world.remove(addon.manifest(cluster.services), from: plane)
       }
+      world.eks.addons[key] = nil
+    case .gone, .giveUp, .settle: break
     }
   }
 
-  /// Whether it is too early for an add-on to be there.
-  private func isPending(_ addon: Addon) -> Bool { now < addon.modified + .seconds(15) }
+  private func settle(_ addon: Addon, in world: inout World) {
+    var wanted = addon
+    wanted.change?.apply(to: &wanted)
+    let problems = place(wanted, conflicts: addon.change?.conflicts ?? "NONE", in: &world)
+    let isNew = addon.status == .creating
+    let text =
+      "Conflicts found when trying to apply. Will not continue due to resolve conflicts mode. "
+      + "Conflicts:\n" + problems.joined(separator: "\n")
+    if let update {
+      world.endUpdate(
+        update, on: key.first,
+        failures: problems.isEmpty
+          ? [] : [.init(code: "ConfigurationConflict", message: text, resources: [])])
+    }
+    wanted.status = problems.isEmpty ? .active : isNew ? .createFailed : .updateFailed
+    wanted.issues =
+      problems.isEmpty
+      ? [] : [Cluster.Issue(code: "ConfigurationConflict", message: text, resources: [])]
+    wanted.modified = world.now
+    if !problems.isEmpty {
+      wanted.version = addon.version
+      wanted.settings = addon.settings
+      wanted.role = addon.role
+    }
+    world.eks.addons[key] = wanted
+  }
+
+  private func place(_ addon: Addon, conflicts: String, in world: inout World) -> [String] {
+    guard let cluster = world.eks.clusters[key.first], let plane = cluster.controlPlane else {
+      return []
+    }
+    let manifest = addon.manifest(cluster.services)
+    let space = ObjectKey(plane, Namespace.resource.name, name: manifest.namespace)
+    if world.view(of: plane)[space] == nil {
+      let made = KubernetesObject(metadata: ObjectMetadata(name: manifest.namespace))
+      _ = try? world.create(made, Namespace.self, in: plane)
+    }
+    return world.apply(manifest, in: plane, conflicts: conflicts)
+  }
 }

@@ -12,6 +12,16 @@ struct AddonAssociationChoice: Decodable {
 }
 
 extension AddonOffer {
+  /// The add-on of that name.
+  ///
+  /// - Throws: `InvalidParameterException` for one that is not in the catalogue.
+  static func offered(
+    _ name: String, _ subject: AWSError.Subject
+  ) throws(AWSError) -> AddonOffer {
+    guard let offer = named(name) else { throw .addonNotOffered(subject) }
+    return offer
+  }
+
   /// The version that a request names, or the default one.
   ///
   /// - Throws: `InvalidParameterException` for one that does not run on the cluster.
@@ -56,7 +66,8 @@ extension AddonOffer {
     }
   }
 
-  private static func parsed(_ text: String) -> JSON? {
+  /// Settings as a document, from JSON or YAML.
+  static func parsed(_ text: String) -> JSON? {
     if let value = try? JSON(parsing: text) { return value }
     return try? JSON(parsingYAML: text)
   }

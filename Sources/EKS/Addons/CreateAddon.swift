@@ -13,7 +13,13 @@ public enum CreateAddon: Operation {
     let tags: JSONObject?
     let configurationValues: String?
     let podIdentityAssociations: [AddonAssociationChoice]?
+    let resolveConflicts: String?
+    let namespaceConfig: NamespaceChoice?
     let clientRequestToken: String?
+
+    struct NamespaceChoice: Decodable {
+      let namespace: String?
+    }
   }
 
   /// The add-on.
@@ -30,14 +36,12 @@ public enum CreateAddon: Operation {
       guard let token = input.clientRequestToken, token == old.token else {
         throw .resourceInUse("Addon already exists.", subject)
       }
-      return Output(addon: old.shape(in: call.world.eks))
+      return Output(addon: call.world.shape(of: old))
     }
     guard [.active, .updating].contains(cluster.status) else {
       throw .clusterNotActive(input.clusterName)
     }
-    guard let offer = AddonOffer.named(input.addonName) else {
-      throw .addonNotOffered(subject)
-    }
+    let offer = try AddonOffer.offered(input.addonName, subject)
     let version = try offer.version(input.addonVersion, for: cluster, subject)
     try offer.check(settings: input.configurationValues, subject)
     try call.world.checkAddonRole(input.serviceAccountRoleArn, subject)
@@ -47,13 +51,17 @@ public enum CreateAddon: Operation {
       settings: input.configurationValues, tags: try (input.tags ?? [:]).checked(),
       token: input.clientRequestToken)
     addon.associations = try call.world.associate(
-      input.podIdentityAssociations ?? [], for: addon, in: offer.namespace)
+      input.podIdentityAssociations ?? [], for: addon,
+      in: input.namespaceConfig?.namespace ?? offer.namespace)
+    addon.namespace = input.namespaceConfig?.namespace
+    addon.change = AddonChange(
+      version: addon.version, settings: addon.settings, role: addon.role,
+      conflicts: input.resolveConflicts ?? "NONE")
     call.world.eks.addons[key] = addon
     let delay = Int64(call.world.dice.within(20...40, "eks.addon"))
     call.world.schedule(
       AddonTurn(key: key, uid: addon.uid, step: .settle), after: .seconds(delay))
-    call.world.schedule(AddonTurn(key: key, uid: addon.uid, step: .giveUp), after: .minutes(15))
-    return Output(addon: addon.shape(in: call.world.eks))
+    return Output(addon: call.world.shape(of: addon))
   }
 }
 

@@ -8,6 +8,7 @@ public enum DeleteAddon: Operation {
   public struct Input: Decodable {
     let clusterName: String
     let addonName: String
+    let preserve: Bool?
   }
 
   /// The add-on, DELETING.
@@ -19,10 +20,11 @@ public enum DeleteAddon: Operation {
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     var addon = try call.world.eks.addon(input.addonName, of: input.clusterName, in: call.scope)
     addon.status = .deleting
+    addon.leavesObjects = input.preserve
     call.world.eks.addons[addon.key] = addon
     let delay = Int64(call.world.dice.within(15...30, "eks.addon"))
     call.world.schedule(
       AddonTurn(key: addon.key, uid: addon.uid, step: .gone), after: .seconds(delay))
-    return Output(addon: addon.shape(in: call.world.eks))
+    return Output(addon: call.world.shape(of: addon))
   }
 }

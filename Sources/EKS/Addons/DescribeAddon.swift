@@ -17,6 +17,6 @@ public enum DescribeAddon: Operation {
   /// Shows it.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let addon = try call.world.eks.addon(input.addonName, of: input.clusterName, in: call.scope)
-    return Output(addon: addon.shape(in: call.world.eks))
+    return Output(addon: call.world.shape(of: addon))
   }
 }

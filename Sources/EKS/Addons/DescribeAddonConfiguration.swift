@@ -20,7 +20,7 @@ public enum DescribeAddonConfiguration: Operation {
   /// Shows it.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let subject = AWSError.Subject(addon: input.addonName)
-    guard let offer = AddonOffer.named(input.addonName) else { throw .addonNotOffered(subject) }
+    let offer = try AddonOffer.offered(input.addonName, subject)
     guard offer.version(input.addonVersion) != nil else {
       throw .invalidParameter("Addon version specified is not supported", subject)
     }

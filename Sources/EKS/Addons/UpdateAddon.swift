@@ -29,21 +29,21 @@ public enum UpdateAddon: Operation {
     if let known = cluster.update(called: input.clientRequestToken, of: type) {
       return Output(update: known.shape)
     }
-    guard [.active, .degraded].contains(addon.status) else {
+    let isAtRest: [Addon.Status] = [.active, .degraded, .createFailed, .updateFailed]
+    guard isAtRest.contains(addon.status) else {
       throw .resourceInUse(
         "Addon \(input.addonName) cannot be updated as it is currently in \(addon.status.rawValue) "
           + "state", addon.subject)
     }
-    guard let offer = AddonOffer.named(input.addonName) else {
-      throw .addonNotOffered(addon.subject)
-    }
+    let offer = try AddonOffer.offered(input.addonName, addon.subject)
     let version = try offer.version(
       input.addonVersion ?? addon.version, for: cluster, addon.subject)
     try offer.check(settings: input.configurationValues, addon.subject)
     try call.world.checkAddonRole(input.serviceAccountRoleArn, addon.subject)
-    addon.version = version.name
-    addon.settings = input.configurationValues ?? addon.settings
-    addon.role = input.serviceAccountRoleArn ?? addon.role
+    addon.change = AddonChange(
+      version: version.name, settings: input.configurationValues ?? addon.settings,
+      role: input.serviceAccountRoleArn ?? addon.role,
+      conflicts: input.resolveConflicts ?? "NONE")
     addon.modified = call.world.now
     addon.status = .updating
     if let choices = input.podIdentityAssociations {

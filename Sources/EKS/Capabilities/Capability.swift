@@ -24,6 +24,8 @@ public struct Capability: Codable, Sendable, ClusterPart {
   public internal(set) var role: String
   /// Where it is in its life.
   public internal(set) var status = Status.creating
+  /// What becomes of what it made when it is deleted: `RETAIN`, the only choice.
+  var deletion: String?
   /// What is chosen of Argo CD, as given.
   var argoCD: JSONObject?
   /// When it was made.
@@ -48,7 +50,7 @@ public struct Capability: Codable, Sendable, ClusterPart {
     shape["roleArn"] = .string(role)
     shape["tags"] = .object(tags)
     shape["health"] = ["issues": []]
-    shape["deletePropagationPolicy"] = "RETAIN"
+    shape["deletePropagationPolicy"] = .string(deletion ?? "RETAIN")
     if let argoCD {
       var shown = argoCD
       if status == .active {

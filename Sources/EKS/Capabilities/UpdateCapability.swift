@@ -10,6 +10,7 @@ public enum UpdateCapability: Operation {
     let capabilityName: String
     let roleArn: String?
     let configuration: ConfigurationChange?
+    let deletePropagationPolicy: String?
     let clientRequestToken: String?
 
     struct ConfigurationChange: Decodable {
@@ -47,6 +48,7 @@ public enum UpdateCapability: Operation {
         .init(cluster: input.clusterName))
     }
     capability.role = input.roleArn ?? capability.role
+    capability.deletion = input.deletePropagationPolicy ?? capability.deletion
     if let change = input.configuration?.argoCd {
       capability.argoCD = change.applied(to: capability.argoCD ?? [:])
     }

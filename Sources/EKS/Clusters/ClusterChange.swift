@@ -75,7 +75,10 @@ extension World {
     let before = eks.clusters[key]
     let now = now
     eks.clusters.update(key) { $0.apply(change, at: now) }
-    if case .authentication = change { admitCreator(of: key) }
+    if case .authentication = change {
+      admitCreator(of: key)
+      admitNodes(of: key)
+    }
     guard case .place = change else { return }
     do { try connect(key) } catch {
       eks.clusters[key] = before

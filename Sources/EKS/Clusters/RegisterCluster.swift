@@ -10,6 +10,7 @@ public enum RegisterCluster: Operation {
     let name: String
     let connectorConfig: ConnectorChoice
     let tags: JSONObject?
+    let clientRequestToken: String?
 
     struct ConnectorChoice: Decodable {
       let roleArn: String
@@ -26,7 +27,12 @@ public enum RegisterCluster: Operation {
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let key = ClusterKey(input.name, in: call.scope)
     let subject = AWSError.Subject(cluster: input.name)
-    guard !call.world.eks.clusters.contains(key) else { throw .clusterExists(input.name) }
+    if let old = call.world.eks.clusters[key] {
+      guard let token = input.clientRequestToken, token == old.token else {
+        throw .clusterExists(input.name)
+      }
+      return Output(cluster: old.shape)
+    }
     let registered = call.world.eks.clusters(in: call.scope).filter { $0.connector != nil }
     // Source: AWS General Reference, “Amazon EKS endpoints and quotas”.
     guard registered.count < 10 else {
@@ -46,7 +52,7 @@ public enum RegisterCluster: Operation {
         activationID: call.world.dice.uuid("eks.activation"),
         activationCode: call.world.dice.hex(20, "eks.activation"),
         expiry: call.world.now + .days(3), provider: input.connectorConfig.provider, role: role),
-      tags: try (input.tags ?? [:]).checked(), token: nil)
+      tags: try (input.tags ?? [:]).checked(), token: input.clientRequestToken)
     call.world.eks.clusters[key] = cluster
     return Output(cluster: cluster.shape)
   }

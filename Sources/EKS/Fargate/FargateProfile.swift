@@ -100,7 +100,6 @@ struct FargateProfileTurn: WorldEvent {
     switch profile.status {
     case .creating:
       world.eks.fargateProfiles.update(key) { $0.status = .active }
-      world.settleAddons(of: key.first)
     case .deleting: world.eks.fargateProfiles[key] = nil
     case .active: break
     }

@@ -9,8 +9,12 @@ enum ClusterImages: ImageCatalogue {
     _ name: String, for cluster: ClusterID, in world: World
   ) -> ContainerImage? {
     guard let key = world.eks.clustersByPlane[cluster] else { return nil }
-    if OwnImages.isOwn(name) { return ContainerImage() }
     var image = ContainerImage()
+    if OwnImages.isOwn(name) {
+      // What prepares the network of a node ends when it is done.
+      if name.contains("-init:") { image.length = .zero }
+      return image
+    }
     switch world.resolveImage(name, key.scope) {
     case .failure(let failure): image.failure = failure.message(from: .kubelet)
     case .success(let found):
@@ -42,9 +46,5 @@ enum OwnImages {
   /// Whether an image is one of EKS's own or of a controller known here; all of them are there.
   static func isOwn(_ image: String) -> Bool {
     image.contains(registry) || galleries.contains { image.hasPrefix($0) }
-  }
-
-  static func name(_ repository: String, _ tag: String, in region: String) -> String {
-    "\(registry)\(region).amazonaws.com/eks/\(repository):\(tag)"
   }
 }

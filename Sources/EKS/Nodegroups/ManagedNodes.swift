@@ -59,6 +59,5 @@ struct NodeJoin: WorldEvent {
     world.eks.nodegroups.update(key) { $0.change(instance) { $0.state = .ready } }
     world.joinNode(machine, of: group)
     world.lookAfter(key)
-    world.settleAddons(of: key.first)
   }
 }

@@ -14,6 +14,7 @@ public enum CreatePodIdentityAssociation: Operation {
     let disableSessionTags: Bool?
     let targetRoleArn: String?
     let policy: String?
+    let clientRequestToken: String?
   }
 
   /// The association.
@@ -26,6 +27,12 @@ public enum CreatePodIdentityAssociation: Operation {
     let cluster = try call.world.eks.cluster(input.clusterName, in: call.scope)
     guard [.active, .updating].contains(cluster.status) else {
       throw .clusterNotActive(input.clusterName)
+    }
+    if let token = input.clientRequestToken,
+      let old = call.world.eks.association(
+        of: input.serviceAccount, in: input.namespace, cluster.key), old.token == token
+    {
+      return Output(association: old.shape)
     }
     try call.world.identity.checkPodRole(input.roleArn)
     let tags = try (input.tags ?? [:]).checked()
@@ -43,6 +50,7 @@ public enum CreatePodIdentityAssociation: Operation {
       call.world.dice.uuid("eks.external-id")
     }
     association.policy = input.policy
+    association.token = input.clientRequestToken
     call.world.eks.associations[association.key] = association
     return Output(association: association.shape)
   }

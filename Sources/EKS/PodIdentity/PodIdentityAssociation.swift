@@ -29,6 +29,9 @@ public struct PodIdentityAssociation: Codable, Sendable, ClusterPart {
   var modified: SimTime
   /// Its tags.
   var tags = JSONObject()
+  /// What the client called the request that made it, and the last that changed it.
+  var token: String?
+  var changeToken: String?
 
   /// `arn:aws:eks:REGION:ACCOUNT:podidentityassociation/CLUSTER/ID`.
   public var arn: String {
@@ -83,6 +86,17 @@ extension EKSState {
   }
 }
 
+extension EKSState {
+  /// The association of a service account, if it has one.
+  func association(
+    of serviceAccount: String, in namespace: String, _ cluster: ClusterKey
+  ) -> PodIdentityAssociation? {
+    associations.all(of: cluster).first {
+      $0.namespace == namespace && $0.serviceAccount == serviceAccount
+    }
+  }
+}
+
 extension IdentityState {
   /// Whether pods can act under a role.
   ///
@@ -108,10 +122,7 @@ extension World {
     _ namespace: String, _ serviceAccount: String, with role: String, owner: String? = nil,
     in cluster: ClusterKey
   ) throws(AWSError) -> PodIdentityAssociation {
-    let old = eks.associations.all(of: cluster).first {
-      $0.namespace == namespace && $0.serviceAccount == serviceAccount
-    }
-    if let old {
+    if let old = eks.association(of: serviceAccount, in: namespace, cluster) {
       throw .resourceInUse(
         "Association already exists: \(old.key.second)", .init(cluster: cluster.name))
     }

@@ -12,6 +12,7 @@ public enum UpdatePodIdentityAssociation: Operation {
     let disableSessionTags: Bool?
     let targetRoleArn: String?
     let policy: String?
+    let clientRequestToken: String?
   }
 
   /// The association.
@@ -23,6 +24,9 @@ public enum UpdatePodIdentityAssociation: Operation {
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     var association = try call.world.eks.association(
       input.associationId, of: input.clusterName, in: call.scope)
+    if let token = input.clientRequestToken, token == association.changeToken {
+      return Output(association: association.shape)
+    }
     try association.checkUnowned()
     if let role = input.roleArn { try call.world.identity.checkPodRole(role) }
     association.role = input.roleArn ?? association.role
@@ -35,6 +39,7 @@ public enum UpdatePodIdentityAssociation: Operation {
     }
     association.policy = input.policy ?? association.policy
     association.modified = call.world.now
+    association.changeToken = input.clientRequestToken
     call.world.eks.associations[association.key] = association
     return Output(association: association.shape)
   }

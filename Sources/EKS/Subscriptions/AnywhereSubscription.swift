@@ -23,6 +23,11 @@ public struct AnywhereSubscription: Codable, Sendable {
   var renews: Bool
   /// Its tags.
   var tags: JSONObject
+  /// For what licenses are: `Cluster` where nothing is said.
+  var licenseType: String?
+  /// What the client called the request that made it, and the last that changed it.
+  var token: String?
+  var changeToken: String?
 
   /// `arn:aws:eks:REGION:ACCOUNT:eks-anywhere-subscription/ID`.
   var arn: String { scope.arn("eks", "eks-anywhere-subscription/\(id)") }
@@ -52,7 +57,7 @@ public struct AnywhereSubscription: Codable, Sendable {
       "effectiveDate": created.timestamp,
       "expirationDate": end(at: now).timestamp,
       "licenseQuantity": .number(licenses),
-      "licenseType": "Cluster",
+      "licenseType": .string(licenseType ?? "Cluster"),
       "term": ["duration": .number(months), "unit": "MONTHS"],
       "status": .string(status),
       "autoRenew": .bool(renews),
@@ -72,6 +77,11 @@ public struct AnywhereSubscription: Codable, Sendable {
 }
 
 extension EKSState {
+  /// The subscriptions of an account in a region, in order of id.
+  func subscriptions(in scope: Scope) -> [AnywhereSubscription] {
+    subscriptions.rows(from: Pair(scope, "")).prefix { $0.key.first == scope }.map(\.row)
+  }
+
   /// The subscription of that id.
   ///
   /// - Throws: `ResourceNotFoundException`.

@@ -20,11 +20,9 @@ public enum ListEksAnywhereSubscriptions: Operation {
   /// Lists them in order of id.
   public static func run(_ input: Input, in call: inout Call) throws(AWSError) -> Output {
     let now = call.world.now
-    let scope = call.scope
-    let rows = call.world.eks.subscriptions.rows(from: Pair(scope, "")).lazy
-      .prefix { $0.key.first == scope }.map(\.row)
+    let rows = call.world.eks.subscriptions(in: call.scope)
       .filter { input.includeStatus?.contains($0.status(at: now)) ?? true }
-    let page = try Page(of: Array(rows), after: input.nextToken, limit: input.maxResults) {
+    let page = try Page(of: rows, after: input.nextToken, limit: input.maxResults) {
       $0.id
     }
     return Output(

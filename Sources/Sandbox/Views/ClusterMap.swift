@@ -2,6 +2,8 @@
 public struct ClusterMap: Hashable, Sendable {
   /// The cluster's name.
   public var cluster: String
+  /// What runs in it: tasks of ECS, or pods of Kubernetes.
+  public var unit = Unit.task
   /// Such as `ACTIVE`.
   public var status: String
   /// The zones in which something is, by name.
@@ -13,6 +15,17 @@ public struct ClusterMap: Hashable, Sendable {
 
   /// The Auto Scaling groups behind its capacity providers, in their order.
   public var groups: [GroupLine] = []
+
+  /// How many pods no node has taken.
+  public var unplaced = 0
+
+  /// What runs in a cluster.
+  public enum Unit: String, Hashable, Sendable {
+    /// Of Amazon ECS.
+    case task
+    /// Of Kubernetes, on Amazon EKS.
+    case pod
+  }
 
   /// One Availability Zone.
   public struct Zone: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import AWSModel
 import Documents
+import Kubernetes
 import Simulation
 import TestSupport
 import Testing
@@ -144,6 +145,177 @@ import Testing
     #expect(
       try scene.ask("eks", "ListPodIdentityAssociations", ["clusterName": "prod"])["associations"]
         == [])
+  }
+}
+
+/// The objects of add-ons, as `kubectl get all -n kube-system` shows those of real clusters.
+@Suite("The objects of add-ons") struct AddonObjectTests {
+  private func request(_ name: String, more: JSON = [:]) -> JSON {
+    var request: JSONObject = ["clusterName": "prod", "addonName": .string(name)]
+    for member in more.object ?? [:] { request[member.key] = member.value }
+    return .object(request)
+  }
+
+  private func view(_ scene: Scene) throws -> ClusterView {
+    let plane = scene.world.eks.controlPlane(of: ClusterKey("prod", in: scene.scope))
+    return scene.world.view(of: try #require(plane))
+  }
+
+  private func replicas(_ scene: Scene, _ name: String = "coredns") throws -> JSON? {
+    try view(scene).object(Deployment.self, "kube-system", name)?.spec["replicas"]
+  }
+
+  @Test(
+    "come with their add-on under the published names, and go with it",
+    arguments: [
+      ("aws-ebs-csi-driver", ["ebs-csi-controller"], ["ebs-csi-node"]),
+      ("eks-pod-identity-agent", [], ["eks-pod-identity-agent"]),
+      ("metrics-server", ["metrics-server"], []),
+    ] as [(String, [String], [String])])
+  func comeAndGo(name: String, deployments: [String], daemons: [String]) throws {
+    var scene = try Scene.withCluster()
+    let all =
+      deployments.map { ($0, Deployment.self as any Kind.Type) }
+      + daemons.map { ($0, DaemonSet.self as any Kind.Type) }
+    func are() throws -> [Bool] {
+      let view = try view(scene)
+      return all.map { view.object($0.1, "kube-system", $0.0) != nil }
+    }
+    let before = try are()
+    try scene.ask("eks", "CreateAddon", request(name))
+    scene.pass(.minutes(1))
+    let between = try are()
+    try scene.ask("eks", "DeleteAddon", request(name))
+    scene.pass(.minutes(1))
+
+    #expect(before.allSatisfy { !$0 })
+    #expect(between.allSatisfy { $0 })
+    #expect(try are().allSatisfy { !$0 })
+  }
+
+  @Test("stay where the add-on is deleted with preserve")
+  func preserved() throws {
+    var scene = try Scene.withCluster()
+    try scene.ask("eks", "CreateAddon", request("metrics-server"))
+    scene.pass(.minutes(1))
+    try scene.ask("eks", "DeleteAddon", request("metrics-server", more: ["preserve": true]))
+    scene.pass(.minutes(1))
+
+    #expect(try replicas(scene, "metrics-server") == 2)
+    #expect(scene.refusal("eks", "DescribeAddon", request("metrics-server")) != nil)
+  }
+
+  @Test("lie in the namespace that is chosen, which is made for them")
+  func elsewhere() throws {
+    var scene = try Scene.withCluster()
+    let made = try scene.ask(
+      "eks", "CreateAddon",
+      request("metrics-server", more: ["namespaceConfig": ["namespace": "tools"]]))["addon"]
+    scene.pass(.minutes(1))
+
+    #expect(made?["namespaceConfig"] == ["namespace": "tools"])
+    #expect(try view(scene).object(Deployment.self, "tools", "metrics-server") != nil)
+  }
+
+  @Test("follow settings, and carry the role of the account that wants it")
+  func settings() throws {
+    var scene = try Scene.withCluster()
+    try scene.ask(
+      "eks", "CreateAddon",
+      request(
+        "coredns",
+        more: [
+          "configurationValues":
+            #"{"replicaCount":3,"resources":{"limits":{"memory":"1Gi"}},"corefile":"x"}"#
+        ]))
+    try scene.ask(
+      "eks", "CreateAddon",
+      request(
+        "vpc-cni",
+        more: [
+          "serviceAccountRoleArn": .string(Scene.nodeRole),
+          "configurationValues": "env: {ENABLE_PREFIX_DELEGATION: 'true'}",
+        ]))
+    scene.pass(.minutes(1))
+    let view = try view(scene)
+    let server = view.object(Deployment.self, "kube-system", "coredns")?.spec["template"]?["spec"]?[
+      "containers"]?[0]
+    let node = view.object(DaemonSet.self, "kube-system", "aws-node")?.spec["template"]?["spec"]?[
+      "containers"]?[0]
+
+    #expect(try replicas(scene) == 3)
+    #expect(server?["resources"]?["limits"]?["memory"] == "1Gi")
+    #expect(view.object(ConfigMap.self, "kube-system", "coredns")?["data"]?["Corefile"] == "x")
+    #expect(
+      node?["env"]?.array?.contains(["name": "ENABLE_PREFIX_DELEGATION", "value": "true"]) == true)
+    #expect(
+      view.object(ServiceAccount.self, "kube-system", "aws-node")?.metadata.annotations[
+        "eks.amazonaws.com/role-arn"] == Scene.nodeRole)
+    // Source: EKS User Guide, “View Amazon container image registries for Amazon EKS add-ons”.
+    #expect(
+      node?["image"]?.string?.hasPrefix(
+        "602401143452.dkr.ecr.us-east-1.amazonaws.com/amazon-k8s-cni:v1.20.4") == true)
+  }
+
+  @Test(
+    "that somebody changed are taken over, left or in the way, as resolveConflicts says",
+    arguments: [
+      ("OVERWRITE", 4, "Successful", "ACTIVE"), ("PRESERVE", 1, "Successful", "ACTIVE"),
+      ("NONE", 1, "Failed", "UPDATE_FAILED"),
+    ] as [(String, Int64, String, String)])
+  func conflicts(mode: String, count: Int64, outcome: String, status: String) throws {
+    var scene = try Scene.withCluster()
+    try scene.ask("eks", "CreateAddon", request("coredns"))
+    scene.pass(.minutes(1))
+    let plane = try #require(
+      scene.world.eks.controlPlane(of: ClusterKey("prod", in: scene.scope)))
+    let scaled = scene.world.answer(
+      KubernetesRequest(
+        "PATCH", "/apis/apps/v1/namespaces/kube-system/deployments/coredns/scale",
+        query: [(name: "fieldManager", value: "kubectl")],
+        contentType: "application/merge-patch+json", body: ["spec": ["replicas": 1]]),
+      of: plane)
+    let begun = try scene.ask(
+      "eks", "UpdateAddon",
+      request(
+        "coredns",
+        more: [
+          "resolveConflicts": .string(mode), "configurationValues": #"{"replicaCount":4}"#,
+        ]))["update"]
+    scene.pass(.minutes(1))
+    let update = try scene.ask(
+      "eks", "DescribeUpdate",
+      ["name": "prod", "addonName": "coredns", "updateId": begun?["id"] ?? ""])["update"]
+    let shown = try scene.ask("eks", "DescribeAddon", request("coredns"))["addon"]
+
+    #expect(scaled.status == 200)
+    #expect(try replicas(scene) == .integer(count))
+    #expect(update?["status"]?.string == outcome)
+    #expect(mode != "NONE" || shown?["status"]?.string == status)
+    if mode == "NONE" {
+      #expect(update?["errors"]?[0]?["errorCode"] == "ConfigurationConflict")
+      #expect(
+        update?["errors"]?[0]?["errorMessage"]?.string?.hasSuffix(
+          "Deployment coredns - .spec.replicas")
+          == true)
+    }
+  }
+
+  @Test("that somebody deleted are missed")
+  func missing() throws {
+    var scene = try Scene.withCluster()
+    try scene.ask("eks", "CreateAddon", request("metrics-server"))
+    scene.pass(.minutes(1))
+    let plane = try #require(
+      scene.world.eks.controlPlane(of: ClusterKey("prod", in: scene.scope)))
+    try scene.world.delete(
+      ObjectKey(plane, "deployments.apps", namespace: "kube-system", name: "metrics-server"),
+      DeleteOptions())
+    scene.pass(.seconds(5))
+    let shown = try scene.ask("eks", "DescribeAddon", request("metrics-server"))["addon"]
+
+    #expect(shown?["status"] == "DEGRADED")
+    #expect(shown?["health"]?["issues"]?[0]?["code"] == "K8sResourceNotFound")
   }
 }
 

@@ -33,6 +33,8 @@ extension World {
     }
     var new = object
     new.spec = object.spec.setting("replicas", .integer(replicas))
+    // Source: apimachinery, `util/managedfields/scalehandler.go`: who scales owns the number.
+    call.noteOwner(of: &new, over: object, at: now)
     return KubernetesResponse(ScaleShape.json(of: try update(call.key, to: new, call.kind)))
   }
 }
