@@ -55,7 +55,8 @@ public enum CreateCapability: Operation {
     }
     let capability = Capability(
       key: key, uid: call.world.dice.uuid("eks.capability"), type: input.type,
-      role: input.roleArn, deletion: input.deletePropagationPolicy, argoCD: input.configuration?.argoCd, created: call.world.now,
+      role: input.roleArn, deletion: input.deletePropagationPolicy,
+      argoCD: input.configuration?.argoCd, created: call.world.now,
       modified: call.world.now, tags: try (input.tags ?? [:]).checked(),
       token: input.clientRequestToken)
     call.world.eks.capabilities[key] = capability
