@@ -1,6 +1,7 @@
 import AWSModel
 import AutoScaling
 import EC2
+import Identity
 import Kubernetes
 import Simulation
 
@@ -89,5 +90,8 @@ public enum EKSService: AWSService, WorldModule {
     blueprint.answer(PodNetworkPort.self, with: ClusterPodNetwork.self)
     blueprint.answer(AuthorizerPort.self, with: ClusterAuthorizer.self)
     DataPlane.install(in: &blueprint)
+    blueprint.answer(WebIdentityPort.self, with: ClusterTokens.self)
+    blueprint.answer(PodMutatorPort.self, with: PodIdentityWebhook.self)
+    blueprint.answer(ContainerProgramPort.self, with: PodPrograms.self)
   }
 }

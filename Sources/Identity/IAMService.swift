@@ -19,6 +19,11 @@ public enum IAMService: AWSService, WorldModule {
     AttachRolePolicy.self, CreatePolicy.self, DeletePolicy.self, DeleteRolePolicy.self,
     DetachRolePolicy.self, GetPolicy.self, GetPolicyVersion.self, GetRolePolicy.self,
     ListAttachedRolePolicies.self, ListPolicies.self, ListRolePolicies.self, PutRolePolicy.self,
+    // Providers
+    AddClientIDToOpenIDConnectProvider.self, CreateOpenIDConnectProvider.self,
+    DeleteOpenIDConnectProvider.self, GetOpenIDConnectProvider.self,
+    ListOpenIDConnectProviders.self, RemoveClientIDFromOpenIDConnectProvider.self,
+    UpdateOpenIDConnectProviderThumbprint.self,
     // Roles
     CreateRole.self, CreateServiceLinkedRole.self, DeleteRole.self, GetRole.self, ListRoles.self,
     TagRole.self, UpdateAssumeRolePolicy.self,
@@ -30,5 +35,6 @@ public enum IAMService: AWSService, WorldModule {
   public static func install(in blueprint: inout Blueprint) {
     blueprint.add(slot: IdentityState.self)
     blueprint.add(slot: CredentialsState.self)
+    blueprint.add(slot: FederationState.self)
   }
 }

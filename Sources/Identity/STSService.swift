@@ -8,7 +8,8 @@ public enum STSService: AWSService, WorldModule {
 
   /// What is simulated.
   public static let operations: [any Operation.Type] = [
-    AssumeRole.self, GetAccessKeyInfo.self, GetCallerIdentity.self, GetSessionToken.self,
+    AssumeRole.self, AssumeRoleWithWebIdentity.self, GetAccessKeyInfo.self, GetCallerIdentity.self,
+    GetSessionToken.self,
   ]
 
   /// What it keeps is in IAM's slot of credentials.

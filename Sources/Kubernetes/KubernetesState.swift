@@ -64,6 +64,8 @@ public struct ControlPlane: Codable, Sendable {
   public let serviceRange: String
   /// The certificate of its authority, in PEM; nil where nobody gave one.
   public internal(set) var certificate: String?
+  /// Who makes the tokens of its service accounts, where somebody said so.
+  var issuer: String?
   /// The last resource version that was given out.
   public internal(set) var revision: UInt64 = 0
   /// Up to which version the change log was cut.

@@ -25,6 +25,7 @@ extension Sandbox {
     bearing token: String?, to key: ClusterKey, at time: SimTime? = nil, isStrict: Bool = false
   ) throws(StatusError) -> KubernetesUser {
     guard let token, !token.isEmpty else { return .anonymous }
+    if let user = accountUser(bearing: token, in: key) { return user }
     guard let text = ClusterToken.address(in: token),
       let (request, signature) = PresignedURL.reading(
         text, header: { $0 == ClusterToken.header ? key.name : "" }),
@@ -39,6 +40,15 @@ extension Sandbox {
       throw .unauthorized
     }
     return try kubernetesUser(of: caller, in: key)
+  }
+
+  /// The service account whose token for the cluster itself it is.
+  private func accountUser(bearing token: String, in key: ClusterKey) -> KubernetesUser? {
+    guard let plane = world.eks.clusters[key]?.controlPlane,
+      let known = world.view(of: plane).serviceAccountToken(token),
+      known.audiences.contains("https://kubernetes.default.svc")
+    else { return nil }
+    return known.user
   }
 
   /// The user as whom somebody known to IAM meets a cluster.

@@ -17,6 +17,7 @@ extension World {
       ec2[key.scope].networkInterfaces[$0]?.privateAddress.text
     }
     setControlPlane(addresses: addresses, port: 443, of: id)
+    setTokenIssuer(cluster.issuer, of: id)
     installDefaults(of: key, in: id)
   }
 

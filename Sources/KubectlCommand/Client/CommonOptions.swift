@@ -8,6 +8,7 @@ struct CommonOptions {
   var cluster = ""
   var user = ""
   var server = ""
+  var token = ""
   var impersonated: KubernetesUser?
   var requestTimeout: SimDuration?
 
@@ -24,6 +25,7 @@ struct CommonOptions {
     cluster = text("cluster")
     user = text("user")
     server = text("server")
+    token = text("token")
     if call.has("as") {
       impersonated = KubernetesUser(name: call.text("as"), groups: call.list("as-group"))
     }
@@ -65,8 +67,10 @@ extension Kubectl {
     var address = common.server
     if address.isEmpty { address = known?["server"]?.string ?? "" }
     if address.isEmpty { address = "http://localhost:8080" }
+    let bearer = Kubeconfig.Entry(name: userName, value: ["token": .string(common.token)])
     return KubectlServer(
-      address: address, user: kubeconfig.users.first { $0.name == userName },
+      address: address,
+      user: common.token.isEmpty ? kubeconfig.users.first { $0.name == userName } : bearer,
       impersonated: common.impersonated)
   }
 

@@ -20,6 +20,11 @@ extension World {
         "error looking up service account \(namespace)/\(account): "
           + "serviceaccount \"\(account)\" not found")
     }
+    if resource.name == "pods" {
+      for mutator in handlers(at: PodMutatorPort.self) {
+        mutator.mutate(&object, in: namespace, of: cluster, self)
+      }
+    }
     guard view.holdsAny("limitranges", in: namespace) else { return }
     let ranger = LimitRanger(view.objects(LimitRange.self, in: namespace))
     if resource.name == "pods" { ranger.fill(&object) }

@@ -1,3 +1,4 @@
+import Documents
 import Simulation
 
 /// Something that was told about an object, for those who ask why.
@@ -20,17 +21,22 @@ extension ClusterView {
   /// What was told about an object, the oldest first; nothing is kept for longer than an hour.
   public func told(about key: ObjectKey) -> [ToldEvent] {
     let namespace = key.namespace.isEmpty ? "default" : key.namespace
-    let start = ObjectKey(cluster, "events", namespace: namespace, name: key.name + ".")
-    let rows = state.events.rows(from: start).prefix { row in
-      row.key.cluster == cluster && row.key.namespace == namespace
-        && row.key.name.hasPrefix(start.name)
-    }
-    return rows.map(\.row).filter { $0.about == key && !$0.isOver(at: now) }
-      .map { record in
-        ToldEvent(
-          type: record.type, reason: record.reason, message: record.message,
-          count: Int(record.count), first: record.first, last: record.last)
+    return events(in: namespace, about: key.name)
+      .filter { $0.row["involvedObject"]?["name"]?.string == key.name }
+      .filter { key.resource.hasPrefix(Self.plural($0.row["involvedObject"]?["kind"]?.string)) }
+      .map { event in
+        let text = { (member: String) in event.row[member]?.string ?? "" }
+        let time = { (member: String) in SimTime(kubernetesText: text(member)) ?? now }
+        return ToldEvent(
+          type: text("type"), reason: text("reason"), message: text("message"),
+          count: Int(event.row["count"]?.integer ?? 1), first: time("firstTimestamp"),
+          last: time("lastTimestamp"))
       }
       .sorted { ($0.first, $0.last, $0.reason) < ($1.first, $1.last, $1.reason) }
+  }
+
+  /// What resources of a kind are called, up to the group.
+  private static func plural(_ kind: String?) -> String {
+    Kinds.all.first { $0.resource.kind == kind }?.resource.plural ?? "?"
   }
 }

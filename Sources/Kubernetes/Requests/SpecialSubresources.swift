@@ -44,7 +44,7 @@ public struct SubresourceShape: Sendable {
 public enum SpecialSubresources {
   /// Those that are answered.
   public static let all: [any SpecialSubresource.Type] = [
-    PodEviction.self, PodBinding.self, PodExec.self, PodLog.self,
+    AccountTokens.self, PodEviction.self, PodBinding.self, PodExec.self, PodLog.self,
   ]
 
   static func answering(

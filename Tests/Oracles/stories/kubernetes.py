@@ -1,6 +1,13 @@
 """Amazon EKS: clusters, access, nodes, add-ons."""
 
-from trip import service_role, tell, trust
+import base64
+import json
+import urllib.request
+
+import boto3
+from botocore.signers import RequestSigner
+
+from trip import URL, service_role, tell, trust
 
 
 def kubernetes(trip):
@@ -42,6 +49,7 @@ def kubernetes(trip):
     eks("untag_resource", resourceArn=arn, tagKeys=["c"])
     access(trip, eks)
     nodes(trip, eks, vpc["subnetIds"])
+    tokens(trip, eks)
     paid = additions(trip, eks, versions[1])
     eks("register_cluster", name="far", connectorConfig={
         "roleArn": connector, "provider": "OTHER"})
@@ -69,6 +77,63 @@ def access(trip, eks):
     eks("list_access_policies")
     trip.refused("eks", "create_access_entry", "ResourceInUseException", **entry)
     eks("delete_access_entry", **entry)
+
+
+def tokens(trip, eks):
+    """A service account acts as a role, by a token that its cluster made."""
+    iam = lambda operation, /, **arguments: trip("iam", operation, **arguments)  # noqa: E731
+    cluster = eks("describe_cluster", name="shop")["cluster"]
+    issuer = cluster["identity"]["oidc"]["issuer"]
+    arn = iam("create_open_id_connect_provider", Url=issuer, ClientIDList=["sts.amazonaws.com"],
+              ThumbprintList=["0" * 40], Tags=[{"Key": "a", "Value": "b"}])[
+                  "OpenIDConnectProviderArn"]
+    provider = {"OpenIDConnectProviderArn": arn}
+    trip.refused("iam", "create_open_id_connect_provider", "EntityAlreadyExists", Url=issuer)
+    trip.refused("iam", "create_open_id_connect_provider", "InvalidInput", Url="http://e.com")
+    trip.refused("iam", "get_open_id_connect_provider", "NoSuchEntity",
+                 OpenIDConnectProviderArn=arn + "x")
+    iam("add_client_id_to_open_id_connect_provider", **provider, ClientID="mine")
+    iam("remove_client_id_from_open_id_connect_provider", **provider, ClientID="mine")
+    iam("update_open_id_connect_provider_thumbprint", **provider, ThumbprintList=["1" * 40])
+    iam("get_open_id_connect_provider", **provider)
+    iam("list_open_id_connect_providers")
+    role = iam("create_role", RoleName="irsa", AssumeRolePolicyDocument=json.dumps({
+        "Version": "2012-10-17", "Statement": [{
+            "Effect": "Allow", "Principal": {"Federated": arn},
+            "Action": "sts:AssumeRoleWithWebIdentity", "Condition": {"StringEquals": {
+                f"{issuer[8:]}:sub": "system:serviceaccount:default:default"}}}]}))["Role"]["Arn"]
+    bearer = account_token(cluster, "sts.amazonaws.com")
+    wish = {"RoleArn": role, "RoleSessionName": "pod"}
+    trip("sts", "assume_role_with_web_identity", **wish, WebIdentityToken=bearer)
+    trip.refused("sts", "assume_role_with_web_identity", "InvalidIdentityToken", **wish,
+                 WebIdentityToken="none")
+    trip.refused("sts", "assume_role_with_web_identity", "InvalidIdentityToken", **wish,
+                 WebIdentityToken=account_token(cluster, "elsewhere"))
+    iam("delete_open_id_connect_provider", **provider)
+    iam("delete_role", RoleName="irsa")
+
+
+def account_token(cluster, audience):
+    """Asks a cluster for a token of its service account `default`, as `kubectl create token` does."""
+    session = boto3.Session(
+        aws_access_key_id="test", aws_secret_access_key="test", region_name="us-east-1")
+    signer = RequestSigner(
+        session.client("sts").meta.service_model.service_id, "us-east-1", "sts", "v4",
+        session.get_credentials(), session.events)
+    address = signer.generate_presigned_url(
+        {"method": "GET", "body": {}, "context": {},
+         "url": "https://sts.us-east-1.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15",
+         "headers": {"x-k8s-aws-id": cluster["name"]}},
+        region_name="us-east-1", expires_in=60, operation_name="")
+    bearer = base64.urlsafe_b64encode(address.encode()).decode().rstrip("=")
+    host = cluster["endpoint"].split("://")[1].split("/")[-1]
+    request = urllib.request.Request(
+        f"{URL}/{host}/api/v1/namespaces/default/serviceaccounts/default/token", method="POST",
+        data=json.dumps({"spec": {"audiences": [audience]}}).encode(),
+        headers={"Authorization": f"Bearer k8s-aws-v1.{bearer}",
+                 "Content-Type": "application/json"})
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)["status"]["token"]
 
 
 def nodes(trip, eks, subnets):

@@ -4,7 +4,7 @@ import Documents
 public enum ServiceAccount: Kind {
   /// Its names.
   public static let resource = Resource(
-    "ServiceAccount", "serviceaccounts", shortNames: ["sa"])
+    "ServiceAccount", "serviceaccounts", shortNames: ["sa"], subresources: [.token])
 
   /// Name, how many secrets, age.
   public static let columns: [TableColumn] = [.name, TableColumn("Secrets"), .age]

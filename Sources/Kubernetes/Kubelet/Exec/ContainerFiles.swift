@@ -26,8 +26,12 @@ struct ContainerFiles {
       return "# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n"
         + "::1\tlocalhost ip6-localhost ip6-loopback\n"
         + "\(run?.address ?? "")\t\(work.key.name)\n"
-    case "/var/run/secrets/kubernetes.io/serviceaccount/namespace": return work.key.namespace
     default: break
+    }
+    if path.hasPrefix(Self.accountFolder),
+      let text = account(String(path.dropFirst(Self.accountFolder.count)))
+    {
+      return text
     }
     for (mount, volume) in mounts {
       let place = mount.text("mountPath")
@@ -38,6 +42,35 @@ struct ContainerFiles {
       }
     }
     return nil
+  }
+
+  private static let accountFolder = "/var/run/secrets/kubernetes.io/serviceaccount/"
+
+  /// What the cluster puts into every container for its account, unless it is not wanted.
+  ///
+  /// Source: kubernetes, `plugin/pkg/admission/serviceaccount/admission.go`.
+  private func account(_ name: String) -> String? {
+    let account = work.pod.spec.text("serviceAccountName")
+    let object = view.object(
+      ServiceAccount.self, work.key.namespace, account.isEmpty ? "default" : account)
+    let isWanted =
+      work.pod.spec["automountServiceAccountToken"]?.bool
+      ?? object?["automountServiceAccountToken"]?.bool ?? true
+    guard isWanted else { return nil }
+    switch name {
+    case "namespace": return work.key.namespace
+    case "ca.crt": return view.plane?.certificate
+    case "token":
+      return token(["audience": "https://kubernetes.default.svc", "expirationSeconds": 3607])
+    default: return nil
+    }
+  }
+
+  private func token(_ source: JSON) -> String? {
+    let seconds = source["expirationSeconds"]?.integer ?? 3600
+    let audience = source["audience"]?.string ?? "https://kubernetes.default.svc"
+    return view.token(
+      of: work.pod, for: audience, lasting: seconds, since: run?.startedAt ?? view.now)
   }
 
   /// What is in a directory; nil where there is none that is known.
@@ -68,6 +101,9 @@ struct ContainerFiles {
   private func contents(of volume: JSON) -> [(name: String, text: String)] {
     var files: [(name: String, text: String)] = []
     for source in [volume] + (volume["projected"]?.list("sources") ?? []) {
+      if let wish = source[member: "serviceAccountToken"], let text = token(wish) {
+        files.append((wish.text("path"), text))
+      }
       if let reference = source[member: "configMap"] {
         files += entries("configmaps", reference.text("name"), reference)
       }

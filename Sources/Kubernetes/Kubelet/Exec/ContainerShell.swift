@@ -49,11 +49,23 @@ struct ContainerShell {
       if arguments.last == "1" { endsFirstProcess = true }
       return ExecResult("")
     default:
+      if let known = brought(command) { return known }
       return ExecResult(
         "",
         errors: "drydock: \(program) is not simulated inside containers; echo, env, cat, ls, "
           + "hostname, date, nslookup, wget and curl are\n", exitCode: 126)
     }
+  }
+
+  /// What a program prints that the image brings.
+  private mutating func brought(_ command: [String]) -> ExecResult? {
+    let process = ContainerProcess(
+      work, node: work.pod.spec.text("nodeName"), variables, files)
+    return world.handlers(at: ContainerProgramPort.self).lazy
+      .compactMap { [world] program in
+        var copy = world
+        return program.run(command, in: process, of: &copy)
+      }.first
   }
 
   private mutating func run(script: String) -> ExecResult {
