@@ -64,7 +64,7 @@ import Testing
       "eks", "CreatePodIdentityAssociation",
       [
         "clusterName": "prod", "namespace": "default", "serviceAccount": "web",
-        "roleArn": "arn:aws:iam::\(Self.account):role/pod",
+        "roleArn": .string("arn:aws:iam::\(Self.account):role/pod"),
       ])
     try scene.makeAccount("web", role: nil)
     try scene.makePod("web", account: "web")

@@ -116,6 +116,27 @@ struct AddonManifest {
     return ["metadata": .object(metadata), "spec": .object(pod)]
   }
 
+  /// Where daemons run: on machines of Linux that are not EKS's own.
+  ///
+  /// - Source: aws/amazon-vpc-cni-k8s, `config/master/aws-k8s-cni.yaml`, its node affinity.
+  private static let machines: JSON = [
+    "nodeAffinity": [
+      "requiredDuringSchedulingIgnoredDuringExecution": [
+        "nodeSelectorTerms": [
+          [
+            "matchExpressions": [
+              ["key": "kubernetes.io/os", "operator": "In", "values": ["linux"]],
+              [
+                "key": "eks.amazonaws.com/compute-type", "operator": "NotIn",
+                "values": ["fargate", "hybrid", "auto"],
+              ],
+            ]
+          ]
+        ]
+      ]
+    ]
+  ]
+
   /// A pod on every node.
   func daemon(
     _ name: String, _ labels: TextMap, _ pod: JSONObject, settings: JSON? = nil
@@ -123,6 +144,7 @@ struct AddonManifest {
     var made = plain(DaemonSet.self, name, labels: labels)
     var pod = pod
     pod["priorityClassName"] = "system-node-critical"
+    pod["affinity"] = Self.machines
     if pod["tolerations"] == nil { pod["tolerations"] = [["operator": "Exists"]] }
     made.object.spec = [
       "selector": ["matchLabels": labels.json],
