@@ -3,8 +3,7 @@ import Testing
 
 /// `why` and `map` of what runs in clusters of EKS.
 @Suite("why of Kubernetes") struct WhyKubernetesTests {
-  private static let trust = {
-    (service: String) in
+  private static func trust(_ service: String) -> String {
     #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"\#(service)"},"#
       + #""Action":"sts:AssumeRole"}]}"#
   }
