@@ -83,8 +83,10 @@ public struct Difference: Hashable, Sendable {
       topic: "kubernetes",
       text: """
         EKS clusters live and change as in AWS, and managed node groups run on Auto Scaling groups \
-        that EKS makes; launch templates of your own are refused. No Kubernetes answers behind an \
-        endpoint yet, so nothing runs on the nodes, and Auto Mode makes none.
+        that EKS makes; launch templates of your own are refused. The pods of add-ons are there and \
+        can fail, but no program of theirs runs: the simulator does what they would. Tokens of \
+        service accounts carry a signature that only the sandbox can check. The access policies of \
+        Amazon EMR and SageMaker HyperPod, which are not published, allow nothing.
         """),
     Difference(
       topic: "secrets and storage", marks: ["secret", "file system", "volume"],

@@ -114,7 +114,7 @@ def tokens(trip, eks):
 
 
 def account_token(cluster, audience):
-    """Asks a cluster for a token of its service account `default`, as `kubectl create token` does."""
+    """Asks a cluster for a token of its account `default`, as `kubectl create token` does."""
     session = boto3.Session(
         aws_access_key_id="test", aws_secret_access_key="test", region_name="us-east-1")
     signer = RequestSigner(
