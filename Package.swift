@@ -132,6 +132,10 @@ let package = Package(
 
     // The `kubectl` command line: grammar, printers, descriptions; it speaks the REST API.
     .target(name: "KubectlCommand", dependencies: ["Documents", "Simulation", "Kubernetes"]),
+    // The `eksctl` command line: what it asks of EKS, EC2, IAM and a cluster's Kubernetes.
+    .target(
+      name: "EksctlCommand",
+      dependencies: ["AWSModel", "Documents", "Simulation", "Kubernetes", "Sandbox"]),
     // The `aws` command line: arguments to request, response to text.
     .target(
       name: "AWSCommand",
@@ -145,8 +149,8 @@ let package = Package(
     .target(
       name: "Console",
       dependencies: [
-        "AWSCommand", "AWSModel", "Documents", "Kubernetes", "KubectlCommand", "Simulation",
-        "Sandbox", "Terminal",
+        "AWSCommand", "AWSModel", "Documents", "EksctlCommand", "Kubernetes", "KubectlCommand",
+        "Simulation", "Sandbox", "Terminal",
       ]),
 
     // MARK: 8 · School

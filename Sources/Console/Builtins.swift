@@ -13,6 +13,7 @@ public enum Builtins {
     Dig.self,
     KubectlBuiltin.self,
     KubectlShort.self,
+    EksctlBuiltin.self,
     ExportCommand.self,
     Reset.self,
     // Time and history

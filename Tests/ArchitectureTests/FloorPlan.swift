@@ -12,7 +12,7 @@ enum FloorPlan {
     ],
     ["ECS", "EKS"],
     ["Sandbox"],
-    ["AWSCommand", "AWSWire", "KubectlCommand"],
+    ["AWSCommand", "AWSWire", "EksctlCommand", "KubectlCommand"],
     ["Console"],
     ["Lessons"],
     ["Machine", "drydock", "Server", "Storms", "Transcripts", "dev"],

@@ -16,7 +16,10 @@ enum APIResources: Command {
     guard ["", "name", "kind"].contains(sorting) else {
       throw .said("--sort-by accepts only name or kind")
     }
-    var found = try kubectl.discovery().resources.filter { fits($0, call) }
+    // Of several versions the server's first is shown.
+    var seen: Set<String> = []
+    var found = try kubectl.discovery().resources.filter { seen.insert($0.fullName).inserted }
+    found = found.filter { fits($0, call) }
     found.sort { left, right in
       switch sorting {
       case "name": left.plural < right.plural

@@ -12,6 +12,82 @@ enum OptionWords {
   }()
 
   private static let source = """
+    address | The addresses to listen at.
+    aggregation-rule | Labels of the cluster roles that are taken together.
+    allow-missing | Lets what is named be missing.
+    attach | Shows what the container prints.
+    bound-object-kind | The kind of the object with which the token ends.
+    bound-object-name | The name of the object with which the token ends.
+    categories | Takes only kinds of these categories.
+    cert | The file with the certificate.
+    certificate-authority | The file with the certificate of the authority.
+    class | The ingress class.
+    clusterip | The address of the service; None for none.
+    cluster-ip | The address of the service; None for none.
+    clusterrole | The cluster role that is given.
+    copy-to | Makes a copy of the pod under this name.
+    cpu-percent | How busy processors shall be, in percent of what is asked for.
+    current | Changes the context in use.
+    current-replicas | Does it only while there are so many replicas.
+    default-backend | The service that gets what no rule fits, as name:port.
+    delete-emptydir-data | Lets pods go that keep data in emptyDir volumes.
+    description | What the class is for.
+    disable-eviction | Deletes pods without asking budgets.
+    docker-email | The mail address for the registry.
+    docker-password | The password for the registry.
+    docker-server | The address of the registry.
+    docker-username | The user at the registry.
+    duration | How long the token shall be good.
+    expose | Makes a service for the pod too.
+    external-name | The host that the service stands for.
+    global-default | Makes it the class of pods that name none.
+    group | A group that gets something.
+    hard | The limits, as resource=amount.
+    ignore-daemonsets | Lets pods of daemon sets stay.
+    include-uninitialized | Has no effect.
+    interactive | Asks before anything is deleted.
+    key | The file with the key.
+    keys | The keys that are taken; all where none is named.
+    limits | The limits, as resource=amount.
+    list | Shows what there is and changes nothing.
+    max-unavailable | How many pods may be missing.
+    merge | Takes all kubeconfig files together.
+    min-available | How many pods must be there.
+    minify | Shows only what the context in use needs.
+    namespaced | Takes only kinds that are in namespaces, or only others.
+    node-port | The port of the nodes.
+    non-resource-url | Paths of the API that are no resources.
+    now | Gives pods one second to end.
+    preemption-policy | Whether others make room: PreemptLowerPriority or Never.
+    prefix | What stands before each line or name.
+    prune-allowlist | The kinds that are pruned, as group/version/kind.
+    raw | A path of the API that is asked as it is.
+    requests | What is asked for, as resource=amount.
+    resource | The resources of the rule.
+    resource-name | The names that the rule is for.
+    role | The role that is given.
+    rule | A rule as host/path=service:port[,tls=secret].
+    schedule | When the job runs, as cron writes it.
+    scopes | The scopes of the quota.
+    server-print | Lets the server make the table.
+    serviceaccount | The service account that is meant.
+    session-affinity | ClientIP, or None.
+    set-image | Other images, as container=image.
+    show-capacity | Counts by the capacity and not by what can be given.
+    show-kind | Puts the kind before each name.
+    sum | Adds the rows up.
+    target | The container whose processes are looked at.
+    tcp | Ports as port:targetPort.
+    to-revision | The revision to go back to; 0 for the one before.
+    types | Takes only events of these types.
+    undo | Takes it back.
+    value | The priority; higher goes first.
+    verb | The verbs of the rule.
+    verbs | Takes only kinds with these verbs.
+    warnings-as-errors | Takes warnings of the server for failures.
+    token | The token that is sent.
+    username | The name of the user.
+    password | The password of the user.
     all | Takes every object of the given kinds in the namespace.
     all-namespaces | Looks into every namespace, whatever --namespace says.
     allow-missing-template-keys | Lets templates name members that an object does not have.

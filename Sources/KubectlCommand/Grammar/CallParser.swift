@@ -6,6 +6,13 @@ struct CallParser {
 
   /// The call that `words` spell.
   func call(_ words: [String]) throws(Failure) -> Call {
+    if words.first == "help" {
+      let (command, rest) = find(Array(words.dropFirst()))
+      if let unknown = rest.first {
+        throw .plain("Unknown help topic [`\(unknown)`]")
+      }
+      throw .help(command)
+    }
     let (command, rest) = find(words)
     var call = Call(
       command: command, rules: (table.entry(command)?.options ?? []) + table.common)

@@ -25,7 +25,9 @@ enum KubectlBuiltin: Builtin {
     let path = session.kubeconfigPath
     let text = session.readFile(path) ?? ""
     let known = (try? JSON(parsingYAML: text)).map(Kubeconfig.init) ?? Kubeconfig()
-    let readsInput = arguments.contains("-") || arguments.contains { $0.hasSuffix("=-") }
+    let readsInput = arguments.contains {
+      ["-", "-i", "--interactive"].contains($0) || $0.hasSuffix("=-")
+    }
     let given = readsInput ? Array(input.readAll().utf8) : []
     let bridge = KubectlBridge(session: session)
     var kubectl = Kubectl(client: bridge)
@@ -47,7 +49,7 @@ enum KubectlBuiltin: Builtin {
 
 extension Session {
   /// Where the kubeconfig lies.
-  fileprivate var kubeconfigPath: String {
+  var kubeconfigPath: String {
     let chosen = value(of: "KUBECONFIG") ?? ""
     return chosen.isEmpty ? Self.home + "/.kube/config" : chosen
   }
