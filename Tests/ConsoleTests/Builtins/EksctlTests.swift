@@ -29,7 +29,7 @@ import Testing
     _ = session.run("advance 5m")
     #expect(session.run("kubectl get nodes --no-headers | wc -l").stdout == "3\n")
 
-    let gone = session.run("eksctl delete cluster --name shop")
+    let gone = session.run("eksctl delete cluster --name shop --disable-nodegroup-eviction")
     #expect(gone.status == 0, "\(gone.stderr)")
     #expect(gone.stdout.contains("[✔]  all cluster resources were deleted"))
     #expect(session.run("aws eks list-clusters --query clusters --output text").stdout.isEmpty)
