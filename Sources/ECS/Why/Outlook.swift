@@ -4,9 +4,9 @@ import Simulation
 
 extension ECSTask {
   /// What would change the task, or what it left.
-  var outlook: String? {
+  var outlook: String {
     guard let stop else {
-      guard status == .running else { return nil }
+      guard status == .running else { return "Nothing is wrong: it is on its way to RUNNING." }
       if group.hasPrefix("daemon:") {
         return "Nothing is wrong: it stays as long as its instance; update-daemon replaces both."
       }

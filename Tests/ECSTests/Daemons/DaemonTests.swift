@@ -65,6 +65,21 @@ extension Cloud {
 // Source of the behaviour: ECS API, `CreateDaemon`; ECS Developer Guide, “Amazon ECS Managed
 // Daemons” and “Daemon deployments”.
 @Suite("Managed daemons") struct DaemonTests {
+  @Test("are explained by name: where they run, and what would change it")
+  func explained() throws {
+    var cloud = try Cloud.withDaemon()
+    _ = try cloud.runManaged(2)
+    cloud.pass(.minutes(3))
+    let cluster = try cloud.world.ecs.cluster(named: nil, in: cloud.scope).id
+
+    let why = try #require(WhyDaemon.explain("agent", of: [cluster], in: cloud.world))
+
+    #expect(why.title == "daemon agent runs its revision on 1 of 1 instances")
+    #expect(why.chain.first?.sentence.contains("Every instance of managed") == true)
+    #expect(why.remedy?.contains("update-daemon") == true)
+    #expect(WhyDaemon.explain("nobody", of: [cluster], in: cloud.world) == nil)
+  }
+
   @Test("run once on every instance, and before all other tasks")
   func first() throws {
     var cloud = try Cloud.withDaemon()

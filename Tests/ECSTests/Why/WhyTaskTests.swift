@@ -36,6 +36,34 @@ import Testing
     #expect(why?.remedy?.contains("assignPublicIp=ENABLED") == true)
   }
 
+  @Test(
+    "ends with what would change it, in every state",
+    arguments: [
+      (true, ["sh", "-c", "sleep 20"]), (true, nil), (false, nil), (false, ["sleep", "20"]),
+    ] as [(Bool, [String]?)])
+  func outlook(fargate: Bool, command: [String]?) throws {
+    var cloud = try Cloud.withCluster()
+    let instance = try cloud.addInstances(1)[0]
+    try cloud.ask(
+      RegisterTaskDefinition.self,
+      Cloud.definition("web", fargate: fargate, memory: 512, command: command))
+    let task =
+      fargate ? try cloud.runOnFargate("web") : try cloud.run(["taskDefinition": "web"])
+    let id = try #require(task?.id)
+    var seen: Set<TaskStatus> = []
+
+    for step in 0..<180 {
+      if step == 120 { try cloud.ask(StopTask.self, ["task": .string("\(id)")]) }
+      let why = try #require(WhyTask.explain(id, in: cloud.world))
+      #expect(why.remedy?.isEmpty == false, "\(why.title)")
+      seen.insert(try #require(cloud.world.ecs.tasks[id]?.status))
+      cloud.pass(.milliseconds(700))
+    }
+
+    #expect(seen.contains(.running) && seen.contains(.stopped))
+    #expect(WhyContainerInstance.explain(instance, in: cloud.world)?.remedy != nil)
+  }
+
   @Test("knows nothing of a task that is not there")
   func unknown() throws {
     let cloud = try Cloud.withCluster()

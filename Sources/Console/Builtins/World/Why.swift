@@ -10,7 +10,7 @@ enum Why: Builtin {
   static let details = """
     SUBJECT is a service (web or demo/web), a deployment (ecs-svc/… or the id of a service \
     deployment), a task or container instance by the first digits of its id, a machine (i-…), a \
-    capacity provider, an Auto Scaling group, or an ARN. Its kind may stand before it: where a \
+    managed daemon, a capacity provider, an Auto Scaling group, or an ARN. Its kind may stand before it: where a \
     provider and its group have one name, write why group NAME.
 
     Of Kubernetes, as kubectl calls it: pod/NAME, node/NAME, deploy/NAME, sts/NAME, ds/NAME, \
@@ -33,7 +33,8 @@ enum Why: Builtin {
     let (given, namespace) = read(arguments)
     // `why service web` reads well, so the kind may stand before the name.
     let kinds = [
-      "service", "task", "deployment", "service-deployment", "instance", "provider", "group",
+      "service", "task", "deployment", "service-deployment", "instance", "daemon", "provider",
+      "group",
     ]
     let words = given.count == 2 && kinds.contains(given[0]) ? Array(given.dropFirst()) : given
     let object = session.sandbox.explanation(
