@@ -47,12 +47,16 @@ import Testing
     try cloud.ask(
       RegisterTaskDefinition.self,
       Cloud.definition("web", fargate: fargate, memory: 512, command: command))
-    let task =
-      fargate ? try cloud.runOnFargate("web") : try cloud.run(["taskDefinition": "web"])
+    var task: ECSTask?
+    if fargate {
+      task = try cloud.runOnFargate("web")
+    } else {
+      task = try cloud.run(["taskDefinition": "web"])
+    }
     let id = try #require(task?.id)
     var seen: Set<TaskStatus> = []
 
-    for step in 0..<180 {
+    for step in 0..<260 {
       if step == 120 { try cloud.ask(StopTask.self, ["task": .string("\(id)")]) }
       let why = try #require(WhyTask.explain(id, in: cloud.world))
       #expect(why.remedy?.isEmpty == false, "\(why.title)")
