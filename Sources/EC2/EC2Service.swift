@@ -36,7 +36,8 @@ public enum EC2Service: AWSService, WorldModule {
     // Tags
     CreateTags.self, DeleteTags.self, DescribeTags.self,
     // Volumes
-    DeleteVolume.self, DescribeVolumes.self,
+    AttachVolume.self, CreateVolume.self, DeleteVolume.self, DescribeVolumes.self,
+    DetachVolume.self,
     // Zones
     DescribeAvailabilityZones.self, DescribeRegions.self,
   ]

@@ -2,7 +2,7 @@ import AWSModel
 import Documents
 import Simulation
 
-/// Shows volumes: those that ECS makes for tasks.
+/// Shows volumes; the root disks of instances are not among them.
 public enum DescribeVolumes: Operation {
   /// Which ones.
   public struct Input: Decodable, PagedRequest {
@@ -36,7 +36,8 @@ public enum DescribeVolumes: Operation {
 }
 
 extension Volume {
-  fileprivate func shape(in region: EC2Region, scope: Scope) -> JSON {
+  /// The volume as EC2 shows it.
+  func shape(in region: EC2Region, scope: Scope) -> JSON {
     let tags = region.tags[id] ?? []
     return JSON(present: [
       "Iops": wish.iops.map { .number($0) },

@@ -7,7 +7,7 @@ public struct Volume: Codable, Sendable {
   /// Such as `vol-0…`.
   public let id: String
   /// What it is like.
-  public let wish: VolumeWish
+  public internal(set) var wish: VolumeWish
   /// The zone it lies in.
   public let zone: String
   /// When it was made.

@@ -1,7 +1,7 @@
 import AWSModel
 import Simulation
 
-// Volumes come and go with tasks of ECS.
+// Volumes come and go with tasks of ECS and with claims of Kubernetes.
 extension World {
   /// Makes a volume in a zone.
   ///
@@ -19,14 +19,21 @@ extension World {
 
   /// Attaches a volume to what runs on an instance, or on AWS's own machines.
   public mutating func attachVolume(
-    _ id: String, to resource: String, on instance: String?, goesAlong: Bool, _ scope: Scope
+    _ id: String, to resource: String, on instance: String?, goesAlong: Bool,
+    device: String? = nil, _ scope: Scope
   ) {
     let now = now
+    let device = device ?? (instance.map { ec2[scope].freeDevice(of: $0) } ?? "")
     ec2[scope].volumes.update(id) { volume in
       volume.attachment = Volume.Attachment(
-        instance: instance, resource: resource, device: instance == nil ? "" : "/dev/xvdba",
+        instance: instance, resource: resource, device: device,
         since: now, goesAlong: goesAlong)
     }
+  }
+
+  /// Makes a volume larger; none gets smaller.
+  public mutating func growVolume(_ id: String, to size: Int, _ scope: Scope) {
+    ec2[scope].volumes.update(id) { $0.wish.size = max($0.wish.size, size) }
   }
 
   /// Detaches a volume, and takes it away where it goes with what it was attached to.
@@ -42,6 +49,15 @@ extension World {
 }
 
 extension EC2Region {
+  /// The next device name on an instance that no volume has, beginning with `/dev/xvdba`.
+  func freeDevice(of instance: String) -> String {
+    let taken = volumes.rows.compactMap { volume in
+      volume.attachment?.instance == instance ? volume.attachment?.device : nil
+    }
+    let letters = "abcdefghijklmnopqrstuvwxyz"
+    return letters.map { "/dev/xvdb\($0)" }.first { !taken.contains($0) } ?? "/dev/xvdca"
+  }
+
   /// The volumes, by id.
   public var volumes: Table<String, Volume> {
     get { keptVolumes ?? Table() }
