@@ -70,6 +70,8 @@ public struct ControlPlane: Codable, Sendable {
   public internal(set) var revision: UInt64 = 0
   /// Up to which version the change log was cut.
   public internal(set) var forgotten: UInt64 = 0
+  /// Whether a metrics server serves what nodes and pods use; nil where nobody said.
+  var servesMetrics: Bool?
   /// Whether controllers will be woken already.
   var isAwake = false
   /// When they were last woken, and how often at that instant.

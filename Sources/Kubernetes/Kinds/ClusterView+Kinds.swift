@@ -6,7 +6,8 @@ extension ClusterView {
   func served(group: String, version: String, plural: String) -> ServedKind? {
     let name = group.isEmpty ? plural : "\(plural).\(group)"
     if let kind = Kinds.serving(name) {
-      return kind.resource.version == version ? ServedKind(kind) : nil
+      let isServed = group != MetricsAPI.group || plane?.servesMetrics == true
+      return isServed && kind.resource.version == version ? ServedKind(kind) : nil
     }
     return definition(of: name).flatMap { CustomKind($0, version: version) }.map { ServedKind($0) }
   }
@@ -26,7 +27,7 @@ extension ClusterView {
 
   /// Everything that is served, in the order of discovery.
   var allServed: [ServedKind] {
-    Kinds.all.map { ServedKind($0) }
+    (Kinds.all + (plane?.servesMetrics == true ? Kinds.measures : [])).map { ServedKind($0) }
       + objects(CustomResourceDefinition.self).flatMap { definition in
         (definition.spec["versions"]?.array ?? []).compactMap { version in
           CustomKind(definition, version: version["name"]?.string ?? "").map { ServedKind($0) }

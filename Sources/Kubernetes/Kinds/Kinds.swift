@@ -25,6 +25,9 @@ public enum Kinds {
     VolumeAttachment.self,
   ]
 
+  /// What only a metrics server serves.
+  static let measures: [any Kind.Type] = [NodeMeasures.self, PodMeasures.self]
+
   /// The kind that is served as `resource`, such as `deployments.apps`.
   public static func serving(_ resource: String) -> (any Kind.Type)? { byName[resource] }
 
@@ -34,9 +37,9 @@ public enum Kinds {
   }
 
   private static let byName = Dictionary(
-    all.map { ($0.resource.name, $0) }, uniquingKeysWith: { first, _ in first })
+    (all + measures).map { ($0.resource.name, $0) }, uniquingKeysWith: { first, _ in first })
 
   private static let byKind = Dictionary(
-    all.map { ("\($0.resource.apiVersion)/\($0.resource.kind)", $0) },
+    (all + measures).map { ("\($0.resource.apiVersion)/\($0.resource.kind)", $0) },
     uniquingKeysWith: { first, _ in first })
 }

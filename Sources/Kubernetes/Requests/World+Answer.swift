@@ -71,6 +71,7 @@ extension World {
       throw .methodNotAllowed
     }
     if let subresource = call.path.subresource { return try answer(call, below: subresource) }
+    if call.resource.group == MetricsAPI.group { return try measured(call) }
     switch (call.request.method, call.path.name) {
     case ("GET", _) where call.request.isWatch: return try watchOnce(call)
     case ("GET", _?): return try get(call)

@@ -26,6 +26,14 @@ enum VolumeBinder: Witness {
     }
   }
 
+  /// Who makes the volumes of a class today: the drivers that took the places of what Kubernetes
+  /// once did itself.
+  ///
+  /// Source: Kubernetes, `csi-translation-lib/plugins/aws_ebs.go`.
+  static func successor(of provisioner: String) -> String {
+    provisioner == "kubernetes.io/aws-ebs" ? "ebs.csi.aws.com" : provisioner
+  }
+
   static func claims(of pod: KubernetesObject) -> [String] {
     pod.spec.list("volumes").compactMap { $0["persistentVolumeClaim"]?["claimName"]?.string }
   }

@@ -11,8 +11,8 @@ public enum ProvisionerPort: Port {
 public protocol VolumeProvisioner: SendableMetatype {
   /// A claim wants a volume of a class, near a node where one is chosen already.
   ///
-  /// - Returns: whether this is its business. Once the volume is there, `provide` says so; where it
-  ///   cannot be made, `refuseVolume`.
+  /// - Returns: whether this is its business. Whoever answers tells people of its beginning; once
+  ///   the volume is there, `provide` says so; where it cannot be made, `refuseVolume`.
   static func provision(
     _ claim: ObjectKey, class storage: KubernetesObject, node: String?, in world: inout World
   ) -> Bool
@@ -34,7 +34,7 @@ extension World {
     let storage = view(of: claim.cluster).object(
       StorageClass.self, "", object.spec.text("storageClassName"))
     var volume = KubernetesObject(metadata: ObjectMetadata(name: name))
-    let provisioner = storage?["provisioner"]?.string ?? ""
+    let provisioner = VolumeBinder.successor(of: storage?["provisioner"]?.string ?? "")
     volume.metadata.annotations = ["pv.kubernetes.io/provisioned-by": provisioner]
     volume.metadata.finalizers = ["kubernetes.io/pv-protection"]
     var spec = source

@@ -45,7 +45,7 @@ extension World {
   private mutating func provision(
     _ claim: ObjectKey, _ object: KubernetesObject, _ storage: KubernetesObject, _ node: String?
   ) {
-    let provisioner = storage["provisioner"]?.string ?? ""
+    let provisioner = VolumeBinder.successor(of: storage["provisioner"]?.string ?? "")
     let mark = "volume.kubernetes.io/storage-provisioner"
     guard provisioner != "kubernetes.io/no-provisioner",
       object.metadata.annotations[mark] == nil
@@ -54,11 +54,6 @@ extension World {
       object.metadata.annotations[mark] = provisioner
       object.metadata.annotations["volume.beta.kubernetes.io/storage-provisioner"] = provisioner
     }
-    let name = "\(claim.namespace)/\(claim.name)"
-    tell(
-      EventFacts(
-        claim, "Provisioning", "External provisioner is provisioning volume for claim \"\(name)\"",
-        source: provisioner))
     tell(
       EventFacts(
         claim, "ExternalProvisioning",
@@ -69,6 +64,11 @@ extension World {
     for handler in handlers(at: ProvisionerPort.self) {
       if handler.provision(claim, class: storage, node: node, in: &self) { return }
     }
+    let name = "\(claim.namespace)/\(claim.name)"
+    tell(
+      EventFacts(
+        claim, "Provisioning", "External provisioner is provisioning volume for claim \"\(name)\"",
+        source: provisioner))
     schedule(VolumeMade(claim: claim, uid: object.metadata.uid), after: .seconds(Int64(3)))
   }
 

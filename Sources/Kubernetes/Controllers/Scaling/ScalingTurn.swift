@@ -243,6 +243,14 @@ extension ScalingTurn {
   private func samples(
     of pods: [KubernetesObject], _ resource: String, needsRequest: Bool, _ world: World
   ) throws(Failure) -> [ReplicaCount.Sample] {
+    guard view.plane?.servesMetrics != false else {
+      throw Failure(
+        reason: "FailedGetResourceMetric",
+        message: "failed to get \(resource) \(needsRequest ? "utilization" : "usage"): unable to "
+          + "get metrics for resource \(resource): unable to fetch metrics from resource metrics "
+          + "API: the server could not find the requested resource (get pods.metrics.k8s.io)",
+        metric: "\(resource) resource")
+    }
     var samples: [ReplicaCount.Sample] = []
     for pod in pods {
       let state = PodStatusView(pod)
