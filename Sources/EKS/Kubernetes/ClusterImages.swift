@@ -41,7 +41,9 @@ enum OwnImages {
   /// Where controllers that people install themselves have their images: the AWS Load Balancer
   /// Controller and the drivers of volumes in EKS's public gallery, the metrics server in that of
   /// Kubernetes.
-  private static let galleries = ["public.ecr.aws/eks/", "registry.k8s.io/metrics-server/"]
+  private static let galleries = [
+    "public.ecr.aws/eks/", "public.ecr.aws/ebs-csi-driver/", "registry.k8s.io/metrics-server/",
+  ]
 
   /// Whether an image is one of EKS's own or of a controller known here; all of them are there.
   static func isOwn(_ image: String) -> Bool {

@@ -9,32 +9,42 @@ extension World {
   /// A machine registers itself with its cluster.
   mutating func joinNode(_ machine: Instance, of group: Nodegroup) {
     let key = group.key.first
+    let release = group.nodes.first { $0.instance == machine.id }?.release ?? group.release
     guard let cluster = eks.clusters[key]?.controlPlane,
-      let type = InstanceType.named(machine.type),
-      let interface = machine.networkInterface.flatMap({ ec2[key.scope].networkInterfaces[$0] })
+      var facts = nodeFacts(machine, disk: group.diskSize, release: release, key.scope)
     else { return }
-    let name = interface.privateName(region: key.scope.region)
+    facts.labels = labels(of: machine, in: group)
+    facts.taints = group.taints.map { ($0.key, $0.value ?? "", $0.kubernetesEffect) }
+    setNodeHealth(facts.name, of: cluster, isUp: true)
+    join(facts, to: cluster)
+    let name = facts.name
+    eks.nodegroups.update(group.key) { $0.change(machine.id) { $0.kubernetesName = name } }
+  }
+
+  /// What any machine that becomes a node says of itself.
+  func nodeFacts(
+    _ machine: Instance, disk: Int, release: String, _ scope: Scope
+  ) -> NodeFacts? {
+    guard let type = InstanceType.named(machine.type),
+      let interface = machine.networkInterface.flatMap({ ec2[scope].networkInterfaces[$0] })
+    else { return nil }
+    let name = interface.privateName(region: scope.region)
     var facts = NodeFacts(name)
-    facts.capacity = type.nodeCapacity(disk: group.diskSize)
-    facts.allocatable = type.nodeAllocatable(disk: group.diskSize)
+    facts.capacity = type.nodeCapacity(disk: disk)
+    facts.allocatable = type.nodeAllocatable(disk: disk)
     facts.addresses = [("InternalIP", interface.privateAddress.text)]
     if let address = interface.publicAddress {
       facts.addresses.append(("ExternalIP", address.text))
     }
     facts.addresses += [("InternalDNS", name), ("Hostname", name)]
-    facts.labels = labels(of: machine, in: group)
-    facts.taints = group.taints.map { ($0.key, $0.value ?? "", $0.kubernetesEffect) }
     facts.providerID = "aws:///\(machine.zone)/\(machine.id)"
     facts.zone = machine.zone
-    facts.region = key.scope.region
+    facts.region = scope.region
     facts.instanceType = machine.type
     facts.architecture = type.architecture == "arm64" ? "arm64" : "amd64"
-    let release = group.nodes.first { $0.instance == machine.id }?.release ?? group.release
     // What follows "eks" is the commit of the build; here, digits that stay the same for an image.
     facts.kubeletVersion = "v\(release.prefix { $0 != "-" })-eks-\(machine.image.suffix(7))"
-    setNodeHealth(name, of: cluster, isUp: true)
-    join(facts, to: cluster)
-    eks.nodegroups.update(group.key) { $0.change(machine.id) { $0.kubernetesName = name } }
+    return facts
   }
 
   /// Source: EKS User Guide, “Simplify node lifecycle with managed node groups”.
@@ -75,6 +85,26 @@ extension World {
       // A pod whose budget forbids it goes with its machine.
       try? evict(key)
     }
+  }
+
+  /// A node takes pods again.
+  mutating func uncordonNode(_ instance: String, of key: Pair<ClusterKey, String>) {
+    guard let (node, cluster) = node(instance, of: key) else { return }
+    change(ObjectKey(cluster, Node.resource.name, name: node)) { object in
+      var spec = object.spec.object ?? [:]
+      spec["unschedulable"] = nil
+      object.spec = .object(spec)
+    }
+  }
+
+  /// The pods of a node that still have to leave before its machine can go.
+  func lingeringPods(on instance: String, of key: Pair<ClusterKey, String>) -> [ObjectKey] {
+    guard let (node, cluster) = node(instance, of: key) else { return [] }
+    return view(of: cluster).pods(on: node)
+      .filter { $0.metadata.controller?.kind != "DaemonSet" && !PodStatusView($0).hasEnded }
+      .map {
+        ObjectKey(cluster, "pods", namespace: $0.metadata.namespace, name: $0.metadata.name)
+      }
   }
 
   private func node(_ instance: String, of key: Pair<ClusterKey, String>) -> (String, ClusterID)? {

@@ -10,6 +10,7 @@ enum ClusterPodNetwork: PodNetwork {
   static func takeAddress(
     for pod: ObjectKey, on node: String, in world: inout World
   ) -> PodAddress? {
+    if let address = fargateAddress(of: node, in: pod.cluster, world) { return .address(address) }
     guard let place = subnet(of: node, in: pod.cluster, world) else { return nil }
     guard
       let address = world.takePodAddress(in: place.subnet, at: place.interface, place.scope)
@@ -27,6 +28,16 @@ enum ClusterPodNetwork: PodNetwork {
     guard let place = subnet(of: node, in: pod.cluster, world), let address = Address(address)
     else { return }
     world.givePodAddressBack(address, in: place.subnet, place.scope)
+  }
+
+  /// The pod on a node of Fargate's has the node's own address.
+  private static func fargateAddress(
+    of node: String, in cluster: ClusterID, _ world: World
+  ) -> String? {
+    guard node.hasPrefix("fargate-") else { return nil }
+    let object = world.view(of: cluster).object(Node.self, "", node)
+    return object?.status.items("addresses").first { $0["type"] == "InternalIP" }?
+      .word("address")
   }
 
   private static func subnet(

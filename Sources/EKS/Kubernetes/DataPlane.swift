@@ -1,5 +1,6 @@
 import AWSModel
 import Balancing
+import EC2
 import Kubernetes
 import Simulation
 
@@ -13,11 +14,34 @@ struct DataPlane: WorldSlot {
   var nodesByInstance = Table<String, NodePlace>()
   /// The security group that all load balancers of a cluster have towards its nodes.
   var backendGroups = Table<ClusterID, String>()
+  /// The machines that Auto Mode started, by instance; nil while there never was one.
+  var autoMachines: Table<String, AutoMachine>?
+  /// The clusters in which Auto Mode will look at pods that no node can take.
+  var autoPending: Index<ClusterID>?
   /// What will be looked at at this instant.
   var pending = Index<ObjectKey>()
 }
 
 extension DataPlane {
+  /// Notes that pods wait for Auto Mode.
+  mutating func note(pending cluster: ClusterID) {
+    var index = autoPending ?? Index()
+    index.insert(cluster)
+    autoPending = index
+  }
+
+  /// The machines that Auto Mode started, in order.
+  var machines: [(key: String, row: AutoMachine)] {
+    autoMachines.map { table in table.rows(from: "").map { ($0.key, $0.row) } } ?? []
+  }
+
+  /// Notes what a machine was started for.
+  mutating func note(_ machine: AutoMachine, on instance: String) {
+    var table = autoMachines ?? Table()
+    table[instance] = machine
+    autoMachines = table
+  }
+
   /// Adds what stands between clusters and the rest of AWS.
   static func install(in blueprint: inout Blueprint) {
     blueprint.add(slot: DataPlane.self)
@@ -26,6 +50,23 @@ extension DataPlane {
     blueprint.answer(LoadBalancerPort.self, with: ClusterBalancers.self)
     blueprint.answer(ObjectWatchPort.self, with: ClusterBalancers.self)
     blueprint.answer(TargetAnswers.self, with: NodeAnswers.self)
+    blueprint.add(event: AddonsSettled.self)
+    blueprint.answer(ObjectWatchPort.self, with: ClusterMetrics.self)
+    blueprint.add(event: FargateStep.self)
+    blueprint.add(event: FargateEnd.self)
+    blueprint.answer(PodMutatorPort.self, with: FargatePods.self)
+    blueprint.answer(ObjectWatchPort.self, with: FargatePods.self)
+    blueprint.add(event: AutoTurn.self)
+    blueprint.add(event: AutoJoin.self)
+    blueprint.add(event: AutoEmpty.self)
+    blueprint.answer(ObjectWatchPort.self, with: AutoNodes.self)
+    blueprint.answer(InstanceLifecycle.self, with: AutoNodes.self)
+    blueprint.add(event: SelfManagedJoin.self)
+    blueprint.answer(InstanceLifecycle.self, with: SelfManagedNodes.self)
+    blueprint.add(event: VolumeMaking.self)
+    blueprint.add(event: VolumeDeletion.self)
+    blueprint.answer(ProvisionerPort.self, with: BlockStorage.self)
+    blueprint.answer(ObjectWatchPort.self, with: BlockStorage.self)
   }
 }
 

@@ -11,6 +11,17 @@ enum ManagedNodes: InstanceObserver {
     world.schedule(NodeJoin(key: key, instance: instance.id), after: .seconds(delay))
   }
 
+  /// The pods of a Spot machine have two minutes to move.
+  ///
+  /// - Source: EKS User Guide, “Simplify node lifecycle with managed node groups” (Spot nodes are
+  ///   drained when the notice comes).
+  static func interruptionNoticed(
+    _ instance: Instance, _ scope: Scope, in world: inout World
+  ) {
+    guard let key = world.eks.nodesByInstance[instance.id] else { return }
+    world.drainNode(instance.id, of: key)
+  }
+
   static func instanceStopping(
     _ instance: Instance, _ ending: InstanceEnding, _ scope: Scope, in world: inout World
   ) {

@@ -1,4 +1,5 @@
 import AWSModel
+import Kubernetes
 import Simulation
 
 /// The exchange of a group's nodes for ones of another release.
@@ -23,6 +24,8 @@ struct NodeRollout: Codable, Hashable, Sendable {
   let release: String
   /// How many nodes there are beyond the desired number.
   var surge: Int
+  /// Whether pods whose budget forbids it are taken away all the same.
+  var isForced: Bool?
   /// Where it is.
   var phase = Phase.scaleUp
 }
@@ -30,7 +33,8 @@ struct NodeRollout: Codable, Hashable, Sendable {
 extension World {
   /// Begins to exchange a group's nodes.
   mutating func roll(
-    _ key: Pair<ClusterKey, String>, to version: String, _ release: String, update: String
+    _ key: Pair<ClusterKey, String>, to version: String, _ release: String, update: String,
+    isForced: Bool
   ) {
     guard let group = eks.nodegroups[key] else { return }
     let zones = Set(group.subnets.compactMap { ec2[key.first.scope].subnets[$0]?.zone })
@@ -42,7 +46,9 @@ extension World {
       ? 0 : max(2 * zones.count, unavailable)
     eks.nodegroups.update(key) {
       $0.status = .updating
-      $0.rollout = NodeRollout(update: update, version: version, release: release, surge: surge)
+      $0.rollout = NodeRollout(
+        update: update, version: version, release: release, surge: surge,
+        isForced: isForced)
     }
     schedule(NodegroupTurn(group, .launch), after: .seconds(30))
     schedule(RolloutDeadline(key: key, update: update), after: .minutes(15))
@@ -87,7 +93,8 @@ extension World {
       drainNode(node.instance, of: group.key)
       // Pods move away in half a minute here, then EKS waits a minute before it ends the machine.
       let delay = Int64(dice.within(80...110, "eks.drain"))
-      schedule(NodeDrained(key: group.key, instance: node.instance), after: .seconds(delay))
+      schedule(
+        NodeDrained(key: group.key, instance: node.instance, since: now), after: .seconds(delay))
     }
   }
 
@@ -104,19 +111,59 @@ extension World {
   }
 }
 
-/// The pods of a node are elsewhere: its machine can go.
+/// The machine of a node can go once its pods are elsewhere; until then these are asked again.
+///
+/// - Source: EKS User Guide, “Understand each phase of node updates” (a drain that takes more than
+///   15 minutes fails with PodEvictionFailure, unless the update is forced).
 struct NodeDrained: WorldEvent {
   static let name = "eks.node-drained"
 
   let key: Pair<ClusterKey, String>
   let instance: String
+  /// Since when it is drained.
+  var since: SimTime?
 
   func happen(in world: inout World) {
-    let node = world.eks.nodegroups[key]?.nodes.first { $0.instance == instance }
-    guard node?.state == .draining else { return }
-    world.endNode(instance, of: key)
-    world.keepFleet(of: key)
-    world.lookAfter(key)
+    let group = world.eks.nodegroups[key]
+    let node = group?.nodes.first { $0.instance == instance }
+    guard let group, node?.state == .draining else { return }
+    let left = world.lingeringPods(on: instance, of: key)
+    guard !left.isEmpty, group.rollout != nil else {
+      world.endNode(instance, of: key)
+      world.keepFleet(of: key)
+      return world.lookAfter(key)
+    }
+    let start = since ?? world.now
+    if group.rollout?.isForced == true {
+      for pod in left { _ = try? world.delete(pod, DeleteOptions()) }
+    } else if world.now - start >= .minutes(15) {
+      return world.giveUpDraining(group, node?.kubernetesName ?? instance)
+    } else {
+      world.drainNode(instance, of: key)
+    }
+    world.schedule(
+      NodeDrained(key: key, instance: instance, since: start), after: .seconds(Int64(5)))
+  }
+}
+
+extension World {
+  /// The exchange of nodes ends where pods cannot leave: the old nodes stay, and take pods again.
+  fileprivate mutating func giveUpDraining(_ group: Nodegroup, _ node: String) {
+    guard let rollout = group.rollout else { return }
+    let failure = Update.Failure(
+      code: "PodEvictionFailure",
+      message: "Reached max retries while trying to evict pods from nodes in node group "
+        + group.name, resources: [node])
+    for old in group.nodes where old.state == .draining {
+      eks.nodegroups.update(group.key) { $0.change(old.instance) { $0.state = .ready } }
+      uncordonNode(old.instance, of: group.key)
+    }
+    eks.nodegroups.update(group.key) {
+      $0.rollout = nil
+      $0.status = .active
+    }
+    endUpdate(rollout.update, on: group.key.first, failures: [failure])
+    keepFleet(of: group.key)
   }
 }
 

@@ -40,7 +40,9 @@ public enum UpdateNodegroupVersion: Operation {
     let update = call.world.beginUpdate(
       "VersionUpdate", [("Version", version.name), ("ReleaseVersion", machines.release)],
       of: .nodegroup(group.name), on: cluster.key, token: input.clientRequestToken)
-    call.world.roll(group.key, to: version.name, machines.release, update: update.id)
+    call.world.roll(
+      group.key, to: version.name, machines.release, update: update.id,
+      isForced: input.force ?? false)
     return Output(update: update.shape)
   }
 }

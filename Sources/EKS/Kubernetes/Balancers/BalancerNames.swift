@@ -4,8 +4,8 @@ import Documents
 enum BalancerNames {
   /// `k8s-NAMESPACE-NAME-HASH`: eight letters of each, and ten digits of a hash.
   ///
-  /// Source: kubernetes-sigs/aws-load-balancer-controller, `pkg/service/model_build_load_balancer.go`
-  /// and `model_build_target_group.go`, `pkg/ingress/model_build_load_balancer.go`.
+  /// Source: kubernetes-sigs/aws-load-balancer-controller, `model_build_load_balancer.go` and
+  /// `model_build_target_group.go` in `pkg/service` and `pkg/ingress`.
   static func name(_ namespace: String, _ name: String, hashing parts: [String]) -> String {
     let digits = SHA256.hex(parts.joined().utf8).prefix(10)
     return "k8s-\(plain(namespace).prefix(8))-\(plain(name).prefix(8))-\(digits)"

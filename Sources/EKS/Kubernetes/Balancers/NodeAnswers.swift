@@ -9,7 +9,8 @@ enum NodeAnswers: TargetResponder {
   static func reply(to probe: TargetProbe, in world: World) -> TargetReply? {
     guard let place = place(of: probe, in: world) else { return nil }
     let port = Int64(probe.port)
-    guard probe.address != probe.interface.privateAddress else {
+    let isFargate = probe.interface.attachment == .service
+    guard isFargate || probe.address != probe.interface.privateAddress else {
       return answer(world.reply(ofNode: place.node, port: port, of: place.cluster), probe)
     }
     let pod = world.view(of: place.cluster).pods(on: place.node).first {
@@ -24,7 +25,10 @@ enum NodeAnswers: TargetResponder {
 
   private static func place(of probe: TargetProbe, in world: World) -> NodePlace? {
     if let id = probe.instance { return world.dataPlane.nodesByInstance[id] }
-    guard case .instance(let id, _)? = probe.interface.attachment else { return nil }
+    // A pod on Fargate has an interface of its own.
+    guard case .instance(let id, _)? = probe.interface.attachment else {
+      return world.dataPlane.nodesByInstance[probe.interface.id]
+    }
     return world.dataPlane.nodesByInstance[id]
   }
 

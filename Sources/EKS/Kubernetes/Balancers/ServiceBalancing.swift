@@ -252,10 +252,6 @@ extension World {
 
   /// Whether the AWS Load Balancer Controller runs in a cluster: its deployment is available.
   func hasLoadBalancerController(_ plane: ClusterID?) -> Bool {
-    guard let plane,
-      let deployment = view(of: plane).object(
-        Deployment.self, "kube-system", LoadBalancerController.name)
-    else { return false }
-    return deployment.status.count("availableReplicas") > 0
+    plane.map { runs(LoadBalancerController.name, in: $0) } ?? false
   }
 }

@@ -66,8 +66,8 @@ struct NodeSight {
 
   /// The machines of the nodes that may get traffic, in order.
   ///
-  /// Source: kubernetes/cloud-provider, `controllers/service/controller.go`, `nodeIncludedPredicate`
-  /// and `nodeReadyPredicate`; aws-load-balancer-controller, `pkg/backend/endpoint_utils.go`.
+  /// Source: kubernetes/cloud-provider, `controllers/service/controller.go`,
+  /// `nodeIncludedPredicate` and `nodeReadyPredicate`; aws-load-balancer-controller, `pkg/backend/endpoint_utils.go`.
   var instances: [String] {
     view.objects(Node.self).compactMap { node in
       let labels = node.metadata.labels

@@ -54,8 +54,8 @@ struct SubnetChoice {
     return found
   }
 
-  /// One subnet in each zone, as the AWS Load Balancer Controller finds them: the marked ones; where
-  /// there are none, and `byRoute`, those whose routes fit.
+  /// One subnet in each zone, as the AWS Load Balancer Controller finds them: the marked ones;
+  /// where there are none, and `byRoute`, those whose routes fit.
   ///
   /// Source: kubernetes-sigs/aws-load-balancer-controller, `docs/deploy/subnet_discovery.md` and
   /// `pkg/networking/subnet_resolver.go`.

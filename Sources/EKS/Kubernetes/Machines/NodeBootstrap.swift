@@ -1,0 +1,66 @@
+import Kubernetes
+
+/// What user data says to a machine that is to become a node: the cluster, labels and taints.
+///
+/// Source: awslabs/amazon-eks-ami, `templates/al2/runtime/bootstrap.sh` and
+/// `nodeadm/api/v1alpha1/nodeconfig_types.go`.
+struct NodeBootstrap: Equatable {
+  var cluster: String
+  var labels: [(key: String, value: String)] = []
+  var taints: [(key: String, value: String, effect: String)] = []
+
+  /// Reads `/etc/eks/bootstrap.sh NAME …`, or a `NodeConfig` with `cluster.name`; nil for anything
+  /// else.
+  init?(userData: String) {
+    guard let name = Self.scriptName(userData) ?? Self.configName(userData) else { return nil }
+    cluster = name
+    for pair in Self.list("--node-labels=", userData) {
+      let halves = pair.split(separator: "=", maxSplits: 1).map(String.init)
+      if let key = halves.first { labels.append((key, halves.count > 1 ? halves[1] : "")) }
+    }
+    for taint in Self.list("--register-with-taints=", userData) {
+      let halves = taint.split(separator: ":", maxSplits: 1).map(String.init)
+      guard halves.count == 2, let front = halves.first else { continue }
+      let pair = front.split(separator: "=", maxSplits: 1).map(String.init)
+      taints.append((pair.first ?? "", pair.count > 1 ? pair[1] : "", halves[1]))
+    }
+  }
+
+  static func == (left: NodeBootstrap, right: NodeBootstrap) -> Bool {
+    left.cluster == right.cluster && left.labels.map(\.key) == right.labels.map(\.key)
+      && left.labels.map(\.value) == right.labels.map(\.value)
+      && left.taints.map(\.key) == right.taints.map(\.key)
+  }
+
+  private static func scriptName(_ text: String) -> String? {
+    for line in text.split(separator: "\n") {
+      let words = line.split { $0 == " " || $0 == "\t" }.map(String.init)
+      guard words.first?.hasPrefix("#") == false,
+        let place = words.firstIndex(of: "/etc/eks/bootstrap.sh")
+      else { continue }
+      let name = words.dropFirst(place + 1).first { !$0.hasPrefix("-") && $0 != "\\" }
+      return name.map { $0.filter { $0 != "'" && $0 != "\"" } }
+    }
+    return nil
+  }
+
+  private static func configName(_ text: String) -> String? {
+    guard text.contains("kind: NodeConfig") else { return nil }
+    var isInside = false
+    for line in text.split(separator: "\n") {
+      let words = line.split { $0 == " " || $0 == "\t" }.map(String.init)
+      if words == ["cluster:"] { isInside = true }
+      if isInside, words.count == 2, words.first == "name:" {
+        return words[1].filter { $0 != "'" && $0 != "\"" }
+      }
+    }
+    return nil
+  }
+
+  /// The parts of a flag's value, which has commas in between.
+  private static func list(_ flag: String, _ text: String) -> [String] {
+    guard let start = text.firstRange(of: flag) else { return [] }
+    let value = text[start.upperBound...].prefix { !" \t\n'\"\\".contains($0) }
+    return value.split(separator: ",").map(String.init)
+  }
+}
