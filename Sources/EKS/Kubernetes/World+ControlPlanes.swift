@@ -20,10 +20,8 @@ extension World {
     setTokenIssuer(cluster.issuer, of: id)
     installDefaults(of: key, in: id)
     installStorageClass(in: id)
-    keepDaemonsOffFargate(in: id)
+    installAutoMode(of: key, in: id)
     settleDataPlane(of: id)
-    // Source: EKS User Guide, “Create access entries”: Auto Mode brings that of its nodes.
-    if let role = cluster.autoMode.nodeRole { admitNodes(role, kind: .ec2, to: key) }
   }
 
   /// Closes the control plane of a cluster that is gone.

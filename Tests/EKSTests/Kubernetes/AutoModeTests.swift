@@ -27,6 +27,11 @@ import Testing
     let node = try #require(nodes.first)
     #expect(node.metadata.name.hasPrefix("i-"))
     #expect(node.metadata.labels["karpenter.sh/nodepool"] == "general-purpose")
+    let claims = try scene.kube("GET", "/apis/karpenter.sh/v1/nodeclaims")["items"]?.array ?? []
+    #expect(claims.map { $0["status"]?["nodeName"]?.string } == [node.metadata.name])
+    let pools = try scene.kube("GET", "/apis/karpenter.sh/v1/nodepools")["items"]?.array ?? []
+    #expect(
+      pools.map { $0["metadata"]?["name"]?.string } == ["general-purpose", "system"])
     #expect(node.metadata.labels["eks.amazonaws.com/compute-type"] == "auto")
     // The smallest type of the categories c, m and r after the fourth generation.
     #expect(node.metadata.labels["node.kubernetes.io/instance-type"] == "c5.large")
@@ -83,34 +88,17 @@ import Testing
 extension Scene {
   /// A cluster with Auto Mode and both of its pools.
   fileprivate static func withAutoMode() throws -> Scene {
-    var scene = try Scene.withCluster()
-    let key = ClusterKey("prod", in: scene.scope)
-    scene.world.eks.clusters.update(key) {
-      $0.autoMode = AutoMode(
-        isOn: true, nodePools: ["general-purpose", "system"], nodeRole: Scene.nodeRole)
-    }
-    try scene.ask(
-      "eks", "CreateAccessEntry",
-      ["clusterName": "prod", "principalArn": .string(Scene.nodeRole), "type": "EC2"])
-    try scene.ask(
-      "eks", "AssociateAccessPolicy",
-      [
-        "clusterName": "prod", "principalArn": .string(Scene.nodeRole),
-        "policyArn": "arn:aws:eks::aws:cluster-access-policy/AmazonEKSAutoNodePolicy",
-        "accessScope": ["type": "cluster"],
+    var scene = try Scene.withCluster(
+      mode: "API",
+      more: [
+        "computeConfig": [
+          "enabled": true, "nodePools": ["general-purpose", "system"],
+          "nodeRoleArn": .string(Scene.nodeRole),
+        ],
+        "storageConfig": ["blockStorage": ["enabled": true]],
+        "kubernetesNetworkConfig": ["elasticLoadBalancing": ["enabled": true]],
+        "bootstrapSelfManagedAddons": false,
       ])
-    let plane = try #require(try scene.plane())
-    for daemon in ["aws-node", "kube-proxy"] {
-      scene.world.remove(
-        ObjectKey(plane, "daemonsets.apps", namespace: "kube-system", name: daemon))
-    }
-    scene.world.remove(
-      ObjectKey(plane, "deployments.apps", namespace: "kube-system", name: "coredns"))
-    for pod in scene.world.view(of: plane).objects(Pod.self) {
-      scene.world.remove(
-        ObjectKey(
-          plane, "pods", namespace: pod.metadata.namespace, name: pod.metadata.name))
-    }
     scene.pass(.minutes(1))
     return scene
   }

@@ -46,8 +46,12 @@ enum AutoNodes: ObjectWatcher, InstanceObserver {
   static func instanceStopped(
     _ instance: Instance, _ ending: InstanceEnding, _ scope: Scope, in world: inout World
   ) {
-    guard ending == .terminate else { return }
+    guard ending == .terminate, let row = world.dataPlane.autoMachines?[instance.id] else {
+      return
+    }
     world.dataPlane.autoMachines?[instance.id] = nil
+    world.remove(
+      ObjectKey(row.cluster, "nodeclaims.karpenter.sh", name: "\(row.pool)-\(row.claim)"))
   }
 }
 
@@ -180,6 +184,15 @@ extension World {
     for instance in made {
       dataPlane.note(
         AutoMachine(cluster: plane, pool: pool.name, claim: claim, pods: pods), on: instance.id)
+      var labels = pool.labels(of: type)
+      labels["node.kubernetes.io/instance-type"] = type.name
+      labels["topology.kubernetes.io/zone"] = instance.zone
+      make(
+        "/apis/karpenter.sh/v1/nodeclaims", "NodeClaim", "\(pool.name)-\(claim)",
+        [
+          "nodeClassRef": ["group": "eks.amazonaws.com", "kind": "NodeClass", "name": "default"],
+          "expireAfter": "336h",
+        ], labels: labels, in: plane)
     }
     for pod in pods {
       tell(
@@ -231,6 +244,9 @@ struct AutoJoin: WorldEvent {
     facts.allocatable = facts.allocatable.map { $0.resource == "pods" ? room : $0 }
     world.setNodeHealth(facts.name, of: row.cluster, isUp: true)
     world.join(facts, to: row.cluster)
+    let claim = ObjectKey(
+      row.cluster, "nodeclaims.karpenter.sh", name: "\(row.pool)-\(row.claim)")
+    world.change(claim) { $0.status = ["nodeName": .string(instance)] }
     world.schedule(AutoEmpty(instance: instance, scope: scope), after: .minutes(5))
     // Source: EKS User Guide, “Automate cluster infrastructure with EKS Auto Mode”.
     world.schedule(AutoEmpty(instance: instance, scope: scope, isOld: true), after: .days(14))

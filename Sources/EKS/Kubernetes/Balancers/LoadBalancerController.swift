@@ -16,10 +16,11 @@ enum LoadBalancerController {
     return deployment?.spec["template"]?["spec"]?["serviceAccountName"]?.string ?? "default"
   }
 
-  /// What its chart brings besides: the ingress class `alb`.
+  /// What its chart brings besides: its kinds, and the ingress class `alb`.
   ///
   /// Source: aws/eks-charts, `stable/aws-load-balancer-controller/templates/ingressclass.yaml`.
   static func install(in plane: ClusterID, _ world: inout World) {
+    world.install(ControllerKind.ofBalancers, in: plane)
     guard world.view(of: plane).object(IngressClass.self, "", "alb") == nil else { return }
     var object = KubernetesObject(metadata: ObjectMetadata(name: "alb"))
     object.metadata.labels = ["app.kubernetes.io/name": name]
