@@ -54,6 +54,15 @@ extension World {
       object.metadata.annotations[mark] = provisioner
       object.metadata.annotations["volume.beta.kubernetes.io/storage-provisioner"] = provisioner
     }
+    let makers = handlers(at: ProvisionerPort.self)
+    if makers.isEmpty {
+      let name = "\(claim.namespace)/\(claim.name)"
+      tell(
+        EventFacts(
+          claim, "Provisioning",
+          "External provisioner is provisioning volume for claim \"\(name)\"",
+          source: provisioner))
+    }
     tell(
       EventFacts(
         claim, "ExternalProvisioning",
@@ -61,14 +70,9 @@ extension World {
           + "or manually by the system administrator. If volume creation is delayed, please verify "
           + "that the provisioner is running and correctly registered.",
         source: VolumeBinder.name))
-    for handler in handlers(at: ProvisionerPort.self) {
-      if handler.provision(claim, class: storage, node: node, in: &self) { return }
+    for maker in makers {
+      if maker.provision(claim, class: storage, node: node, in: &self) { return }
     }
-    let name = "\(claim.namespace)/\(claim.name)"
-    tell(
-      EventFacts(
-        claim, "Provisioning", "External provisioner is provisioning volume for claim \"\(name)\"",
-        source: provisioner))
     schedule(VolumeMade(claim: claim, uid: object.metadata.uid), after: .seconds(Int64(3)))
   }
 
