@@ -86,11 +86,11 @@ public struct Difference: Hashable, Sendable {
         that EKS makes; launch templates of your own are refused. The pods of add-ons are there and \
         can fail, but no program of theirs runs: the simulator does what they would. Tokens of \
         service accounts carry a signature that only the sandbox can check. The access policies of \
-        Amazon EMR and SageMaker HyperPod, which are not published, allow nothing. Helm is not simulated: \
-        a deployment aws-load-balancer-controller in kube-system stands for that controller. Auto \
-        Mode brings the smallest machines that fit and takes empty ones away; it repacks none, and \
-        pools of your own, Karpenter, the Cluster Autoscaler, security groups for pods and hybrid \
-        nodes are not simulated.
+        Amazon EMR and SageMaker HyperPod, which are not published, allow nothing. Helm is not \
+        simulated: a deployment aws-load-balancer-controller in kube-system stands for that \
+        controller. Auto Mode brings the smallest machines that fit and takes empty ones away; it \
+        repacks none, and pools of your own, Karpenter, the Cluster Autoscaler, security groups \
+        for pods and hybrid nodes are not simulated.
         """),
     Difference(
       topic: "secrets and storage", marks: ["secret", "file system", "volume"],
