@@ -16,7 +16,9 @@ import Testing
     #expect(count.known == count.all)
   }
 
-  /// They are not part of this repository: `DRYDOCK_MANIFESTS` names the folder
+  /// They are not part of this repository.
+  ///
+  /// `DRYDOCK_MANIFESTS` names the folder
   /// `content/en/examples` of a clone of `kubernetes/website`. What is expected of each is listed in
   /// `Tests/Fixtures/manifests/expected.txt`.
   @Test(
