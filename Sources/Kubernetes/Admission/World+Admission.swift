@@ -3,13 +3,16 @@ import Simulation
 
 // What is filled in and refused before an object is stored, whoever makes it.
 extension World {
-  /// Fills in what the namespace's limit ranges say, and refuses pods of unknown accounts.
-  func admit(
+  /// Fills in what the service account and the namespace's limit ranges say, and refuses pods of
+  /// unknown accounts.
+  mutating func admit(
     _ object: inout KubernetesObject, _ resource: Resource, in cluster: ClusterID
   ) throws(StatusError) {
     let view = view(of: cluster)
     let (namespace, name) = (object.metadata.namespace, object.metadata.name)
     guard ["pods", "persistentvolumeclaims"].contains(resource.name) else { return }
+    if resource.name == "pods" { mountToken(into: &object, in: view) }
+    if resource.name == "pods" { try checkSecurity(of: object, in: view) }
     // Source: kubernetes, `plugin/pkg/admission/serviceaccount/admission.go`.
     if resource.name == "pods", let account = object.spec["serviceAccountName"]?.string,
       !["", "default"].contains(account),
@@ -35,6 +38,32 @@ extension World {
       let text = problems.count == 1 ? problems[0] : "[\(problems.joined(separator: ", "))]"
       throw .forbidden(resource, name, text)
     }
+  }
+
+  /// Source: kubernetes, `staging/src/k8s.io/pod-security-admission/admission/admission.go`,
+  /// `EvaluatePod`.
+  func checkSecurity(of pod: KubernetesObject, in view: ClusterView) throws(StatusError) {
+    guard let space = view.object(Namespace.self, "", pod.metadata.namespace),
+      let refusal = PodSecurity(space.metadata.labels).refusal(of: pod.spec)
+    else { return }
+    throw .forbidden(Pod.resource, pod.metadata.name, refusal)
+  }
+
+  /// Of what people are warned who write an object that has, or makes, pods, or that changes what
+  /// a namespace demands of them.
+  func securityWarnings(
+    about object: KubernetesObject, over old: KubernetesObject?, _ resource: Resource,
+    in cluster: ClusterID
+  ) -> [String] {
+    let view = view(of: cluster)
+    if resource.name == "namespaces" {
+      return old.map { PodSecurity.warnings(changing: $0, to: object, view) } ?? []
+    }
+    guard let spec = PodSecurity.spec(in: object, resource.name),
+      let space = view.object(Namespace.self, "", object.metadata.namespace),
+      resource.name != "pods" || old == nil
+    else { return [] }
+    return PodSecurity(space.metadata.labels).warning(about: spec).map { [$0] } ?? []
   }
 
   /// Counts an object for the quotas of its namespace, or refuses it.

@@ -84,7 +84,7 @@ enum PodSettings {
     return Base64.decode(text).map { String(decoding: $0, as: UTF8.self) } ?? text
   }
 
-  private static func derived(
+  static func derived(
     _ variable: JSON, _ work: ContainerWork, _ view: ClusterView, _ run: PodRuntime?
   ) -> String? {
     let source = variable["valueFrom"]

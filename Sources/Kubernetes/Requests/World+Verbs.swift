@@ -86,11 +86,13 @@ extension World {
 }
 
 extension Dice {
+  private static let nameLetters = Array("bcdfghjklmnpqrstvwxz2456789")
+
   /// Five letters and digits that make up no words.
   ///
   /// Source: apimachinery, `util/rand/rand.go`.
-  mutating func nameEnd() -> String {
-    let letters = Array("bcdfghjklmnpqrstvwxz2456789")
-    return String((0..<5).map { _ in letters[below(letters.count, "kubernetes.name")] })
+  mutating func nameEnd(_ stream: String = "kubernetes.name") -> String {
+    let letters = Self.nameLetters
+    return String((0..<5).map { _ in letters[below(letters.count, stream)] })
   }
 }

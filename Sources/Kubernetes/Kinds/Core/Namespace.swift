@@ -17,6 +17,11 @@ public enum Namespace: Kind {
     object.status = ["phase": "Active"]
   }
 
+  /// What is wrong with what it demands of pods.
+  public static func errors(in object: KubernetesObject) -> [FieldError] {
+    PodSecurity.errors(in: object.metadata.labels)
+  }
+
   /// Name, phase, age.
   public static let columns: [TableColumn] = [.name, TableColumn("Status"), .age]
 

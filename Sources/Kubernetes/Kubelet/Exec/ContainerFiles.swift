@@ -111,6 +111,10 @@ struct ContainerFiles {
         let name = reference["secretName"]?.string ?? reference.text("name")
         files += entries("secrets", name, reference)
       }
+      for item in source["downwardAPI"]?.list("items") ?? [] {
+        let text = PodSettings.derived(["valueFrom": item], work, view, run) ?? ""
+        files.append((item.text("path"), text))
+      }
     }
     return files
   }

@@ -27,17 +27,17 @@ extension World {
       wanted, to: old?.json(call.resource), old?.metadata.managedFields ?? [], at: now)
     var object = try call.object(document)
     object.metadata.managedFields = owners
-    var response: KubernetesResponse
+    let stored: KubernetesObject
     if let old {
       try checkFreshness(of: wanted, old, call, isApply: true)
-      response = KubernetesResponse(
-        shape(call).json(try update(call.key, to: object, call.kind, part)))
+      stored = try update(call.key, to: object, call.kind, part)
     } else {
       guard part == .whole else { throw .notFound(call.resource, call.key.name) }
-      response = KubernetesResponse(
-        status: 201, shape(call).json(try create(object, call.kind, in: call.cluster)))
+      stored = try create(object, call.kind, in: call.cluster)
     }
-    response.warnings = warnings
+    var response = KubernetesResponse(status: old == nil ? 201 : 200, shape(call).json(stored))
+    response.warnings =
+      warnings + securityWarnings(about: stored, over: old, call.resource, in: call.cluster)
     return response
   }
 }

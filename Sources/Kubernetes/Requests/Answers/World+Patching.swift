@@ -17,7 +17,8 @@ extension World {
     try checkFreshness(of: document, old, call)
     let stored = try update(call.key, to: object, call.kind, part)
     var response = KubernetesResponse(shape(call).json(stored))
-    response.warnings = warnings
+    response.warnings =
+      warnings + securityWarnings(about: stored, over: old, call.resource, in: call.cluster)
     return response
   }
 }

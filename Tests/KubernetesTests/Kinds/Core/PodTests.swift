@@ -28,10 +28,14 @@ import Testing
   @Test("is filled in as the API does")
   mutating func defaults() throws {
     let made = try world.create(
-      pod(["containers": [["name": "web", "image": "nginx"]]]), Pod.self, in: cluster)
+      pod([
+        "automountServiceAccountToken": false,
+        "containers": [["name": "web", "image": "nginx"]],
+      ]), Pod.self, in: cluster)
 
     #expect(
       made.spec == [
+        "automountServiceAccountToken": false,
         "containers": [
           [
             "name": "web", "image": "nginx", "imagePullPolicy": "Always", "resources": [:],
