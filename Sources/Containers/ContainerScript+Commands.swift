@@ -1,11 +1,15 @@
 extension ContainerScript {
   /// What stands between two commands.
-  enum Connector {
+  public enum Connector: Sendable {
+    /// `;`, a new line or `|`.
     case always
+    /// `&&`.
     case ifSuccess
+    /// `||`.
     case ifFailure
 
-    func isMet(by code: Int32) -> Bool {
+    /// Whether what follows runs, where what came before returned `code`.
+    public func isMet(by code: Int32) -> Bool {
       switch self {
       case .always: true
       case .ifSuccess: code == 0
@@ -15,14 +19,17 @@ extension ContainerScript {
   }
 
   /// A command of a script.
-  struct Command {
-    var words: [String] = []
+  public struct Command: Sendable {
+    /// The program with its arguments.
+    public var words: [String] = []
     /// Where its output goes; nil where it is printed.
-    var target: String?
+    public var target: String?
+    /// Whether that goes to the end of what the file holds.
+    public var appends = false
     /// Whether another command reads its output.
-    var feeds = false
+    public var feeds = false
     /// When the next command runs.
-    var then = Connector.always
+    public var then = Connector.always
 
     /// Whether nobody sees what it prints.
     var isSilent: Bool {
@@ -31,7 +38,7 @@ extension ContainerScript {
   }
 
   /// The commands of a script, each with what stands behind it.
-  static func commands(of script: String) -> [Command] {
+  public static func commands(of script: String) -> [Command] {
     var commands: [Command] = []
     var command = Command()
     func close(_ connector: Connector, feeds: Bool = false) {
@@ -48,6 +55,9 @@ extension ContainerScript {
       case .operator: close(.always)
       case .word(let text): command.words.append(text)
       case .target(let path): command.target = path
+      case .addition(let path):
+        command.target = path
+        command.appends = true
       }
     }
     close(.always)

@@ -5,6 +5,8 @@ enum ShellWords {
     case word(String)
     /// The file that a command writes its output to.
     case target(String)
+    /// The file to whose end a command writes its output.
+    case addition(String)
     case `operator`(String)
   }
 
@@ -23,7 +25,7 @@ enum ShellWords {
     /// What the next word is for.
     private var redirection: Redirection?
 
-    private enum Redirection { case output, other }
+    private enum Redirection { case output, addition, other }
 
     init(rest: Substring) { self.rest = rest }
 
@@ -78,13 +80,15 @@ enum ShellWords {
     }
 
     private mutating func begin(_ character: Character, from source: String?) {
-      if rest.first == character { rest.removeFirst() }
+      let isDouble = rest.first == character
+      if isDouble { rest.removeFirst() }
       if rest.first == "&" {
         rest.removeFirst()
         rest = rest.drop { $0.isNumber }
         return
       }
-      redirection = character == ">" && source != "2" ? .output : .other
+      let isOutput = character == ">" && source != "2"
+      redirection = isOutput ? (isDouble ? .addition : .output) : .other
     }
 
     private mutating func finish() {
@@ -92,6 +96,7 @@ enum ShellWords {
       word = nil
       switch redirection {
       case .output: pieces.append(.target(text))
+      case .addition: pieces.append(.addition(text))
       case .other: break
       case nil: pieces.append(.word(text))
       }

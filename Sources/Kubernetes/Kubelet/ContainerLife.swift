@@ -25,6 +25,15 @@ struct ContainerLife: Sendable {
   /// When a server begins to answer with errors; nil for never.
   var failsAfter: SimDuration?
 
+  /// The files that commands made and removed in it, with how long after its start.
+  var written: [(after: SimDuration, path: String, isThere: Bool)] = []
+
+  /// Whether a file is there after a while; nil where nobody touches it.
+  func hasFile(_ path: String, after span: SimDuration) -> Bool? {
+    let isWritten = written.last { $0.path == path && $0.after <= span }?.isThere
+    return isWritten ?? script?.hasFile(path, after: span)
+  }
+
   /// Whether something answers at a port after a while.
   func answers(at port: Int64?, after span: SimDuration) -> Bool {
     guard let servesAfter, span >= servesAfter else { return false }
@@ -55,7 +64,18 @@ extension World {
     }
     if arguments.first == "liveness" { life.failsAfter = .seconds(Int64(10)) }
     checkMemory(work, own + arguments, &life)
+    life.written = written(by: work)
     return life
+  }
+
+  /// What commands wrote into a container's own files since it started.
+  private func written(by work: ContainerWork) -> [(SimDuration, String, Bool)] {
+    guard let files = fleet.files, !files.isEmpty, let start = runtime(of: work).startedAt
+    else { return [] }
+    let owner = ContainerDisk(work, self).place(of: "/").key
+    return files.rows(from: owner).prefix {
+      $0.key.first == owner.first && $0.key.second == owner.second
+    }.map { ($0.row.at - start, $0.key.third, $0.row.shape != .gone) }
   }
 
   private static func life(following words: [String], _ image: ContainerImage) -> ContainerLife {

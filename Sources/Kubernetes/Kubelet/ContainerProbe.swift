@@ -75,7 +75,7 @@ struct ContainerProbe: Sendable {
   {
     let program = command.first ?? ""
     if let path = command.last, command.count > 1, ["cat", "ls", "stat", "test"].contains(program) {
-      guard life.script?.hasFile(path, after: span) == false else { return nil }
+      guard life.hasFile(path, after: span) == false else { return nil }
       switch program {
       case "cat": return "cat: can't open '\(path)': No such file or directory\n"
       case "ls": return "ls: \(path): No such file or directory\n"
@@ -90,7 +90,7 @@ struct ContainerProbe: Sendable {
 
   /// The instants at which a container's behaviour may change what is found.
   static func lastChange(of life: ContainerLife) -> SimDuration {
-    let files = life.script?.files.map(\.after) ?? []
+    let files = (life.script?.files.map(\.after) ?? []) + life.written.map(\.after)
     return (files + [life.servesAfter ?? .zero, life.failsAfter ?? .zero]).max() ?? .zero
   }
 }

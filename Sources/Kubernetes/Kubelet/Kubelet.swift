@@ -6,6 +6,9 @@ import Simulation
 /// Source: Kubernetes, `pkg/kubelet/kubelet.go` and `kuberuntime/kuberuntime_manager.go`.
 enum Kubelet: Witness {
   static func see(_ change: ObjectChange, in world: inout World) {
+    if change.key.resource == "persistentvolumeclaims", change.verb == .deleted {
+      world.forgetFiles(of: "claim/\(change.new.metadata.uid)", in: change.key.cluster)
+    }
     guard change.key.resource == "pods" else { return }
     let (key, pod) = (change.key, change.new)
     if change.verb == .deleted {
@@ -13,6 +16,7 @@ enum Kubelet: Witness {
         world.fleet.podAddresses.remove(Pair(key.cluster, address))
       }
       world.fleet.pods[key] = nil
+      world.forgetFiles(of: pod.metadata.uid, in: key.cluster)
       return
     }
     guard !pod.spec.text("nodeName").isEmpty else { return }

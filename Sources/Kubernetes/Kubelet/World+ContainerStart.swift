@@ -107,9 +107,9 @@ extension World {
         + "Image size: \(image.bytes) bytes.")
     if !isHeld {
       let held = HeldImage(name: ImageName(name).full, bytes: image.bytes)
-      fleet.machines.update(NodeID(work.key.cluster, work.pod.spec.text("nodeName"))) {
-        $0.images.append(held)
-      }
+      let node = work.pod.spec.text("nodeName")
+      fleet.machines.update(NodeID(work.key.cluster, node)) { $0.images.append(held) }
+      fleet.round.value.markImages(of: node, in: work.key.cluster)
     }
     note(work) { $0.pullBackOff = 0 }
     create(work)

@@ -4,9 +4,11 @@ import Simulation
 // Probes: only what they change is an event; what goes on passing costs nothing.
 extension World {
   /// Plans the next thing that probes bring about.
-  mutating func planProbes(_ work: ContainerWork, _ life: ContainerLife) {
-    guard let edge = nextEdge(work, life, from: .milliseconds(-1)) else { return }
-    plan(.probe, work, after: edge.after)
+  mutating func planProbes(
+    _ work: ContainerWork, _ life: ContainerLife, from span: SimDuration = .milliseconds(-1)
+  ) {
+    guard let edge = nextEdge(work, life, from: span) else { return }
+    plan(.probe, work, after: edge.after - max(span, .zero))
   }
 
   private func nextEdge(

@@ -3,6 +3,7 @@ import Simulation
 extension FleetState {
   /// Forgets all that is known of a cluster that is no more.
   mutating func forget(_ cluster: ClusterID) {
+    round.value.drop(cluster)
     let node = NodeID(cluster, "")
     let object = ObjectKey(cluster, "", name: "")
     for row in machines.rows(from: node).prefix(while: { $0.key.first == cluster }) {
@@ -45,6 +46,16 @@ extension FleetState {
     if let known = nominations {
       for row in known.rows(from: object).prefix(while: { $0.key.cluster == cluster }) {
         nominations?[row.key] = nil
+      }
+    }
+    if let known = files {
+      for row in known.rows(from: first).prefix(while: { $0.key.first == cluster }) {
+        files?[row.key] = nil
+      }
+    }
+    if let known = zonePaces {
+      for row in known.rows(from: node).prefix(while: { $0.key.first == cluster }) {
+        zonePaces?[row.key] = nil
       }
     }
     starts?[cluster] = nil

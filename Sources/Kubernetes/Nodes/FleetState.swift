@@ -39,6 +39,12 @@ struct FleetState: WorldSlot {
   var starts: Table<ClusterID, Int>?
   /// The nodes that were chosen for pods for which others have to leave first.
   var nominations: Table<ObjectKey, String>?
+  /// What commands wrote into containers and volumes.
+  var files: Table<FilePlace, WrittenFile>?
+  /// How fast silent nodes are given up.
+  var zonePaces: Table<Pair<ClusterID, String>, ZonePace>?
+  /// The scheduler's last look at the nodes.
+  var round = Unsaved(RoundMemo())
   /// What was found out about the pods that were looked at last.
   var memo = Unsaved(PodMemo())
 

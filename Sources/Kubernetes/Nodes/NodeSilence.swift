@@ -30,7 +30,7 @@ struct NodeSilence: WorldEvent {
         key, "NodeNotReady", "Node \(node) status is now: NodeNotReady",
         source: "node-controller"))
     world.markPodsNotReady(on: node, of: cluster)
-    world.beginEvictions(on: node, of: cluster)
+    world.paceEvictions(of: cluster)
   }
 }
 
@@ -42,16 +42,13 @@ enum NodeTaints {
   static let unreachable = "node.kubernetes.io/unreachable"
   static let unschedulable = "node.kubernetes.io/unschedulable"
 
-  /// Puts a taint on a node in both effects, in the place of its opposite.
+  /// Puts a taint on a node that keeps new pods away, in the place of its opposite.
   static func put(_ taint: String, on node: inout KubernetesObject, at now: SimTime) {
     clear(&node)
     var taints = node.spec["taints"]?.array ?? []
-    for effect in ["NoSchedule", "NoExecute"] {
-      taints.append([
-        "key": .string(taint), "effect": .string(effect),
-        "timeAdded": .string(now.kubernetesText),
-      ])
-    }
+    taints.append([
+      "key": .string(taint), "effect": "NoSchedule", "timeAdded": .string(now.kubernetesText),
+    ])
     node.spec[member: "taints"] = .array(taints)
   }
 

@@ -74,6 +74,7 @@ extension World {
           key, "NodeReady", "Node \(name) status is now: NodeReady", source: "kubelet"))
     }
     for pod in view(of: cluster).pods(on: name) { resume(pod, cluster) }
+    paceEvictions(of: cluster)
   }
 
   /// What was missed while the machine was away is made up for.

@@ -5,7 +5,7 @@ import Simulation
 /// The commands that are known inside containers.
 struct ContainerShell {
   let work: ContainerWork
-  private var world: World
+  var world: World
   /// Whether the first process was killed.
   private(set) var endsFirstProcess = false
 
@@ -14,11 +14,13 @@ struct ContainerShell {
     self.world = world
   }
 
+  /// The files that can be changed.
+  var disk: ContainerDisk { ContainerDisk(work, world) }
   private var run: PodRuntime? { world.fleet.pods[work.key] }
   private var view: ClusterView { world.view(of: work.key.cluster) }
 
-  /// Runs one command.
-  mutating func run(_ command: [String]) -> ExecResult {
+  /// Runs one command; `input` is what another one printed.
+  mutating func run(_ command: [String], _ input: String = "") -> ExecResult {
     guard let program = command.first else { return ExecResult("") }
     let arguments = Array(command.dropFirst())
     let name = program.split(separator: "/").last.map(String.init) ?? program
@@ -41,7 +43,18 @@ struct ContainerShell {
     case "true", "sleep", ":": return ExecResult("")
     case "false": return ExecResult("", exitCode: 1)
     case "ls": return list(arguments.filter { !$0.hasPrefix("-") })
-    case "cat": return concatenate(arguments)
+    case "cat": return arguments.isEmpty ? ExecResult(input) : concatenate(arguments)
+    case "touch": return touch(arguments)
+    case "mkdir": return makeDirectories(arguments)
+    case "rm": return remove(arguments)
+    case "rmdir": return removeDirectories(arguments)
+    case "cp", "mv": return copy(arguments, moves: name == "mv")
+    case "tee": return tee(arguments, input)
+    case "grep": return search(arguments, input)
+    case "wc": return count(arguments, input)
+    case "head", "tail": return part(name, arguments, input)
+    case "sort": return sort(arguments, input)
+    case "ps": return processes()
     case "test", "[": return test(arguments)
     case "nslookup": return lookUp(arguments.first ?? "")
     case "curl", "wget": return fetch(name, arguments)
@@ -53,7 +66,8 @@ struct ContainerShell {
       return ExecResult(
         "",
         errors: "drydock: \(program) is not simulated inside containers; echo, env, cat, ls, "
-          + "hostname, date, nslookup, wget and curl are\n", exitCode: 126)
+          + "touch, mkdir, rm, cp, mv, grep, head, tail, wc, sort, ps, hostname, date, nslookup, "
+          + "wget and curl are\n", exitCode: 126)
     }
   }
 
@@ -70,14 +84,23 @@ struct ContainerShell {
 
   private mutating func run(script: String) -> ExecResult {
     var result = ExecResult("")
-    for (words, condition) in ShellLine.commands(of: script) {
-      guard condition.isMet(by: result.exitCode) else { continue }
+    var (input, runs) = ("", true)
+    for command in ContainerScript.commands(of: script) {
+      defer { runs = command.then.isMet(by: result.exitCode) }
+      guard runs else { continue }
+      let words = command.words.first == "echo" ? command.words : command.words.map(expanded)
       if words.first == "exit" {
         result.exitCode = words.dropFirst().first.flatMap { Int32($0) } ?? 0
         return result
       }
-      let next = run(words)
-      result.output += next.output
+      var next = words.isEmpty ? ExecResult("") : run(words, input)
+      if let target = command.target {
+        let problem = redirect(next.output, to: expanded(target), appends: command.appends)
+        next.output = ""
+        if let problem { next = problem }
+      }
+      input = command.feeds ? next.output : ""
+      if !command.feeds { result.output += next.output }
       result.errors += next.errors
       result.exitCode = next.exitCode
     }
@@ -130,12 +153,15 @@ struct ContainerShell {
     return ExecResult(lines.joined(separator: "\n") + "\n")
   }
 
-  private var files: ContainerFiles { ContainerFiles(work: work, view: view, run: run) }
+  /// The files that the cluster put there.
+  var files: ContainerFiles {
+    ContainerFiles(work: work, view: view, run: run) { world.token(of: work) }
+  }
 
   private func list(_ paths: [String]) -> ExecResult {
     let path = paths.first ?? workingDirectory
-    guard let names = files.names(in: path) else {
-      if hasFile(path) { return ExecResult(path + "\n") }
+    guard let names = names(in: disk.full(path)) else {
+      if isThere(disk.full(path)) { return ExecResult(path + "\n") }
       return ExecResult(
         "", errors: "ls: \(path): No such file or directory\n", exitCode: 1)
     }
@@ -145,9 +171,9 @@ struct ContainerShell {
   private func concatenate(_ paths: [String]) -> ExecResult {
     var result = ExecResult("")
     for path in paths {
-      if let text = files.text(of: path) {
+      if let text = text(of: disk.full(path)) {
         result.output += text
-      } else if !hasFile(path) {
+      } else if !isThere(disk.full(path)) {
         result.errors += "cat: can't open '\(path)': No such file or directory\n"
         result.exitCode = 1
       }
@@ -155,27 +181,30 @@ struct ContainerShell {
     return result
   }
 
-  private func hasFile(_ path: String) -> Bool {
-    if files.text(of: path) != nil { return true }
+  /// Whether the cluster put a file there, or the container's own command made it.
+  func hasFile(_ full: String) -> Bool {
+    if files.text(of: full) != nil { return true }
     let started = world.runtime(of: work).startedAt ?? world.now
-    return world.life(of: work).script?.hasFile(path, after: world.now - started) == true
+    return world.life(of: work).script?.hasFile(full, after: world.now - started) == true
   }
 
   private func test(_ arguments: [String]) -> ExecResult {
     guard let flag = arguments.first, arguments.count > 1 else {
       return ExecResult("", exitCode: 1)
     }
-    let path = arguments[1]
-    let isThere =
+    let path = disk.full(arguments[1])
+    let isFolder = names(in: path) != nil
+    let isTrue =
       switch flag {
-      case "-d": files.names(in: path) != nil
-      case "-f", "-s", "-r": hasFile(path)
-      case "-e": hasFile(path) || files.names(in: path) != nil
-      case "-z": path.isEmpty
-      case "-n": !path.isEmpty
+      case "-d": isFolder
+      case "-f", "-r": isThere(path) && !isFolder
+      case "-s": text(of: path)?.isEmpty == false
+      case "-e": isThere(path)
+      case "-z": arguments[1].isEmpty
+      case "-n": !arguments[1].isEmpty
       default: false
       }
-    return ExecResult("", exitCode: isThere ? 0 : 1)
+    return ExecResult("", exitCode: isTrue ? 0 : 1)
   }
 
   private func lookUp(_ name: String) -> ExecResult {
@@ -221,38 +250,5 @@ struct ContainerShell {
             + "Connection timed out\n", exitCode: 28)
         : ExecResult("", errors: "wget: download timed out\n", exitCode: 1)
     }
-  }
-}
-
-/// A line of shell, cut into commands.
-enum ShellLine {
-  /// When a command is run, by how the one before ended.
-  enum Condition {
-    case always, ifSuccess, ifFailure
-
-    func isMet(by code: Int32) -> Bool {
-      switch self {
-      case .always: true
-      case .ifSuccess: code == 0
-      case .ifFailure: code != 0
-      }
-    }
-  }
-
-  static func commands(of script: String) -> [(words: [String], when: Condition)] {
-    var commands: [(words: [String], when: Condition)] = []
-    var words: [String] = []
-    var when = Condition.always
-    for piece in ContainerScript.pieces(of: script) {
-      switch piece {
-      case .word(let text): words.append(text)
-      case .connector(let sign):
-        if !words.isEmpty { commands.append((words, when)) }
-        words = []
-        when = sign == "&&" ? .ifSuccess : sign == "||" ? .ifFailure : .always
-      }
-    }
-    if !words.isEmpty { commands.append((words, when)) }
-    return commands
   }
 }

@@ -56,6 +56,10 @@ extension World {
     let work = ContainerWork(pod: pod, key: key, index: index)
     var shell = ContainerShell(work: work, world: self)
     let result = shell.run(command)
+    if fleet.files?.digest != shell.world.fleet.files?.digest {
+      fleet.files = shell.world.fleet.files
+      filesChanged(work)
+    }
     if shell.endsFirstProcess {
       note(work) { $0.exitCode = 137 }
       end(work, within: .seconds(Int64(1)))
