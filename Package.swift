@@ -203,8 +203,8 @@ let package = Package(
     .executableTarget(
       name: "dev",
       dependencies: [
-        "AWSModel", "AWSCommand", "Console", "Documents", "ECS", "EC2", "Lessons", "Sandbox",
-        "Simulation", "Storms", "Storage", "Terminal", "Transcripts",
+        "AWSModel", "AWSCommand", "Console", "Documents", "ECS", "EC2", "Kubernetes", "Lessons",
+        "Sandbox", "Simulation", "Storms", "Storage", "Terminal", "Transcripts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

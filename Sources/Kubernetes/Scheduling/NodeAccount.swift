@@ -77,6 +77,12 @@ enum NodeLedger: Witness {
   private static func see(node change: ObjectChange, in world: inout World) {
     let id = NodeID(change.key.cluster, change.key.name)
     var account = world.fleet.nodes[id] ?? NodeAccount()
+    let isSame = change.verb == .modified && account.labels == change.new.metadata.labels
+    if isSame, account.isThere {
+      world.fleet.round.value.mark(id.second, owner: nil, in: id.first)
+    } else {
+      world.fleet.round.value.drop(id.first)
+    }
     if change.verb == .deleted {
       account.isThere = false
       world.fleet.nodes[id] = account.pods > 0 ? account : nil
@@ -89,13 +95,22 @@ enum NodeLedger: Witness {
   private static func see(pod change: ObjectChange, in world: inout World) {
     let before = change.old.flatMap { Stay($0) }
     let after = change.verb == .deleted ? nil : Stay(change.new)
-    if change.verb != .deleted, before == after { return }
+    if change.verb != .deleted, before == after {
+      let isMoved =
+        change.old?.metadata.labels != change.new.metadata.labels
+        || change.old?.metadata.deletionTimestamp != change.new.metadata.deletionTimestamp
+      if isMoved, let after {
+        world.fleet.round.value.mark(after.node, owner: after.owner, in: change.key.cluster)
+      }
+      return
+    }
     let cluster = change.key.cluster
     if let before {
       world.fleet.nodes.update(NodeID(cluster, before.node)) {
         $0.remove(PodFootprint(spec: before.spec))
       }
       world.fleet.count(before, -1, in: cluster)
+      world.fleet.round.value.mark(before.node, owner: before.owner, in: cluster)
     }
     if let after {
       let id = NodeID(cluster, after.node)
@@ -103,6 +118,7 @@ enum NodeLedger: Witness {
       account.add(PodFootprint(spec: after.spec))
       world.fleet.nodes[id] = account
       world.fleet.count(after, 1, in: cluster)
+      world.fleet.round.value.mark(after.node, owner: after.owner, in: cluster)
     }
     let isChoosy = after.map { PodCompany.hasTerms($0.spec) } ?? false
     if isChoosy {

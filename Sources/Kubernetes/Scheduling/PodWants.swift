@@ -6,7 +6,7 @@ import Simulation
 /// A class, because it is handed around for every pod and never changes.
 final class PodWants: Sendable {
   let uid: String
-  let generation: Int64
+  private let spec: JSON
   let namespace: String
   let labels: TextMap
   let owner: OwnerReference?
@@ -27,7 +27,7 @@ final class PodWants: Sendable {
   init(_ pod: KubernetesObject) {
     let spec = pod.spec
     uid = pod.metadata.uid
-    generation = pod.metadata.generation
+    self.spec = spec
     namespace = pod.metadata.namespace
     labels = pod.metadata.labels
     owner = pod.metadata.controller
@@ -72,11 +72,11 @@ final class PodWants: Sendable {
     ["ReplicaSet", "Job", "ReplicationController"].contains(owner?.kind ?? "") && claims.isEmpty
   }
 
-  /// Whether a pod wants the same: it is this one, or a sibling as the template has it.
+  /// Whether a pod wants the same: it is this one, or a sibling that is written the same.
   func isLike(_ pod: KubernetesObject) -> Bool {
-    guard pod.metadata.generation == generation else { return false }
-    return pod.metadata.uid == uid
-      || isLikeSiblings && generation == 1 && pod.metadata.controller?.uid == owner?.uid
+    guard pod.metadata.uid != uid else { return pod.spec == spec }
+    return isLikeSiblings && pod.metadata.controller?.uid == owner?.uid
+      && pod.metadata.labels == labels && pod.spec == spec
   }
 
   /// The only nodes that required affinity leaves, where it names them; nil where it does not.

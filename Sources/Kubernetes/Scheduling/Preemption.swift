@@ -46,6 +46,7 @@ extension World {
     }
     for victim in best.victims { sendAway(victim, for: key, best.node) }
     dropNominations(at: best.node, below: kin.wants.priority, &round)
+    if let place = round.place(of: best.node) { round.reread(place, self) }
     round.forgetKins()
     return Rescue(node: best.node, victims: best.victims.map(\.metadata.name))
   }

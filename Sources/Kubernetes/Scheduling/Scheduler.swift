@@ -61,13 +61,16 @@ struct SchedulerTurn: WorldEvent {
       world.fleet.waiting.keys(from: .first(of: cluster)).first(where: { _ in true })?.cluster
         == cluster
     else { return }
-    var round = SchedulingRound(world, cluster)
+    var memo = RoundMemo()
+    swap(&memo, &world.fleet.round.value)
+    var round = memo.take(cluster, world) ?? SchedulingRound(world, cluster)
     while let place = world.fleet.nextWaiting(in: cluster) {
       world.fleet.waiting.remove(place)
       world.schedule(place, &round)
     }
     world.fleet.starts = world.fleet.starts ?? Table()
     world.fleet.starts?[cluster] = round.start
+    world.fleet.round.value.keep(round)
   }
 }
 

@@ -10,7 +10,7 @@ struct SchedulingRound: Sendable {
   struct Place: Sendable {
     let name: String
     var account: NodeAccount
-    let images: [HeldImage]
+    var images: [HeldImage]
     /// Which state of the node this is; the first is 1.
     var version: UInt32 = 1
     /// Room that is kept for pods for which others were sent away.
@@ -182,6 +182,35 @@ struct SchedulingRound: Sendable {
     }
   }
 
+  /// Takes over what changed since the last look.
+  mutating func refresh(
+    _ changed: [String], owners: [String], hasNewImages: Bool, _ world: World
+  ) {
+    hopeless = [:]
+    for name in changed {
+      guard let place = places[name] else { continue }
+      reread(place, world)
+      guard hasNewImages else { continue }
+      nodes[place].images = world.fleet.machines[NodeID(cluster, name)]?.images ?? []
+    }
+    for owner in owners { spreads[owner] = nil }
+    spaces = [:]
+    if hasNewImages { imageParts = [:] }
+    if hasNewImages || kins.contains(where: { !$0.isPlain || !$0.soft.isEmpty }) { forgetKins() }
+    if !choosy.isEmpty || !world.fleet.choosy.isEmpty {
+      choosy = []
+      forgetKins()
+      gatherChoosy(world)
+    }
+    guard world.fleet.nominations?.isEmpty == false || nodes.contains(where: { !$0.kept.isEmpty })
+    else { return }
+    for place in nodes.indices where !nodes[place].kept.isEmpty {
+      nodes[place].kept = []
+      nodes[place].version += 1
+    }
+    gatherNominations(world)
+  }
+
   /// Takes over what is known of a node now.
   mutating func reread(_ place: Int, _ world: World) {
     guard let account = world.fleet.nodes[NodeID(cluster, nodes[place].name)] else { return }
@@ -214,6 +243,7 @@ struct SchedulingRound: Sendable {
   /// Forgets what was found out; pods were sent away.
   mutating func forgetKins() {
     hopeless = [:]
+    spreads = [:]
     kins = []
     kinPlaces = [:]
   }

@@ -36,6 +36,7 @@ public enum Pod: Kind {
     _ object: inout KubernetesObject, in world: inout World, _ cluster: ClusterID
   ) {
     PodPriority.admit(&object, in: world.view(of: cluster))
+    LabelKeys.merge(object.metadata.labels, into: &object.spec)
     object.status = [
       "phase": "Pending", "qosClass": .string(PodResources.serviceClass(of: object.spec)),
     ]

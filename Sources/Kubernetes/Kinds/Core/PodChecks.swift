@@ -24,6 +24,7 @@ struct PodChecks {
     errors += policyErrors(in: spec)
     errors += nodeErrors(in: spec)
     errors += tolerationErrors(in: spec.list("tolerations"))
+    errors += PlacementChecks(path: path).errors(in: spec)
     return errors
   }
 
