@@ -13,7 +13,8 @@ public struct KubernetesState: WorldSlot {
   var owned = Index<Pair<String, ObjectKey>>()
   /// The pods by the cluster and the node they are bound to.
   var podsOnNodes = Index<Triple<ClusterID, String, ObjectKey>>()
-  /// What controllers may take on: pods and the like that nobody controls.
+  /// What controllers may take on: pods and the like that nobody controls; and pods that someone
+  /// else controls than those who count theirs.
   var strays = Index<ObjectKey>()
   /// What changed of late, for those who watch; old entries are dropped.
   var changes = Table<Pair<ClusterID, UInt64>, LoggedChange>()

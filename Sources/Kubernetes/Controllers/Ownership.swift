@@ -33,7 +33,9 @@ struct Ownership {
     }
     guard !isLeaving else { return mine }
     for stray in view.strays(child, in: owner.metadata.namespace)
-    where stray.metadata.deletionTimestamp == nil && selector.matches(stray.metadata.labels) {
+    where stray.metadata.deletionTimestamp == nil && stray.metadata.controller == nil
+      && selector.matches(stray.metadata.labels)
+    {
       var adopted = stray
       adopted.metadata.ownerReferences.append(reference)
       writes.append(.update(view.key(of: stray, child), adopted))

@@ -75,7 +75,9 @@ extension World {
     let owner = ContainerDisk(work, self).place(of: "/").key
     return files.rows(from: owner).prefix {
       $0.key.first == owner.first && $0.key.second == owner.second
-    }.map { ($0.row.at - start, $0.key.third, $0.row.shape != .gone) }
+    }.flatMap { row in
+      row.row.changes.map { ($0.at - start, row.key.third, $0.isThere) }
+    }
   }
 
   private static func life(following words: [String], _ image: ContainerImage) -> ContainerLife {

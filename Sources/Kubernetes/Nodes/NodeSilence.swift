@@ -30,7 +30,8 @@ struct NodeSilence: WorldEvent {
         key, "NodeNotReady", "Node \(node) status is now: NodeNotReady",
         source: "node-controller"))
     world.markPodsNotReady(on: node, of: cluster)
-    world.paceEvictions(of: cluster)
+    // Others may fall silent at this instant too.
+    world.schedule(ZoneTurn(cluster: cluster, zone: ""), after: .zero)
   }
 }
 

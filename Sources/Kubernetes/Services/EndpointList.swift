@@ -21,11 +21,11 @@ struct EndpointList {
 
   init(_ service: KubernetesObject, _ view: ClusterView) {
     self.service = service
-    let selector = service.spec["selector"]
+    let selector = LabelSelector(labels: service.spec["selector"])
     let always = service.spec["publishNotReadyAddresses"]?.bool == true
-    for pod in view.objects(Pod.self, in: service.metadata.namespace) {
-      guard SelectorTerms.matches(labels: selector, pod.metadata.labels), !pod.hasEnded,
-        let address = pod.status["podIP"]?.string, !address.isEmpty
+    let pods = view.pods(matching: selector, in: service.metadata.namespace)
+    for pod in pods.sorted(by: { $0.metadata.name < $1.metadata.name }) {
+      guard !pod.hasEnded, let address = pod.status["podIP"]?.string, !address.isEmpty
       else { continue }
       let status = PodStatusView(pod)
       let isTerminating = status.isTerminating

@@ -54,7 +54,7 @@ public struct ClusterView: Sendable {
       .map(\.second)
   }
 
-  /// The objects of a kind in a namespace that nobody controls.
+  /// The objects of a kind in a namespace that nobody controls who counts them.
   func strays(_ kind: any Kind.Type, in namespace: String) -> [KubernetesObject] {
     let resource = kind.resource.name
     let start = ObjectKey(cluster, resource, namespace: namespace, name: "")

@@ -143,6 +143,14 @@ extension KubernetesObject {
   }
 }
 
+extension KubernetesObject {
+  /// Whether nobody controls it who counts what it controls.
+  fileprivate func isStray(_ key: ObjectKey) -> Bool {
+    guard let owner = metadata.controller else { return true }
+    return key.resource == "pods" && !ClusterView.counts(owner)
+  }
+}
+
 extension KubernetesState {
   /// How many changes are kept for watchers.
   static let logLength: UInt64 = 1_000
@@ -163,7 +171,7 @@ extension KubernetesState {
       if let after { podsOnNodes.insert(Triple(key.cluster, after, key)) }
     }
     if Self.adoptable.contains(key.resource) {
-      if object.metadata.controller == nil { strays.insert(key) } else { strays.remove(key) }
+      if object.isStray(key) { strays.insert(key) } else { strays.remove(key) }
     }
     objects[key] = object
   }

@@ -42,7 +42,7 @@ struct ReplicaControl {
     guard set.spec.number("minReadySeconds") == 0, set.metadata.deletionTimestamp == nil,
       let tally = view.tally(of: set.metadata.uid, ownership.selector),
       !view.strays(Pod.self, in: namespace).contains(where: {
-        $0.metadata.deletionTimestamp == nil
+        $0.metadata.deletionTimestamp == nil && $0.metadata.controller == nil
           && ownership.selector.matches($0.metadata.labels)
       })
     else { return false }

@@ -10,8 +10,17 @@ struct WrittenFile: Codable, Sendable {
 
   var shape: Shape
   var text = ""
-  /// When it was written.
-  var at: SimTime
+  /// When it came and went, the latest last.
+  var changes: [Change] = []
+
+  /// A change that probes may see.
+  struct Change: Codable, Sendable {
+    let at: SimTime
+    let isThere: Bool
+  }
+
+  /// How many changes are remembered.
+  static let mostChanges = 32
 }
 
 /// Whose file it is, and its path there: a container's own, or a volume's.
@@ -109,7 +118,9 @@ extension World {
   ) -> Bool {
     let place = disk.place(of: path)
     guard place.isWritable else { return false }
-    let file = WrittenFile(shape: shape, text: text, at: now)
+    let past = fleet.files?[place.key]?.changes.suffix(WrittenFile.mostChanges - 1) ?? []
+    let change = WrittenFile.Change(at: now, isThere: shape != .gone)
+    let file = WrittenFile(shape: shape, text: text, changes: past + [change])
     fleet.files = fleet.files ?? Table()
     fleet.files?[place.key] = file
     return true
