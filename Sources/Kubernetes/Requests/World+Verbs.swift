@@ -43,7 +43,7 @@ extension World {
       cluster, resource.name, namespace: object.metadata.namespace, name: name)
     guard !kubernetes.objects.contains(key) else { throw .alreadyExists(resource, name) }
     try charge(object, resource, in: cluster)
-    if resource.name == "pods" {
+    if resource.name == "pods", !isMutated(written, in: cluster) {
       fleet.memo.value.prototype = PodPrototype(cluster: cluster, written: written, stored: object)
     }
     return add(object, to: resource, of: cluster)
@@ -52,7 +52,21 @@ extension World {
   /// A pod as it is stored, where the one before was written the same.
   private func readyPod(_ pod: KubernetesObject, in cluster: ClusterID) -> KubernetesObject? {
     guard !pod.metadata.name.isEmpty, pod.metadata.controller != nil else { return nil }
-    return fleet.memo.value.prototype?.stored(for: pod, in: cluster)
+    let stored = fleet.memo.value.prototype?.stored(for: pod, in: cluster)
+    return stored == nil || isMutated(pod, in: cluster) ? nil : stored
+  }
+
+  /// Whether someone who sees pods before they are stored changes this one.
+  private func isMutated(_ pod: KubernetesObject, in cluster: ClusterID) -> Bool {
+    let mutators = handlers(at: PodMutatorPort.self)
+    if mutators.isEmpty { return false }
+    var filled = pod
+    Pod.setDefaults(&filled)
+    var copy = filled
+    for mutator in mutators {
+      mutator.mutate(&copy, in: pod.metadata.namespace, of: cluster, self)
+    }
+    return !copy.isSame(as: filled)
   }
 
   /// Source: apiserver, `plugin/namespace/lifecycle/admission.go`, `Admit`.

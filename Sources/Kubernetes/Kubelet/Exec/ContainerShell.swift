@@ -155,7 +155,7 @@ struct ContainerShell {
 
   /// The files that the cluster put there.
   var files: ContainerFiles {
-    ContainerFiles(work: work, view: view, run: run) { world.token(of: work) }
+    ContainerFiles(work: work, view: view, run: run)
   }
 
   private func list(_ paths: [String]) -> ExecResult {
