@@ -39,6 +39,9 @@ public struct Eksctl<World: EksctlSession> {
   private mutating func begin(_ call: EksctlCall) throws(EksctlFailure) {
     region = call.text("region")
     if region.isEmpty { region = world.region ?? "" }
+    for name in EksctlTable.idle where call.has(name) {
+      warn("--\(name) is not simulated and changes nothing here")
+    }
   }
 
   /// The region, which nearly every command needs.

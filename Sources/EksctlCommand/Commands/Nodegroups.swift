@@ -228,8 +228,11 @@ extension Eksctl {
 
   /// Evicts the pods of a node, until budgets have let all go.
   private mutating func evict(_ node: String, _ cluster: JSON) throws(EksctlFailure) {
-    try wait(for: "pods of node \(GoQuote.text(node)) to go", every: 10) {
-      eksctl throws(EksctlFailure) in
+    // Budgets hold pods that find no other place: the real one stands still there too.
+    let what =
+      "pods of node \(GoQuote.text(node)) to go (budgets may hold them while all nodes are "
+      + "cordoned; --disable-nodegroup-eviction deletes a cluster without asking them)"
+    try wait(for: what, every: 10, atMost: 25) { eksctl throws(EksctlFailure) in
       let pods = try eksctl.kubernetes("GET", "/api/v1/pods", of: cluster).body.list("items")
         .filter { pod in
           pod.text("spec.nodeName") == node

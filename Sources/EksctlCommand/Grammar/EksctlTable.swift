@@ -30,6 +30,15 @@ enum EksctlTable {
     }
   }
 
+  /// Options that are understood and change nothing here; whoever gives one is told so.
+  static let idle = [
+    "account", "all-regions", "asg-access", "authenticator-role-arn",
+    "auto-apply-pod-identity-associations", "cfn-disable-rollback", "chunk-size",
+    "disable-eviction", "force", "full-ecr-access", "kubeconfig", "max-grace-period",
+    "no-duplicate-arns", "node-zones", "only-missing", "override-existing-serviceaccounts",
+    "parallel", "profile", "set-kubeconfig-context", "timeout",
+  ]
+
   static let entries: [Entry] = source.split(separator: "\n").map { line in
     let parts = line.split(separator: "|").map { part in
       String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())

@@ -30,7 +30,10 @@ enum Attachment {
     _ place: Target, _ container: String, _ call: Call, skipsPast: Bool = false,
     _ kubectl: inout Kubectl
   ) throws(Failure) -> Int32 {
-    let limit = kubectl.client.now + call.duration("pod-running-timeout")
+    // Commands without that option wait as long as they look on.
+    let isLimited = call.rule("pod-running-timeout") != nil
+    let span = isLimited ? call.duration("pod-running-timeout") : kubectl.input.patience
+    let limit = kubectl.client.now + span
     let isThere = try kubectl.wait(until: limit) { kubectl throws(Failure) in
       state(try kubectl.object(place), container).hasStarted
     }
