@@ -1,5 +1,6 @@
 import AWSModel
 import Documents
+import Simulation
 
 /// What happens to clusters that are there.
 ///
@@ -36,21 +37,30 @@ extension Eksctl {
     ]
     let subnets = try ask("ec2", "DescribeSubnets", ["Filters": filter]).list("Subnets")
     for subnet in subnets {
-      let key: JSON = ["SubnetId": .string(subnet.text("SubnetId"))]
-      // Interfaces of what was deleted may need a while to go.
-      try wait(for: "subnets to be free", atMost: 15) { eksctl throws(EksctlFailure) in
-        do throws(AWSError) {
-          _ = try eksctl.request("ec2", "DeleteSubnet", key)
-          return true
-        } catch {
-          guard error.code == "DependencyViolation" else { throw .said(error.message) }
-          return false
-        }
+      guard try drop(subnet.text("SubnetId")) else {
+        return warn(
+          "subnet \(subnet.text("SubnetId")) and its VPC stay, because addresses are taken in it")
       }
     }
     for vpc in try ask("ec2", "DescribeVpcs", ["Filters": filter]).list("Vpcs") {
       _ = try ask("ec2", "DeleteVpc", ["VpcId": .string(vpc.text("VpcId"))])
     }
+  }
+
+  /// Deletes a subnet; interfaces of what was deleted may need a while to go.
+  ///
+  /// - Returns: whether it is gone.
+  private mutating func drop(_ subnet: String) throws(EksctlFailure) -> Bool {
+    for attempt in 0..<10 {
+      if attempt > 0 { world.advance(by: .seconds(30)) }
+      do throws(AWSError) {
+        _ = try request("ec2", "DeleteSubnet", ["SubnetId": .string(subnet)])
+        return true
+      } catch {
+        guard error.code == "DependencyViolation" else { throw .said(error.message) }
+      }
+    }
+    return false
   }
 
   mutating func upgradeCluster(_ call: EksctlCall) throws(EksctlFailure) {

@@ -141,6 +141,11 @@ enum Debug: Command {
     do throws(Failure) {
       _ = try kubectl.patch(target, patch, subresource: "ephemeralcontainers")
     } catch {
+      if error.reason == "MethodNotAllowed" {
+        throw .said(
+          "ephemeral containers are not simulated; --copy-to debugs a copy of the pod, and 'kubectl "
+            + "exec' runs commands in its containers")
+      }
       if error.isNotFound, error.message.hasPrefix("the server could not find") {
         throw .said(
           "ephemeral containers are disabled for this cluster (error from server: "
