@@ -11,6 +11,7 @@ import base64
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -87,8 +88,8 @@ def kubeconfig(cluster):
 def run(words, text):
     try:
         done = subprocess.run(
-            [os.path.join(ROOM.name, "kubectl")] + words, input=(text or "").encode(), env=ENVIRONMENT, cwd=ROOM.name,
-            capture_output=True, timeout=PATIENCE)
+            [os.path.join(ROOM.name, "kubectl")] + words, input=(text or "").encode(),
+            env=ENVIRONMENT, cwd=ROOM.name, capture_output=True, timeout=PATIENCE)
         return done.returncode, homely(done.stdout), homely(done.stderr)
     except subprocess.TimeoutExpired as late:
         return -1, homely(late.stdout or b""), "it does not end\n"
@@ -99,6 +100,10 @@ def homely(output):
     return output.decode().replace(ROOM.name, "/home/learner")
 
 
+# The files that lines name.
+FIXTURES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Fixtures", "kubectl")
+for name in ["kustomize", "templates"]:
+    shutil.copytree(os.path.join(FIXTURES, name), os.path.join(ROOM.name, name))
 # Under its plain name: usage texts quote what it was started as.
 os.symlink(KUBECTL, os.path.join(ROOM.name, "kubectl"))
 ENVIRONMENT = {

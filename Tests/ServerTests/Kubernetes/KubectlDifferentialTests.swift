@@ -19,7 +19,7 @@ struct KubectlDifferentialTests {
     for line in story.prelude { _ = session.run(line) }
     let endpoint = session.run("aws eks describe-cluster --name c --query cluster.endpoint")
     let host = endpoint.stdout.filter { !"\"\n".contains($0) }
-    for line in KubectlStory.kubeconfig(host) { _ = session.run(line) }
+    for line in KubectlStory.kubeconfig(host) + KubectlStory.files { _ = session.run(line) }
 
     let ours = story.throughTheShell(&session)
     let theirs = try story.throughTheServer(host)
@@ -54,7 +54,8 @@ struct KubectlStory {
   }
 
   static let names = [
-    "applying", "generators", "nodes", "reading", "running", "twice", "usage", "working",
+    "applying", "describing", "generators", "housekeeping", "kustomizing", "nodes", "reading",
+    "running", "templates", "twice", "usage", "working",
   ]
 
   /// What makes the cluster.
@@ -144,6 +145,21 @@ struct KubectlStory {
         + "--node-role arn:aws:iam::123456789012:role/node",
       "advance 5m",
     ]
+
+  /// What writes the files that lines name into the shell's home.
+  static let files: [String] = ["kustomize", "templates"].flatMap { folder -> [String] in
+    let base = Oracle.fixtures.appending(path: "kubectl/\(folder)")
+    let paths = (FileManager.default.enumerator(atPath: base.path())?.allObjects ?? [])
+      .compactMap { $0 as? String }.sorted()
+    return ["mkdir -p \(folder)"]
+      + paths.map { path in
+        guard let text = try? String(contentsOf: base.appending(path: path), encoding: .utf8)
+        else { return "mkdir -p '\(folder)/\(path)'" }
+        let name = "'\(folder)/\(path)'"
+        guard text.hasSuffix("\n") else { return "echo -n '\(text)' > \(name)" }
+        return "cat > \(name) <<'EOF'\n\(text)EOF"
+      }
+  }
 
   /// What `aws eks update-kubeconfig` writes.
   private static let plugin: JSON = [
