@@ -73,8 +73,8 @@ extension Engine {
 
   /// Makes the future that was found the present, unless that has changed meanwhile.
   private func arrive(_ start: Int) {
-    guard case .fast = mode, let ahead = look, ahead.changes == start, changes == start,
-      !feeds.isEmpty
+    guard case .fast = mode, let ahead = look, ahead.isFound, ahead.changes == start,
+      changes == start, !feeds.isEmpty
     else { return }
     look = nil
     gateway = ahead.gateway

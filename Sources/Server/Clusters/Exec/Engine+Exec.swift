@@ -13,6 +13,14 @@ extension KubernetesRequest {
     return ["exec", "attach", "portforward"].contains(parts[6]) ? String(parts[6]) : nil
   }
 
+  /// The request with another command.
+  func running(_ words: [String]) -> KubernetesRequest {
+    var copy = self
+    copy.query.removeAll { $0.name == "command" }
+    copy.query += words.map { (name: "command", value: $0) }
+    return copy
+  }
+
   /// Whether a part of the query says yes.
   func says(_ name: String) -> Bool { ["true", "1"].contains(parameter(name) ?? "") }
 }
@@ -28,16 +36,20 @@ extension Engine {
       return WireResponse(ask(asked, place, in: &gateway))
     }
     let session = ContainerSession(asked)
+    guard let handshake = WebSocketHandshake(request) else {
+      // What is wrong with the command is said first, but nothing is done.
+      var future = gateway.sandbox
+      _ = try future.run(known: asked.running(session.first ?? ["true"]), at: place.address)
+      throw .onlyWebSockets
+    }
     if let words = session.first {
       let result = try run(words, asked, place)
-      guard let handshake = WebSocketHandshake(request) else { throw .onlyWebSockets }
       open(session, handshake, place, for: connection)?.finish(result)
-      return nil
+    } else {
+      // Whether a shell may be opened is asked before it is.
+      _ = try run(["true"], asked, place)
+      open(session, handshake, place, for: connection)?.greet()
     }
-    // Whether a shell may be opened is asked before it is.
-    _ = try run(["true"], asked, place)
-    guard let handshake = WebSocketHandshake(request) else { throw .onlyWebSockets }
-    open(session, handshake, place, for: connection)?.greet()
     return nil
   }
 
@@ -59,15 +71,12 @@ extension Engine {
   private func run(
     _ words: [String], _ request: KubernetesRequest, _ place: ClusterPlace
   ) throws(StatusError) -> ExecResult {
-    var request = request
-    request.query.removeAll { $0.name == "command" }
-    request.query += words.map { (name: "command", value: $0) }
     defer {
       changes += 1
       noteWrites()
       keep()
     }
-    return try gateway.sandbox.run(known: request, at: place.address)
+    return try gateway.sandbox.run(known: request.running(words), at: place.address)
   }
 }
 
