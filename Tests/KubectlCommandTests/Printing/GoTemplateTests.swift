@@ -45,7 +45,7 @@ import Testing
     #expect(failed.status == 1)
     #expect(
       failed.errorText.hasSuffix(
-        "template: output:1:16: executing \"output\" at <.metadata.name.deeper>: can't evaluate field "
+        "template: output:1:11: executing \"output\" at <.metadata.name.deeper>: can't evaluate field "
           + "deeper in type interface {}\n"))
   }
 
