@@ -54,8 +54,8 @@ struct KubectlStory {
   }
 
   static let names = [
-    "applying", "describing", "generators", "housekeeping", "kustomizing", "nodes", "reading",
-    "running", "templates", "twice", "usage", "working",
+    "applying", "describing", "generators", "nodes", "reading", "running", "templates", "twice",
+    "usage", "working",
   ]
 
   /// What makes the cluster.
