@@ -39,6 +39,12 @@ public struct ConformanceTally {
     "ValidationError", "AccessDeniedException",
   ]
 
+  /// What a service answers any operation with although its model does not say so.
+  ///
+  /// Source: what EKS said to ListNodegroups and DescribeCluster of names that no cluster can have,
+  /// as reported in surajincloud/kubectl-eks, issue 72.
+  static let unmodelledErrors: [String: Set<String>] = ["eks": ["InvalidParameterException"]]
+
   /// Counts one answer.
   public mutating func count(
     _ response: WireResponse, to variant: RequestVariant, _ operation: OperationModel,
@@ -79,7 +85,8 @@ public struct ConformanceTally {
       $0.name == code || $0.exception?.code == code
     }
     guard let shape else {
-      guard Self.commonErrors.contains(code), (400..<500).contains(status) else { return told }
+      let known = Self.commonErrors.union(Self.unmodelledErrors[model.name] ?? [])
+      guard known.contains(code), (400..<500).contains(status) else { return told }
       commonErrors[code, default: 0] += 1
       refused += 1
       return nil

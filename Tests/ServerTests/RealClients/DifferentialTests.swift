@@ -51,7 +51,7 @@ struct DifferentialTests {
 
   private static let names = [
     "agent", "capacity", "classic", "devices", "ec2", "ecr", "ecs", "eks", "elbv2", "express",
-    "groups", "iam", "logs", "scaling", "servicediscovery", "strategies",
+    "groups", "iam", "logs", "scaling", "secrets", "servicediscovery", "strategies",
     "volumes",
   ]
 
