@@ -119,9 +119,11 @@ extension World {
       let shortage = shortage(of: addon.manifest(cluster.services), in: plane)
     else { return (addon.status == .degraded ? .active : addon.status, addon.issues) }
     let issue = Cluster.Issue(code: shortage.code, message: shortage.message, resources: [])
-    if now - shortage.since >= .minutes(15) { return (.degraded, [issue]) }
+    guard let since = shortage.since, now - since < .minutes(15) else {
+      return (.degraded, [issue])
+    }
     // Never enough pods yet: they were asked for with the add-on itself.
-    let isNew = shortage.since <= addon.modified + .minutes(1)
+    let isNew = since <= addon.modified + .minutes(1)
     return (isNew ? .creating : .active, [])
   }
 }

@@ -69,12 +69,12 @@ enum VolumeDescription {
     for source in projected.list("sources") {
       if let secret = source["secret"] {
         page.entry(2, "SecretName", secret.text("name"))
-        page.entry(2, "Optional", secret["optional"].map(GoText.value) ?? "<nil>")
+        page.entry(2, "SecretOptionalName", secret["optional"].map(GoText.value) ?? "<nil>")
       } else if source["downwardAPI"] != nil {
         page.entry(2, "DownwardAPI", "true")
       } else if let map = source["configMap"] {
         page.entry(2, "ConfigMapName", map.text("name"))
-        page.entry(2, "Optional", map["optional"].map(GoText.value) ?? "<nil>")
+        page.entry(2, "ConfigMapOptional", map["optional"].map(GoText.value) ?? "<nil>")
       } else if let token = source["serviceAccountToken"] {
         page.entry(2, "TokenExpirationSeconds", "\(token.number("expirationSeconds"))")
       }

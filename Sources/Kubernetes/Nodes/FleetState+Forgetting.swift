@@ -43,13 +43,23 @@ extension FleetState {
     for key in nodePorts.keys(from: Pair(cluster, 0)).prefix(while: { $0.first == cluster }) {
       nodePorts.remove(key)
     }
+    forgetLater(cluster, node: node, object: object)
+    starts?[cluster] = nil
+    ranges[cluster] = nil
+    retrying.remove(cluster)
+    woken.remove(cluster)
+  }
+
+  /// Forgets what sandboxes saved earlier do not have.
+  private mutating func forgetLater(_ cluster: ClusterID, node: NodeID, object: ObjectKey) {
     if let known = nominations {
       for row in known.rows(from: object).prefix(while: { $0.key.cluster == cluster }) {
         nominations?[row.key] = nil
       }
     }
     if let known = files {
-      for row in known.rows(from: first).prefix(while: { $0.key.first == cluster }) {
+      for row in known.rows(from: Triple(cluster, "", "")).prefix(while: { $0.key.first == cluster }
+      ) {
         files?[row.key] = nil
       }
     }
@@ -58,9 +68,5 @@ extension FleetState {
         zonePaces?[row.key] = nil
       }
     }
-    starts?[cluster] = nil
-    ranges[cluster] = nil
-    retrying.remove(cluster)
-    woken.remove(cluster)
   }
 }

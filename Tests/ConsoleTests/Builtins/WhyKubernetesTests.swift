@@ -80,7 +80,7 @@ import Testing
     let node = session.run("kubectl get nodes -o jsonpath='{.items[0].metadata.name}'").stdout
     let told = session.run("why node/\(node)").stdout
     #expect(told.contains("It is the machine i-"))
-    #expect(told.contains("of the node group web, which is running."))
+    #expect(told.contains("node group web, which is running."))
     let drawing = session.run("map").stdout
     #expect(drawing.contains("EKS cluster shop"))
     #expect(drawing.contains("## web") || drawing.contains("# web"))

@@ -56,7 +56,7 @@ import Testing
 
   @Test(
     "programs that are not simulated are answered honestly",
-    arguments: ["docker ps", "eksctl get cluster", "terraform apply"])
+    arguments: ["docker ps", "helm list", "terraform apply"])
   func foreignPrograms(line: String) {
     var session = Session.fresh()
     let output = session.run(line)

@@ -189,6 +189,14 @@ import Testing
           CreateCapacityProvider.self, ["name": "own", "managedInstancesProvider": managed],
           "A cluster must be specified"
         ),
+      ], in: &cloud)
+    try expectUnchanged(managed, in: &cloud)
+    try expectManaged(managed, in: &cloud)
+  }
+
+  private func expectUnchanged(_ managed: JSON, in cloud: inout Cloud) throws {
+    expect(
+      [
         (
           UpdateCapacityProvider.self, ["name": "FARGATE", "autoScalingGroupProvider": [:]],
           "reserved"
@@ -207,7 +215,6 @@ import Testing
           "'fleet' was not found"
         ),
       ], in: &cloud)
-    try expectManaged(managed, in: &cloud)
   }
 
   private func expectManaged(_ managed: JSON, in cloud: inout Cloud) throws {
@@ -261,17 +268,7 @@ import Testing
         "cluster": "default", "capacityProviders": ["FARGATE"],
         "defaultCapacityProviderStrategy": [],
       ])
-    try cloud.ask(
-      CreateService.self, ["serviceName": "web", "taskDefinition": "web", "desiredCount": 0])
-    try cloud.ask(
-      CreateService.self,
-      [
-        "serviceName": "own", "taskDefinition": "own", "desiredCount": 0,
-        "networkConfiguration": ["awsvpcConfiguration": ["subnets": .texts(cloud.subnets)]],
-      ])
-    try cloud.ask(
-      CreateService.self,
-      ["serviceName": "agent", "taskDefinition": "web", "schedulingStrategy": "DAEMON"])
+    try makeServices(in: &cloud)
     let onFargate: JSON = [["capacityProvider": "FARGATE", "weight": 1]]
     expect(
       [
@@ -308,6 +305,20 @@ import Testing
         ),
         (ListServiceDeployments.self, ["service": "web", "maxResults": 0], "between 1 and 100"),
       ], in: &cloud)
+  }
+
+  private func makeServices(in cloud: inout Cloud) throws {
+    try cloud.ask(
+      CreateService.self, ["serviceName": "web", "taskDefinition": "web", "desiredCount": 0])
+    try cloud.ask(
+      CreateService.self,
+      [
+        "serviceName": "own", "taskDefinition": "own", "desiredCount": 0,
+        "networkConfiguration": ["awsvpcConfiguration": ["subnets": .texts(cloud.subnets)]],
+      ])
+    try cloud.ask(
+      CreateService.self,
+      ["serviceName": "agent", "taskDefinition": "web", "schedulingStrategy": "DAEMON"])
   }
 
   @Test("of a task set that is on its way out")

@@ -72,7 +72,7 @@ extension World {
       let name = made.object.metadata.name
       guard let object = view.object(made.kind, made.object.metadata.namespace, name) else {
         return AddonShortage(
-          code: "K8sResourceNotFound", since: .dawn,
+          code: "K8sResourceNotFound", since: nil,
           message: "The \(made.kind.resource.kind.lowercased()) \(name) was not found.")
       }
       guard let since = made.isShort(object) else { continue }
@@ -87,7 +87,8 @@ extension World {
 /// What an add-on lacks.
 struct AddonShortage {
   let code: String
-  let since: SimTime
+  /// Since when pods are too few; nil where what would make them is gone.
+  let since: SimTime?
   let message: String
 }
 

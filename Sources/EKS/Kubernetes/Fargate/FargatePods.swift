@@ -119,7 +119,7 @@ struct FargateStep: WorldEvent {
           pod, "FailedScheduling", problem, source: FargatePods.scheduler, type: "Warning"))
     }
     world.noteFargate(pod, FargateSize.fitting(object.spec)?.text ?? "")
-    // Source: project measurements in public tell of half a minute to a minute.
+    // Half a minute to a minute is what people report; an estimate, as no page says.
     let span = Int64(world.dice.within(30...60, "eks.fargate"))
     world.schedule(FargateStep(pod: pod, uid: uid, isReady: true), after: .seconds(span))
   }
