@@ -26,17 +26,19 @@ import Transcripts
     #expect(first.digest == second.digest)
   }
 
-  @Test("the session in README.md is what one sees")
-  func readmeSession() throws {
+  @Test("the sessions in README.md are what one sees")
+  func readmeSessions() throws {
     let readme = try String(
       contentsOf: Self.checkout.appending(path: "README.md"), encoding: .utf8)
-    let session = readme.components(separatedBy: "```console\n").dropFirst().first?
-      .components(separatedBy: "```").first
-    let transcript = Transcript(try #require(session))
+    let sessions = readme.components(separatedBy: "```console\n").dropFirst()
+      .compactMap { $0.components(separatedBy: "```").first }
 
-    let recorded = try GoldenSession.record(transcript, checkout: Self.checkout).transcript
-
-    #expect(transcript.steps.count >= 8)
-    #expect(transcript.differences(from: recorded).map(\.description) == [])
+    #expect(sessions.count == 2)
+    for session in sessions {
+      let transcript = Transcript(session)
+      let recorded = try GoldenSession.record(transcript, checkout: Self.checkout).transcript
+      #expect(transcript.steps.count >= 8)
+      #expect(transcript.differences(from: recorded).map(\.description) == [])
+    }
   }
 }

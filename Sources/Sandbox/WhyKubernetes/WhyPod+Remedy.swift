@@ -14,7 +14,7 @@ extension WhyPod {
     if let problem = statuses(of: pod.object).lazy.compactMap({ container($0, pod) }).first {
       return problem
     }
-    if let remedy = mounting(pod) { return remedy }
+    if let remedy = waiting(forNodeOf: pod) ?? mounting(pod) { return remedy }
     if pod.object.status["reason"]?.string == "Evicted" {
       return
         "Its node ran short of what it used most. Ask for what it needs with requests, so that "
@@ -24,6 +24,30 @@ extension WhyPod {
     guard phase == "Running", pod.object.condition("Ready")?.status == "False" else { return nil }
     return "Its readiness probe must pass before services send it anything: look at the probe's "
       + "path and port, and at 'kubectl logs \(pod.place.name)'."
+  }
+
+  // MARK: Its node is silent
+
+  /// - Source: Kubernetes documentation, "Taints and Tolerations", section "Taint based Evictions".
+  private static func waiting(forNodeOf pod: ClusterPlace) -> String? {
+    let name = pod.object.spec["nodeName"]?.string ?? ""
+    guard let node = pod.beside(Node.self, "", name),
+      let ready = node.object.condition("Ready"), ready.status != "True"
+    else { return nil }
+    let taint =
+      ready.status == "Unknown"
+      ? "node.kubernetes.io/unreachable" : "node.kubernetes.io/not-ready"
+    let toleration = (pod.object.spec["tolerations"]?.array ?? []).first {
+      $0["key"]?.string == taint || $0["key"] == nil
+    }
+    let span =
+      switch (toleration, toleration?["tolerationSeconds"]?.integer) {
+      case (nil, _): "It must leave at once"
+      case (_, let seconds?): "It may stay \(seconds) seconds after that, and is then evicted"
+      case (_, nil): "It stays, because it tolerates that for ever"
+      }
+    return "Its node \(name) is not ready (see 'why node/\(name)'). \(span); what made it starts "
+      + "another elsewhere."
   }
 
   // MARK: No node takes it
