@@ -114,6 +114,14 @@ def group_provider(trip):
     ecs("create_capacity_provider", name="grouped", autoScalingGroupProvider={
         "autoScalingGroupArn": "grouped", "managedScaling": {"status": "ENABLED"}})
     ecs("describe_capacity_providers", capacityProviders=["grouped"])
+    changed = ecs("update_capacity_provider", name="grouped", autoScalingGroupProvider={
+        "managedScaling": {"status": "ENABLED", "targetCapacity": 100, "minimumScalingStepSize": 1,
+                           "maximumScalingStepSize": 10000, "instanceWarmupPeriod": 200}})
+    scaling = changed["capacityProvider"]["autoScalingGroupProvider"]["managedScaling"]
+    if scaling["instanceWarmupPeriod"] != 200:
+        trip.faults.append(f"an updated provider scales by {scaling}")
+    trip.refused("ecs", "update_capacity_provider", "ClientException", name="grouped",
+                 managedInstancesProvider=settings(trip))
     strategy = [{"capacityProvider": "grouped", "weight": 1}]
     put = {"cluster": "grouped", "capacityProviders": ["grouped"],
            "defaultCapacityProviderStrategy": strategy}

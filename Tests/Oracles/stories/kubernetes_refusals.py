@@ -9,6 +9,13 @@ from trip import service_role, tell
 HERE = "arn:aws:eks:us-east-1:123456789012:"
 VIEW = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy"
 NAMELESS = {"CreateCluster", "RegisterCluster"}
+# What operations answer although their published lists leave it out; the patches of the models say
+# whence that is known.
+UNLISTED = {
+    "ListAccessPolicies": {"InvalidParameterException"},
+    **dict.fromkeys(
+        ["CreateCapability", "CreateFargateProfile", "CreateNodegroup", "ListCapabilities"],
+        {"ResourceNotFoundException"})}
 
 
 class Refusals:
@@ -35,7 +42,11 @@ class Refusals:
             members = model.input_shape.members if model.input_shape is not None else {}
             name = "clusterName" if "clusterName" in members else "name"
             if name in members and model.name not in NAMELESS and "Anywhere" not in model.name:
-                yield python, name, {error.name for error in model.error_shapes}
+                yield python, name, errors_of(model)
+
+
+def errors_of(model):
+    return {error.name for error in model.error_shapes} | UNLISTED.get(model.name, set())
 
 
 def kubernetes(trip):
@@ -102,7 +113,7 @@ def without_sense(refuse):
             refuse(operation, "InvalidParameter", **{name: "-"})
     for operation, model in refuse.models.items():
         members = model.input_shape.members if model.input_shape is not None else {}
-        errors = {error.name for error in model.error_shapes}
+        errors = errors_of(model)
         if "nextToken" in members and "InvalidParameterException" in errors:
             refuse(operation, "InvalidParameter", nextToken="none")
 

@@ -1,4 +1,4 @@
-"""Volumes of EBS that tasks get, and parameters that they read."""
+"""Volumes of EBS that tasks and machines get, and parameters and secrets that tasks read."""
 
 from trip import DEFAULT, service_role, tell
 
@@ -43,9 +43,53 @@ def volumes(trip):
         trip("ec2", "delete_volume", VolumeId=left["VolumeId"])
     trip.refused("ec2", "delete_volume", "InvalidVolume.NotFound", VolumeId="vol-0")
     trip.refused("ec2", "describe_volumes", "InvalidVolume.NotFound", VolumeIds=["vol-0"])
+    disks(trip)
     parameters(trip)
     secrets(trip)
     call("delete_cluster", cluster=CLUSTER)
+
+
+def disks(trip):
+    """A volume of one's own: made, attached to a machine, taken off, deleted."""
+    ec2 = lambda operation, /, **arguments: trip("ec2", operation, **arguments)  # noqa: E731
+    refused = lambda operation, code, /, **arguments: trip.refused(  # noqa: E731
+        "ec2", operation, code, **arguments)
+    image = trip("ssm", "get_parameter", Name="/aws/service/ecs/optimized-ami/amazon-linux-2023/"
+                 "recommended/image_id")["Parameter"]["Value"]
+    subnets = ec2("describe_subnets", Filters=DEFAULT)["Subnets"]
+    machine = ec2("run_instances", ImageId=image, InstanceType="t3.micro", MinCount=1, MaxCount=1,
+                  SubnetId=subnets[0]["SubnetId"])["Instances"][0]["InstanceId"]
+    zone, other = (each["AvailabilityZone"] for each in subnets[:2])
+    shape = {"Size": 8, "VolumeType": "gp3"}
+    made = ec2("create_volume", **shape, AvailabilityZone=zone, Encrypted=True, TagSpecifications=[
+        {"ResourceType": "volume", "Tags": [{"Key": "team", "Value": "disks"}]}])["VolumeId"]
+    far = ec2("create_volume", **shape, AvailabilityZone=other)["VolumeId"]
+    refused("create_volume", "MissingParameter", AvailabilityZone=zone)
+    refused("create_volume", "InvalidZone.NotFound", **shape, AvailabilityZone="us-east-1z")
+    refused("create_volume", "InvalidParameterValue", Size=1, VolumeType="st1",
+            AvailabilityZone=zone)
+    place = {"InstanceId": machine, "Device": "/dev/sdf"}
+    refused("attach_volume", "IncorrectState", **place, VolumeId=made)
+    tell("advance", by="5m")
+    refused("attach_volume", "InvalidVolume.NotFound", **place, VolumeId="vol-0")
+    refused("attach_volume", "InvalidInstanceID.NotFound", **{
+        **place, "InstanceId": "i-0123456789abcdef0"}, VolumeId=made)
+    refused("attach_volume", "InvalidVolume.ZoneMismatch", **place, VolumeId=far)
+    ec2("attach_volume", **place, VolumeId=made)
+    refused("attach_volume", "VolumeInUse", **place, VolumeId=made)
+    refused("delete_volume", "VolumeInUse", VolumeId=made)
+    shown = ec2("describe_volumes", VolumeIds=[made])["Volumes"][0]
+    if shown["State"] != "in-use" or shown["Attachments"][0]["InstanceId"] != machine:
+        trip.faults.append(f"a volume that was attached is shown as {shown}")
+    twin = ec2("create_volume", **shape, AvailabilityZone=zone)["VolumeId"]
+    refused("attach_volume", "InvalidParameterValue", **place, VolumeId=twin)
+    refused("detach_volume", "InvalidVolume.NotFound", VolumeId="vol-0")
+    refused("detach_volume", "InvalidAttachment.NotFound", VolumeId=made, Device="/dev/sdg")
+    ec2("detach_volume", **place, VolumeId=made)
+    refused("detach_volume", "IncorrectState", VolumeId=made)
+    for volume in (made, far, twin):
+        ec2("delete_volume", VolumeId=volume)
+    ec2("terminate_instances", InstanceIds=[machine])
 
 
 def parameters(trip):
