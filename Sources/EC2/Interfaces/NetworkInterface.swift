@@ -32,6 +32,8 @@ public struct NetworkInterface: Codable, Sendable {
   public var attachment: Attachment?
   /// When it was made.
   public let created: SimTime
+  /// Its addresses beside the first, which pods have; they go with it.
+  var podAddresses: [Address]?
 
   /// The hardware address, which follows from the private one: `0a:…`.
   public var hardwareAddress: String {

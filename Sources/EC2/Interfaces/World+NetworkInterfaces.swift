@@ -29,30 +29,39 @@ extension World {
     return interface
   }
 
-  /// Takes a network interface away and gives its address back; one that is gone is no error.
+  /// Takes a network interface away and gives its addresses back; one that is gone is no error.
   public mutating func deleteNetworkInterface(_ id: String, _ scope: Scope) {
     guard let interface = ec2[scope].networkInterfaces[id] else { return }
     ec2[scope].networkInterfaces[id] = nil
     ec2[scope].tags[id] = nil
-    ec2[scope].subnets.update(interface.subnet) { $0.giveBack(interface.privateAddress) }
+    ec2[scope].subnets.update(interface.subnet) { subnet in
+      subnet.giveBack(interface.privateAddress)
+      for address in interface.podAddresses ?? [] { subnet.giveBack(address) }
+    }
   }
 }
 
 // Addresses beside the first of an interface, which pods have.
 extension World {
-  /// Takes an address of a subnet for a pod, at a network interface of its node; nil where none is
-  /// free.
-  public mutating func takePodAddress(
-    in subnet: String, at interface: String?, _ scope: Scope
-  ) -> Address? {
-    ec2[scope].subnets.update(subnet) { subnet in
-      guard let interface else { return subnet.takeAddress() }
-      return subnet.takeAddress(for: interface)
-    } ?? nil
+  /// Takes an address for a pod at a network interface of its node; nil where the subnet has none.
+  public mutating func takePodAddress(at interface: String, _ scope: Scope) -> Address? {
+    guard let subnet = ec2[scope].networkInterfaces[interface]?.subnet,
+      let address = ec2[scope].subnets.update(subnet, { $0.takeAddress(for: interface) }) ?? nil
+    else { return nil }
+    ec2[scope].networkInterfaces.update(interface) {
+      $0.podAddresses = ($0.podAddresses ?? []) + [address]
+    }
+    return address
   }
 
-  /// Gives a pod's address back.
-  public mutating func givePodAddressBack(_ address: Address, in subnet: String, _ scope: Scope) {
+  /// Gives a pod's address back, unless it went with its interface before.
+  public mutating func givePodAddressBack(
+    _ address: Address, at interface: String, _ scope: Scope
+  ) {
+    guard let place = ec2[scope].networkInterfaces[interface]?.podAddresses?.firstIndex(of: address)
+    else { return }
+    let subnet = ec2[scope].networkInterfaces[interface]?.subnet ?? ""
+    ec2[scope].networkInterfaces.update(interface) { _ = $0.podAddresses?.remove(at: place) }
     ec2[scope].subnets.update(subnet) { $0.giveBack(address) }
   }
 }

@@ -11,10 +11,8 @@ enum ClusterPodNetwork: PodNetwork {
     for pod: ObjectKey, on node: String, in world: inout World
   ) -> PodAddress? {
     if let address = fargateAddress(of: node, in: pod.cluster, world) { return .address(address) }
-    guard let place = subnet(of: node, in: pod.cluster, world) else { return nil }
-    guard
-      let address = world.takePodAddress(in: place.subnet, at: place.interface, place.scope)
-    else {
+    guard let place = interface(of: node, in: pod.cluster, world) else { return nil }
+    guard let address = world.takePodAddress(at: place.interface, place.scope) else {
       return .failure(
         "plugin type=\"aws-cni\" name=\"aws-cni\" failed (add): add cmd: failed to assign an IP "
           + "address to container")
@@ -25,9 +23,9 @@ enum ClusterPodNetwork: PodNetwork {
   static func giveBack(
     _ address: String, of pod: ObjectKey, on node: String, in world: inout World
   ) {
-    guard let place = subnet(of: node, in: pod.cluster, world), let address = Address(address)
+    guard let place = interface(of: node, in: pod.cluster, world), let address = Address(address)
     else { return }
-    world.givePodAddressBack(address, in: place.subnet, place.scope)
+    world.givePodAddressBack(address, at: place.interface, place.scope)
   }
 
   /// The pod on a node of Fargate's has the node's own address.
@@ -40,15 +38,15 @@ enum ClusterPodNetwork: PodNetwork {
       .word("address")
   }
 
-  private static func subnet(
+  private static func interface(
     of node: String, in cluster: ClusterID, _ world: World
-  ) -> (subnet: String, interface: String?, scope: Scope)? {
+  ) -> (interface: String, scope: Scope)? {
     guard let key = world.eks.clustersByPlane[cluster],
       let provider = world.view(of: cluster).object(Node.self, "", node)?.spec["providerID"]?
         .string,
       let instance = provider.split(separator: "/").last,
-      let machine = world.ec2.instance(key.scope, String(instance))
+      let interface = world.ec2.instance(key.scope, String(instance))?.networkInterface
     else { return nil }
-    return (machine.subnet, machine.networkInterface, key.scope)
+    return (interface, key.scope)
   }
 }

@@ -43,6 +43,24 @@ import Testing
     #expect(scene.world.view(of: plane).objects(Namespace.self).isEmpty)
   }
 
+  @Test("takes no address of a subnet with it when its nodes go, whatever pods ran on them")
+  func freeAddresses() throws {
+    var scene = try Scene.forNodes()
+    func free() -> Int {
+      scene.world.ec2[scene.scope].subnets.rows.reduce(0) { $0 + $1.freeAddresses }
+    }
+    let before = free()
+    try scene.makeNodegroup()
+    let during = free()
+
+    try scene.ask("eks", "DeleteNodegroup", ["clusterName": "prod", "nodegroupName": "ng"])
+    scene.pass(.minutes(90))
+
+    // Two machines, and two pods of CoreDNS among those with addresses of their own.
+    #expect(before - during >= 4)
+    #expect(free() == before)
+  }
+
   @Test("has the machines of node groups as nodes, with room for as many pods as addresses")
   func nodes() throws {
     var scene = try Scene.forNodes()
