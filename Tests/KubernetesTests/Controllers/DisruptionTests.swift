@@ -29,8 +29,11 @@ import Testing
   }
 
   private mutating func evict(_ place: Int) -> KubernetesResponse {
-    let name = stand.pods[place].metadata.name
-    return stand.world.answer(
+    evict(stand.pods[place].metadata.name)
+  }
+
+  private mutating func evict(_ name: String) -> KubernetesResponse {
+    stand.world.answer(
       KubernetesRequest(
         "POST", "/api/v1/namespaces/default/pods/\(name)/eviction",
         body: [
@@ -75,6 +78,42 @@ import Testing
     #expect(
       second.body["details"]?["causes"]?[0]?["message"]
         == "The disruption budget web needs 1 healthy pods and has 1 currently")
+  }
+
+  /// Source: kubernetes, `pkg/registry/core/pod/storage/eviction_test.go`.
+  @Test(
+    "lets pods that do not serve go where enough others do, or where it is told to",
+    arguments: [
+      ("minAvailable: 2", 201), ("minAvailable: 3", 429), ("minAvailable: 0", 201),
+      ("minAvailable: 3, unhealthyPodEvictionPolicy: AlwaysAllow", 201),
+      ("minAvailable: 3, unhealthyPodEvictionPolicy: IfHealthyBudget", 429),
+    ])
+  mutating func evictsUnready(_ limit: String, _ status: Int) throws {
+    try prepare(3, limit)
+    stand.setReady(stand.pods[0].metadata.name, false)
+    stand.think()
+    let before = allowed
+
+    #expect(evict(0).status == status)
+    // A pod that does not serve costs the budget nothing, but of one that needs no pod.
+    #expect(allowed == (limit == "minAvailable: 0" ? 1 : before))
+  }
+
+  @Test("holds no pod that has not begun, has ended or is on its way out")
+  mutating func lets() throws {
+    try prepare(4, "minAvailable: 4")
+    stand.ends = false
+    #expect(allowed == 0)
+    #expect(evict(0).status == 429)
+    let names = stand.pods.map(\.metadata.name)
+    stand.world.change(stand.key(Pod.self, names[0])) {
+      $0.status = $0.status.with("phase", "Pending")
+    }
+    stand.end(names[1], "Failed")
+    try stand.world.delete(stand.key(Pod.self, names[2]), DeleteOptions())
+
+    #expect(names.map { evict($0).status } == [201, 201, 201, 429])
+    #expect(stand.status(PodDisruptionBudget.self, "web")["disruptedPods"] == nil)
   }
 
   @Test("shows its limits and what it allows")
