@@ -193,7 +193,8 @@ let package = Package(
     .target(
       name: "Storms",
       dependencies: [
-        "AWSModel", "Balancing", "Documents", "Simulation", "EC2", "ECS", "Sandbox",
+        "AWSModel", "Balancing", "Documents", "Simulation", "EC2", "ECS", "EKS", "Kubernetes",
+        "Sandbox",
       ]),
     // Golden shell sessions: reading, recording, comparing.
     .target(

@@ -8,7 +8,7 @@ struct Action: Sendable {
   /// All kinds.
   ///
   /// The weights make time pass between most things, and faults rare.
-  static let all: [Action] = inside + outside + aside
+  static let all: [Action] = inside + outside + aside + pods
 
   /// What people do with tasks, services and machines, and what happens to these.
   private static let inside: [Action] = [
@@ -70,7 +70,7 @@ struct Action: Sendable {
     Action(weight: 1) { $0.crashAgent() },
     Action(weight: 1) { $0.updateAgent() },
     Action(weight: 1) { $0.runOutOfMemory() },
-    Action(weight: 1) { $0.interruptSpot() },
+    Action(weight: 2) { $0.interruptSpot() },
     Action(weight: 2) { $0.limitFargate() },
     Action(weight: 1) { $0.failRequests() },
     Action(weight: 1) { $0.loadService() },
@@ -85,8 +85,27 @@ struct Action: Sendable {
     Action(weight: 3) { $0.continueDeployment() },
     Action(weight: 1) { $0.turnMachine() },
     Action(weight: 2) { $0.startStoppedMachines() },
-    Action(weight: 1) { $0.runSpotMachine() },
+    Action(weight: 2) { $0.runSpotMachine() },
     Action(weight: 4) { $0.undoAndRedo() },
+  ]
+
+  /// What people do with a Kubernetes cluster.
+  private static let pods: [Action] = [
+    Action(weight: 8) { $0.createWorkload() },
+    Action(weight: 8) { $0.scaleWorkload() },
+    Action(weight: 6) { $0.rollWorkload() },
+    Action(weight: 2) { $0.deleteWorkload() },
+    Action(weight: 4) { $0.createJob() },
+    Action(weight: 4) { $0.deletePod() },
+    Action(weight: 5) { $0.evictPod() },
+    Action(weight: 3) { $0.changeBudget() },
+    Action(weight: 2) { $0.changeQuota() },
+    Action(weight: 3) { $0.changeService() },
+    Action(weight: 3) { $0.changeAutoscaler() },
+    Action(weight: 3) { $0.cordonNode() },
+    Action(weight: 2) { $0.taintNode() },
+    Action(weight: 2) { $0.resizeNodeGroup() },
+    Action(weight: 1) { $0.terminateNode() },
   ]
 
   private static let total = all.reduce(0) { $0 + $1.weight }

@@ -9,6 +9,7 @@ extension Storm {
   /// - Throws: where an invariant breaks on the way, or something is left that nobody owns.
   mutating func clearAway() throws(StormFault) {
     for zone in ["a", "b", "c"] { strike("zone-up", "us-east-1\(zone)") }
+    try takeDownPods()
     for cluster in Scenery.clusters {
       try takeDown(cluster)
       advance(by: .minutes(3))

@@ -1,5 +1,6 @@
 import AWSModel
 import Documents
+import Kubernetes
 import Sandbox
 import Simulation
 
@@ -26,13 +27,15 @@ public struct Storm {
   /// What stands around the clusters.
   private(set) var around = Surroundings()
 
-  /// A storm that has not begun: two clusters, some definitions, six machines.
+  /// A storm that has not begun: two clusters of ECS with six machines, one of Kubernetes with
+  /// three.
   public init(seed: UInt64, library: ModelLibrary) throws(StormFault) {
     self.seed = seed
     dice = Dice(seed: seed)
     sandbox = Sandbox(seed: seed, library: library)
     for line in Scenery.lines { _ = try demand(line.service, line.operation, line.input) }
     around = try Surroundings(in: &self)
+    try buildPodCluster(subnets: Array(around.subnets.prefix(3)))
     prelude = sandbox.journal.lines.count
     advance(by: .minutes(3))
   }
@@ -68,6 +71,20 @@ public struct Storm {
       if Self.faultyCodes.contains(error.code) { watch.fault = "\(operation) answered \(error)" }
     }
     sandbox.endLine()
+  }
+
+  /// Sends a request to a control plane as a line of its own; nil where none listens there.
+  mutating func send(_ request: KubernetesRequest, to address: String) -> KubernetesResponse? {
+    sandbox.beginLine("\(request.method) \(request.path)")
+    let response = sandbox.ask(request, at: address)
+    sandbox.endLine()
+    return response
+  }
+
+  /// Counts what was done, or refused.
+  mutating func count(_ operation: String, isDone: Bool) {
+    successes[operation, default: 0] += isDone ? 1 : 0
+    if !isDone { refusals += 1 }
   }
 
   /// What no request of a storm may be answered with: those would be mistakes of the storm's own.
@@ -112,7 +129,7 @@ public struct Storm {
     watch.forgetCounts()
   }
 
-  private mutating func note(_ text: String) {
+  mutating func note(_ text: String) {
     if steps.isEmpty { steps.append("") }
     steps[steps.count - 1] = text
   }
@@ -142,6 +159,7 @@ public struct Storm {
 
   mutating func check() throws(StormFault) {
     watch.inspect(sandbox.world)
+    watch.inspectPods(sandbox.world)
     if let fault = watch.fault {
       throw StormFault(
         seed: seed, step: steps.count, invariant: fault, last: Array(steps.suffix(5)))

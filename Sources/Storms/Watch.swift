@@ -9,6 +9,10 @@ struct Watch {
   /// How many tasks each service had when last looked at.
   private var known: [ServiceKey: Int] = [:]
   private var inspections = 0
+  /// The newest version of the Kubernetes cluster.
+  var lastRevision: UInt64 = 0
+  /// What has not settled yet in the Kubernetes cluster, and since when.
+  var unsettledSince: [String: SimTime] = [:]
 
   /// Looks at what is kept as counts, after every event; the first fault is kept.
   mutating func glance(at world: World) {
@@ -30,7 +34,11 @@ struct Watch {
   }
 
   /// After undo, the counts of a future that is gone do not matter.
-  mutating func forgetCounts() { known = [:] }
+  mutating func forgetCounts() {
+    known = [:]
+    lastRevision = 0
+    unsettledSince = [:]
+  }
 
   /// No instance is left with less than nothing, and no count is below zero.
   private static func overdrawn(_ ecs: ECSState) -> String? {

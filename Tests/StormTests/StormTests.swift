@@ -17,7 +17,7 @@ import Testing
     var successes: [String: Int] = [:]
     for seed in 11...14 as ClosedRange<UInt64> {
       var storm = try Storm(seed: seed, library: library)
-      for _ in 0..<450 { try storm.step() }
+      for _ in 0..<600 { try storm.step() }
       successes.merge(storm.successes, uniquingKeysWith: +)
     }
     let idle = successes.filter { $0.value == 0 }.keys.sorted()
