@@ -12,10 +12,9 @@ enum KubectlProgram {
   static let path: String? = {
     if let named = ProcessInfo.processInfo.environment["DRYDOCK_KUBECTL"] { return named }
     guard let found = Oracle.program("kubectl") else { return nil }
-    let real = URL(filePath: found).resolvingSymlinksInPath().deletingLastPathComponent()
-    return (["/usr/lib/google-cloud-sdk/bin"] + [real.path])
-      .map { "\($0)/kubectl.\(version)" }
-      .first { FileManager.default.isExecutableFile(atPath: $0) } ?? found
+    let folder = URL(filePath: found).resolvingSymlinksInPath().deletingLastPathComponent()
+    let beside = folder.appending(path: "kubectl.\(version)").path
+    return FileManager.default.isExecutableFile(atPath: beside) ? beside : found
   }()
 
   /// A trait that switches a test off, aloud, where it is missing.
