@@ -10,7 +10,10 @@ enum ClusterImages: ImageCatalogue {
   ) -> ContainerImage? {
     guard let key = world.eks.clustersByPlane[cluster] else { return nil }
     var image = ContainerImage()
+    image.user = ContainerImage.user(of: name)
     if OwnImages.isOwn(name) {
+      // All of EKS's own run without rights where their manifests ask for that.
+      image.user = "65532"
       // What prepares the network of a node ends when it is done.
       if name.contains("-init:") { image.length = .zero }
       return image

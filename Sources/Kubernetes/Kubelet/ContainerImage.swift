@@ -30,6 +30,8 @@ public struct ContainerImage: Sendable {
   public var exitCode: Int32 = 0
   /// The ports its program listens on; nil where that is not known, and any will do.
   public var ports: [Int64]?
+  /// As whom its program runs, by number or name, as `USER` in its build file says; empty for root.
+  public var user = ""
   /// What its program returns when it is told to stop.
   public var stopCode: Int32 = 0
 
@@ -39,6 +41,7 @@ public struct ContainerImage: Sendable {
   /// Images whose names tell what they do, for clusters without a catalogue.
   static func known(_ name: String) -> ContainerImage {
     var image = ContainerImage()
+    image.user = user(of: name)
     switch ImageName.base(of: name) {
     case "busybox", "alpine", "ubuntu", "debian", "bash", "centos", "fedora", "amazonlinux":
       image.command = ["sh"]

@@ -56,6 +56,8 @@ struct KubeletStep: WorldEvent {
     case stop
     /// A container that was told to stop has stopped.
     case stopped
+    /// Someone adds containers to the pod to look into it.
+    case added
   }
 
   let stage: Stage
@@ -78,13 +80,11 @@ struct KubeletStep: WorldEvent {
       return
     }
     guard var run = world.fleet.pods[pod], run.uid == uid else { return }
-    if stage == .mount {
-      world.mount(object, pod)
-      return
-    }
-    if stage == .sandbox {
-      world.sandbox(object, pod)
-      return
+    switch stage {
+    case .mount: return world.mount(object, pod)
+    case .sandbox: return world.sandbox(object, pod)
+    case .added: return world.takeUpAdded(object, pod)
+    default: break
     }
     guard run.containers.indices.contains(container), run.containers[container].turn == turn
     else { return }
@@ -98,7 +98,7 @@ struct KubeletStep: WorldEvent {
     case .exit: world.exit(work)
     case .probe: world.probe(work)
     case .stopped: world.finishStop(work)
-    case .begin, .mount, .sandbox, .stop: break
+    case .begin, .mount, .sandbox, .stop, .added: break
     }
   }
 }
@@ -111,19 +111,39 @@ struct ContainerWork: Sendable {
 
   /// What is wanted of it.
   var spec: JSON {
-    let inits = pod.spec.list("initContainers")
-    if index < inits.count { return inits[index] }
-    let mains = pod.spec.list("containers")
-    return mains.indices.contains(index - inits.count) ? mains[index - inits.count] : [:]
+    var place = index
+    for list in Self.lists {
+      let specs = pod.spec.list(list)
+      if specs.indices.contains(place) { return specs[place] }
+      place -= specs.count
+    }
+    return [:]
   }
+
+  /// The lists of a pod's containers, in the order in which the kubelet counts them.
+  static let lists = ["initContainers", "containers", "ephemeralContainers"]
+
+  /// The list that it stands in.
+  private var list: String {
+    if isInit { return Self.lists[0] }
+    return isAdded ? Self.lists[2] : Self.lists[1]
+  }
+
+  /// Where events about it point.
+  var fieldPath: String { "spec.\(list){\(name)}" }
 
   var name: String { spec.text("name") }
   var isInit: Bool { index < pod.spec.list("initContainers").count }
+  /// Whether someone added it to look into the pod: it runs once, and decides nothing.
+  var isAdded: Bool {
+    index >= pod.spec.list("initContainers").count + pod.spec.list("containers").count
+  }
   var isSidecar: Bool { isInit && spec["restartPolicy"] == "Always" }
 
   /// Whether it runs again after this ending.
   func restarts(after exitCode: Int32) -> Bool {
     if isSidecar { return true }
+    if isAdded { return false }
     let policy = pod.spec.text("restartPolicy")
     if isInit { return policy != "Never" && exitCode != 0 }
     return policy == "Always" || (policy == "OnFailure" && exitCode != 0)
@@ -178,9 +198,13 @@ extension World {
   mutating func tell(
     _ work: ContainerWork, _ reason: String, _ message: String, isWarning: Bool = false
   ) {
-    let list = work.isInit ? "initContainers" : "containers"
-    tell(
-      work.key, reason, message, isWarning: isWarning,
-      fieldPath: "spec.\(list){\(work.name)}")
+    tell(work.key, reason, message, isWarning: isWarning, fieldPath: work.fieldPath)
+  }
+}
+
+extension KubernetesObject {
+  /// The names of a pod's containers, in the order in which the kubelet counts them.
+  var containerNames: [String] {
+    ContainerWork.lists.flatMap { spec.list($0) }.map { $0.text("name") }
   }
 }

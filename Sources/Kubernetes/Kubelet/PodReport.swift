@@ -13,7 +13,9 @@ struct PodReport {
   private var initSpecs: [JSON] { pod.spec.list("initContainers") }
   private var mainSpecs: [JSON] { pod.spec.list("containers") }
   private var inits: ArraySlice<ContainerRuntime> { run.containers.prefix(run.inits) }
-  private var mains: ArraySlice<ContainerRuntime> { run.containers.dropFirst(run.inits) }
+  private var mains: ArraySlice<ContainerRuntime> {
+    run.containers.dropFirst(run.inits).prefix(mainSpecs.count)
+  }
 
   /// The phase.
   var phase: String {
@@ -69,6 +71,11 @@ struct PodReport {
         status[member: "initContainerStatuses"] = .array(statuses(initSpecs, inits, &memo))
       }
       status[member: "containerStatuses"] = .array(statuses(mainSpecs, mains, &memo))
+      let added = pod.spec.list("ephemeralContainers")
+      if !added.isEmpty {
+        let rest = run.containers.dropFirst(run.inits + mainSpecs.count)
+        status[member: "ephemeralContainerStatuses"] = .array(self.added(added, rest, &memo))
+      }
     }
     return status
   }
@@ -151,6 +158,15 @@ struct PodReport {
       if hasRun { shape.add("containerID", .string(identity(spec, container.starts))) }
       shape.add("started", .bool(container.state == .running && container.isStarted))
       return .object(shape)
+    }
+  }
+
+  /// Nobody asks whether a container that was added is ready or has started.
+  private func added(
+    _ specs: [JSON], _ containers: ArraySlice<ContainerRuntime>, _ memo: inout PodMemo
+  ) -> [JSON] {
+    statuses(specs, containers, &memo).map { status in
+      status.setting("started", nil).setting("ready", false)
     }
   }
 

@@ -40,6 +40,28 @@ enum PodSettings {
     return nil
   }
 
+  /// Why a container that must not run as root would.
+  ///
+  /// Source: Kubernetes, `pkg/kubelet/kuberuntime/security_context_others.go`,
+  /// `verifyRunAsNonRoot`.
+  static func problem(ofUser work: ContainerWork, image: String) -> String? {
+    let (own, all) = (work.spec["securityContext"], work.pod.spec["securityContext"])
+    guard (own?["runAsNonRoot"] ?? all?["runAsNonRoot"])?.bool == true else { return nil }
+    let place =
+      "(pod: \"\(work.key.name)_\(work.key.namespace)(\(work.pod.metadata.uid))\", container: "
+      + "\(work.name))"
+    if let user = (own?["runAsUser"] ?? all?["runAsUser"])?.integer {
+      return user == 0 ? "container's runAsUser breaks non-root policy \(place)" : nil
+    }
+    let user = image.split(separator: ":").first.map(String.init) ?? "0"
+    if Int64(user) == 0 {
+      return "container has runAsNonRoot and image will run as root \(place)"
+    }
+    if Int64(user) != nil { return nil }
+    return "container has runAsNonRoot and image has non-numeric user (\(user)), cannot verify "
+      + "user is non-root \(place)"
+  }
+
   private static let sources = [
     ("configMap", "configmaps", "configmap"), ("secret", "secrets", "secret"),
   ]

@@ -91,17 +91,18 @@ extension World {
     report(work.key)
   }
 
-  /// Once the containers proper have ended, sidecars are told to.
+  /// Once the containers proper have ended, sidecars are told to, and what was added to look on.
   private mutating func stopSidecars(_ work: ContainerWork) {
     guard let run = fleet.pods[work.key], !work.isInit else { return }
     let isOver = run.containers.indices.allSatisfy { index in
       if index < run.inits { return true }
       let other = ContainerWork(pod: work.pod, key: work.key, index: index)
       let container = run.containers[index]
-      return container.state == .terminated && !other.restarts(after: container.exitCode)
+      return other.isAdded
+        || container.state == .terminated && !other.restarts(after: container.exitCode)
     }
     guard isOver else { return }
-    for index in 0..<run.inits where run.containers[index].state == .running {
+    for index in run.containers.indices where run.containers[index].state == .running {
       let sidecar = ContainerWork(pod: work.pod, key: work.key, index: index)
       let code = life(of: sidecar).stopCode
       let instant = now

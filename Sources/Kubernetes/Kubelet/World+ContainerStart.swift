@@ -3,13 +3,19 @@ import Simulation
 
 // Pulling images, creating and starting containers.
 extension World {
-  /// Starts what may be started next: containers for initialisation one after another, then all
-  /// the others in their order.
+  /// Starts what may be started next: containers that someone added, which wait for nothing; then
+  /// those for initialisation one after another, then all the others in their order.
+  ///
+  /// Source: Kubernetes, `pkg/kubelet/kuberuntime/kuberuntime_manager.go`, `SyncPod`.
   mutating func advance(_ pod: KubernetesObject, _ key: ObjectKey) {
     guard let run = fleet.pods[key], run.address != nil, run.stoppingSince == nil,
       run.failure == nil
     else { return }
     if run.containers.contains(where: \.isBusy) { return }
+    if pod.spec["ephemeralContainers"] != nil {
+      startAdded(pod, key, run)
+      if fleet.pods[key]?.containers.contains(where: \.isBusy) == true { return }
+    }
     for index in run.containers.indices {
       let work = ContainerWork(pod: pod, key: key, index: index)
       let container = run.containers[index]
@@ -23,6 +29,28 @@ extension World {
         if fleet.pods[key]?.containers[index].isBusy == true { return }
       }
     }
+  }
+
+  private mutating func startAdded(_ pod: KubernetesObject, _ key: ObjectKey, _ run: PodRuntime) {
+    for index in run.containers.indices.dropFirst(run.inits) {
+      let work = ContainerWork(pod: pod, key: key, index: index)
+      guard work.isAdded, canStart(work, run.containers[index]) else { continue }
+      startContainer(work)
+    }
+  }
+
+  /// The kubelet hears of containers that someone added.
+  mutating func takeUpAdded(_ pod: KubernetesObject, _ key: ObjectKey) {
+    guard let run = fleet.pods[key], run.stoppingSince == nil, !pod.hasEnded else { return }
+    let missing = pod.containerNames.count - run.containers.count
+    guard missing > 0 else { return }
+    var first = ContainerRuntime()
+    if run.inits > 0 { first.reason = "PodInitializing" }
+    fleet.pods.update(key) { run in
+      run.containers += Array(repeating: first, count: missing)
+    }
+    report(key)
+    advance(pod, key)
   }
 
   private func isInitDone(_ work: ContainerWork, _ container: ContainerRuntime) -> Bool {
@@ -159,7 +187,11 @@ extension World {
 
   /// Settles settings, then starts.
   private mutating func create(_ work: ContainerWork) {
-    if let problem = PodSettings.problem(of: work, view(of: work.key.cluster)) {
+    let problem =
+      PodSettings.problem(of: work, view(of: work.key.cluster))
+      ?? PodSettings.problem(
+        ofUser: work, image: image(work.spec.text("image"), for: work.key.cluster).user)
+    if let problem {
       tell(work, "Failed", "Error: \(problem)", isWarning: true)
       wait(work, "CreateContainerConfigError", problem, for: .seconds(Int64(12)))
       return

@@ -9,15 +9,15 @@ extension World {
   mutating func begin(_ pod: KubernetesObject, _ key: ObjectKey) {
     guard fleet.pods[key]?.uid != pod.metadata.uid, !pod.hasEnded else { return }
     let inits = pod.spec.list("initContainers")
-    let mains = pod.spec.list("containers")
+    let others = pod.spec.list("containers").count + pod.spec.list("ephemeralContainers").count
     var first = ContainerRuntime()
     if !inits.isEmpty { first.reason = "PodInitializing" }
     fleet.pods[key] = PodRuntime(
       uid: pod.metadata.uid, node: pod.spec.text("nodeName"), startedAt: now,
-      containers: Array(repeating: first, count: inits.count + mains.count), inits: inits.count)
+      containers: Array(repeating: first, count: inits.count + others), inits: inits.count)
     if pod.metadata.deletionTimestamp != nil { return }
     if let failure = admissionFailure(of: pod, key) {
-      fail(key, failure.reason, failure.message)
+      reject(key, failure)
       return
     }
     mount(pod, key, isFirst: true)
@@ -29,6 +29,9 @@ extension World {
   private func admissionFailure(
     of pod: KubernetesObject, _ key: ObjectKey
   ) -> PodRuntime.Failure? {
+    if let problem = Sysctl.refusal(of: pod.spec) {
+      return PodRuntime.Failure(reason: "SysctlForbidden", message: problem)
+    }
     guard fleet.decisions[key]?.node == nil,
       var account = fleet.nodes[NodeID(key.cluster, pod.spec.text("nodeName"))]
     else { return nil }
@@ -41,7 +44,7 @@ extension World {
       guard asked > 0, asked > all - used else { return nil }
       return PodRuntime.Failure(
         reason: "OutOf\(name)",
-        message: "Pod was rejected: Node didn't have enough resource: \(name), requested: "
+        message: "Node didn't have enough resource: \(name), requested: "
           + "\(asked), used: \(used), capacity: \(all)")
     }
     if account.pods + 1 > account.room {
@@ -49,6 +52,18 @@ extension World {
     }
     return failure("cpu", asked.cpu, used.cpu, all.cpu)
       ?? failure("memory", asked.memory, used.memory, all.memory)
+  }
+
+  /// A kubelet does not take up a pod.
+  ///
+  /// Source: Kubernetes, `pkg/kubelet/kubelet.go`, `rejectPod`.
+  private mutating func reject(_ key: ObjectKey, _ failure: PodRuntime.Failure) {
+    fleet.pods.update(key) { run in
+      run.failure = PodRuntime.Failure(
+        reason: failure.reason, message: "Pod was rejected: " + failure.message)
+    }
+    tell(key, failure.reason, failure.message, isWarning: true)
+    report(key)
   }
 
   /// A pod fails as a whole; its containers are gone.

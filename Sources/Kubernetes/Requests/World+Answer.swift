@@ -101,6 +101,9 @@ extension World {
     case (.status, "GET"): return try get(call)
     case (.status, "PUT"): return try update(call, .status)
     case (.status, "PATCH"): return try patch(call, .status)
+    case (.ephemeralcontainers, "GET"): return try get(call)
+    case (.ephemeralcontainers, "PUT"): return try update(call, .added)
+    case (.ephemeralcontainers, "PATCH"): return try patch(call, .added)
     case (.finalize, "PUT"): return try update(call, .finalizers)
     default: throw .methodNotAllowed
     }

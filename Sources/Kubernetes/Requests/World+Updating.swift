@@ -9,6 +9,8 @@ enum UpdatedPart: Sendable {
   case status
   /// The finalizers of a namespace.
   case finalizers
+  /// The containers that someone adds to a pod to look into it.
+  case added
 }
 
 extension World {
@@ -34,8 +36,11 @@ extension World {
     case .finalizers:
       new = old
       new.spec = old.spec.setting("finalizers", given.spec["finalizers"])
+    case .added: new = try pod(old, withAddedOf: given)
     }
-    return replace(key, with: new)
+    let stored = replace(key, with: new)
+    if part == .added { plan(.added, for: key, stored.metadata.uid) }
+    return stored
   }
 
   private func settle(

@@ -37,7 +37,8 @@ extension World {
     kind.setDefaults(&object)
     try admit(&object, resource, in: cluster)
     kind.prepareToCreate(&object, in: &self, cluster)
-    let errors = MetadataErrors.errors(in: object.metadata, of: resource) + kind.errors(in: object)
+    var errors = MetadataErrors.errors(in: object.metadata, of: resource) + kind.errors(in: object)
+    if resource.name == "pods" { errors += PodChecks.creationErrors(in: object.spec) }
     guard errors.isEmpty else { throw .invalid(resource, name, errors) }
     let key = ObjectKey(
       cluster, resource.name, namespace: object.metadata.namespace, name: name)

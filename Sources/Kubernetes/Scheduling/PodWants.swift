@@ -102,7 +102,7 @@ final class PodWants: Sendable {
 }
 
 /// An image as registries know it.
-struct ImageName: Sendable {
+public struct ImageName: Sendable {
   /// With registry and tag, such as `docker.io/library/nginx:latest`.
   let full: String
 
@@ -136,7 +136,7 @@ struct ImageName: Sendable {
   }
 
   /// Whether a text can be no image at all.
-  static func isInvalid(_ text: String) -> Bool {
+  public static func isInvalid(_ text: String) -> Bool {
     let name = text.split(separator: "@").first.map(String.init) ?? ""
     let allowed = { (character: Character) in
       character.isASCII

@@ -54,7 +54,8 @@ struct KubectlStory {
   }
 
   static let names = [
-    "applying", "describing", "generators", "nodes", "reading", "running", "templates", "twice",
+    "applying", "debugging", "describing", "generators", "nodes", "reading", "running", "templates",
+    "twice",
     "usage", "working",
   ]
 

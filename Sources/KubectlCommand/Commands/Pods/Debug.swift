@@ -8,9 +8,16 @@ enum Debug: Command {
   static let name = "debug"
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    let custom = try DebugProfile.custom(call, kubectl)
     try check(call)
-    if call.has("custom") {
-      throw .said("--custom is not simulated; --profile, --env and --image are")
+    let wanted = call.text("target")
+    if !wanted.isEmpty, !call.bool("quiet") {
+      kubectl.write(
+        "Targeting container \(GoText.quoted(wanted)). If you don't see processes from this "
+          + "container it may be because the container runtime doesn't support this feature.\n")
+    }
+    if call.bool("tty"), !call.bool("stdin") {
+      throw .said("-i/--stdin is required for containers with -t/--tty=true")
     }
     if call.text("profile") == "legacy" {
       kubectl.complain(
@@ -23,12 +30,12 @@ enum Debug: Command {
     }
     for (target, object) in try kubectl.existing(query) {
       switch target.resource.kind {
-      case "Node": try DebugNode.run(target, call, &kubectl)
+      case "Node": try DebugNode.run(target, call, custom, &kubectl)
       case "Pod":
         if call.text("copy-to").isEmpty {
-          try beside(target, object, call, &kubectl)
+          try beside(target, object, call, custom, &kubectl)
         } else {
-          try DebugCopy.run(target, object, call, &kubectl)
+          try DebugCopy.run(target, object, call, custom, &kubectl)
         }
       default:
         let kind = "\(target.resource.apiVersion), Kind=\(target.resource.kind)"
@@ -52,6 +59,11 @@ enum Debug: Command {
     if !isCopy, call.text("image").isEmpty {
       throw .said("you must specify --image when not using --copy-to.")
     }
+    let image = call.text("image")
+    if !image.isEmpty, ImageName.isInvalid(image) {
+      throw .said(
+        "invalid image name \(GoText.quoted(image)): invalid reference format")
+    }
     if objects(call).isEmpty, call.list("filename").isEmpty {
       throw .said("NAME or filename is required for debug")
     }
@@ -71,9 +83,6 @@ enum Debug: Command {
     let policy = call.text("image-pull-policy")
     guard ["", "Always", "IfNotPresent", "Never"].contains(policy) else {
       throw .said("invalid image pull policy: \(policy)")
-    }
-    if call.bool("tty"), !call.bool("stdin") {
-      throw .said("-i/--stdin is required for containers with -t/--tty=true")
     }
     guard DebugProfile.names.contains(call.text("profile")) else {
       throw .said("unknown profile: \(call.text("profile"))")
@@ -126,26 +135,16 @@ enum Debug: Command {
   }
 
   private static func beside(
-    _ target: Target, _ pod: JSON, _ call: Call, _ kubectl: inout Kubectl
+    _ target: Target, _ pod: JSON, _ call: Call, _ custom: JSON?, _ kubectl: inout Kubectl
   ) throws(Failure) {
     let wanted = call.text("target")
-    if !wanted.isEmpty, !call.bool("quiet") {
-      kubectl.complain(
-        "Targeting container \(GoText.quoted(wanted)). If you don't see processes from this "
-          + "container it may be because the container runtime doesn't support this feature.")
-    }
     var added = container(pod, call, &kubectl)
     if !wanted.isEmpty { added["targetContainerName"] = .string(wanted) }
-    added = DebugProfile.applied(to: added, call.text("profile"))
+    added = DebugProfile.applied(to: added, call.text("profile"), custom)
     let patch: JSON = ["spec": ["ephemeralContainers": [.object(added)]]]
     do throws(Failure) {
       _ = try kubectl.patch(target, patch, subresource: "ephemeralcontainers")
     } catch {
-      if error.reason == "MethodNotAllowed" {
-        throw .said(
-          "ephemeral containers are not simulated; --copy-to debugs a copy of the pod, and 'kubectl "
-            + "exec' runs commands in its containers")
-      }
       if error.isNotFound, error.message.hasPrefix("the server could not find") {
         throw .said(
           "ephemeral containers are disabled for this cluster (error from server: "
@@ -170,33 +169,11 @@ enum Debug: Command {
   }
 }
 
-/// What a container may do that debugs.
-///
-/// Source: kubectl, `pkg/cmd/debug/profiles.go`.
-enum DebugProfile {
-  static let names = ["legacy", "general", "baseline", "netadmin", "restricted", "sysadmin"]
-
-  static func applied(to container: JSONObject, _ profile: String) -> JSONObject {
-    var shape = container
-    switch profile {
-    case "general": shape["securityContext"] = ["capabilities": ["add": ["SYS_PTRACE"]]]
-    case "netadmin":
-      shape["securityContext"] = ["capabilities": ["add": ["NET_ADMIN", "NET_RAW"]]]
-    case "sysadmin": shape["securityContext"] = ["privileged": true]
-    case "restricted":
-      shape["securityContext"] = [
-        "allowPrivilegeEscalation": false, "capabilities": ["drop": ["ALL"]],
-        "runAsNonRoot": true, "seccompProfile": ["type": "RuntimeDefault"],
-      ]
-    default: break
-    }
-    return shape
-  }
-}
-
 /// A pod in the namespaces of a node.
 enum DebugNode {
-  static func run(_ node: Target, _ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+  static func run(
+    _ node: Target, _ call: Call, _ custom: JSON?, _ kubectl: inout Kubectl
+  ) throws(Failure) {
     let name = node.name ?? ""
     let podName =
       "node-debugger-\(name)-" + Debug.suffix(name, kubectl)
@@ -213,7 +190,8 @@ enum DebugNode {
       container["volumeMounts"] = [["name": "host-root", "mountPath": "/host"]]
     }
     // What looks at a node needs no more than its namespaces in the general profile.
-    if profile != "general" { container = DebugProfile.applied(to: container, profile) }
+    container = DebugProfile.applied(
+      to: container, profile == "general" ? "baseline" : profile, custom)
     spec["containers"] = [.object(container)]
     let pods = try kubectl.resource("pods")
     let place = Target(resource: pods, namespace: kubectl.namespace.name, name: podName)
@@ -245,9 +223,9 @@ enum DebugNode {
 /// A copy of a pod, changed so that one can look into it.
 enum DebugCopy {
   static func run(
-    _ target: Target, _ pod: JSON, _ call: Call, _ kubectl: inout Kubectl
+    _ target: Target, _ pod: JSON, _ call: Call, _ custom: JSON?, _ kubectl: inout Kubectl
   ) throws(Failure) {
-    let (copy, container) = try copied(pod, call, &kubectl)
+    let (copy, container) = try copied(pod, call, custom, &kubectl)
     let place = Target(
       resource: target.resource, namespace: target.namespace, name: call.text("copy-to"))
     if call.bool("replace") { _ = try kubectl.ask(.init("DELETE", target.path)) }
@@ -257,7 +235,7 @@ enum DebugCopy {
   }
 
   private static func copied(
-    _ pod: JSON, _ call: Call, _ kubectl: inout Kubectl
+    _ pod: JSON, _ call: Call, _ custom: JSON?, _ kubectl: inout Kubectl
   ) throws(Failure) -> (pod: JSON, container: String) {
     var metadata: JSONObject = ["name": .string(call.text("copy-to"))]
     metadata["namespace"] = pod.at("metadata.namespace")
@@ -286,11 +264,12 @@ enum DebugCopy {
       }
       if call.bool("stdin") { shape["stdin"] = true }
       if call.bool("tty") { shape["tty"] = true }
-      containers[place] = .object(DebugProfile.applied(to: shape, call.text("profile")))
+      containers[place] = .object(
+        DebugProfile.applied(to: shape, call.text("profile"), custom))
     } else if !call.text("image").isEmpty {
       let added = Debug.container(pod, call, &kubectl)
       chosen = added["name"]?.string ?? ""
-      containers.append(.object(DebugProfile.applied(to: added, call.text("profile"))))
+      containers.append(.object(DebugProfile.applied(to: added, call.text("profile"), custom)))
     } else {
       chosen = containers.first?.text("name") ?? ""
     }

@@ -6,6 +6,14 @@ import Documents
 struct ContainerChecks {
   /// The names of the pod's volumes.
   let volumes: [String]
+  private let rights: SecurityChecks
+  private let policy: String
+
+  init(_ spec: JSON) {
+    volumes = spec.list("volumes").map { $0.text("name") }
+    rights = SecurityChecks(spec: spec)
+    policy = spec.text("restartPolicy")
+  }
 
   func errors(
     in containers: [JSON], at path: String, _ names: inout [String], isInit: Bool
@@ -14,46 +22,93 @@ struct ContainerChecks {
     var errors: [FieldError] = []
     for (place, container) in containers.enumerated() {
       let here = "\(path)[\(place)]"
-      errors += nameErrors(container.text("name"), at: here, names)
-      names.append(container.text("name"))
-      errors += imageErrors(container, at: here)
-      errors += portErrors(container.list("ports"), at: here + ".ports")
-      errors += environmentErrors(container.list("env"), at: here + ".env")
-      errors += mountErrors(container.list("volumeMounts"), at: here + ".volumeMounts")
-      errors += resourceErrors(container["resources"] ?? [:], at: here + ".resources")
+      errors += commonErrors(in: container, at: here)
+      if isInit, container[member: "restartPolicy"] != nil {
+        errors += FieldError.unlessOne(
+          of: ["Always"], container.text("restartPolicy"), here + ".restartPolicy")
+      }
+      errors += Self.duplicates(of: container.text("name"), at: here, &names)
       let mayProbe = !isInit || container.text("restartPolicy") == "Always"
       errors += ProbeChecks.errors(in: container, at: here, mayProbe: mayProbe)
-      if isInit, container[member: "restartPolicy"] != nil {
-        errors += FieldError.unless(
-          container.text("restartPolicy"), in: ["Always"], here + ".restartPolicy")
+      if !isInit, container[member: "restartPolicy"] != nil {
+        errors.append(
+          FieldError(
+            here + ".restartPolicy", .forbidden, "may not be set for non-init containers"))
       }
     }
     return errors
   }
 
-  private func nameErrors(_ name: String, at path: String, _ names: [String]) -> [FieldError] {
-    let field = path + ".name"
-    if name.isEmpty { return [FieldError(field, .required)] }
-    let errors = NameRule.label.problems(of: name)
-    if !errors.isEmpty { return errors.map { FieldError(field, .invalid, quoted: name, $0) } }
-    return names.contains(name) ? [FieldError(field, .duplicate, quoted: name)] : []
+  /// What every container must keep to.
+  ///
+  /// Source: `validateContainerCommon`.
+  func commonErrors(in container: JSON, at path: String) -> [FieldError] {
+    var errors = Self.titleErrors(container.text("name"), at: path)
+    if container.text("image").isEmpty { errors.append(FieldError(path + ".image", .required)) }
+    errors += FieldError.unless(
+      container.text("terminationMessagePolicy"), in: ["File", "FallbackToLogsOnError"],
+      path + ".terminationMessagePolicy")
+    errors += portErrors(container.list("ports"), at: path + ".ports")
+    errors += environmentErrors(container.list("env"), at: path + ".env")
+    errors += mountErrors(container.list("volumeMounts"), at: path + ".volumeMounts")
+    errors += FieldError.unless(
+      container.text("imagePullPolicy"), in: ["Always", "IfNotPresent", "Never"],
+      path + ".imagePullPolicy")
+    errors += resourceErrors(container["resources"] ?? [:], at: path + ".resources")
+    errors += resizeErrors(container.list("resizePolicy"), at: path + ".resizePolicy")
+    errors += rights.errors(in: container, at: path + ".securityContext")
+    return errors
   }
 
-  private func imageErrors(_ container: JSON, at path: String) -> [FieldError] {
+  private static func titleErrors(_ name: String, at path: String) -> [FieldError] {
+    let field = path + ".name"
+    if name.isEmpty { return [FieldError(field, .required)] }
+    return NameRule.label.problems(of: name).map { FieldError(field, .invalid, quoted: name, $0) }
+  }
+
+  /// What is wrong with a name that others bear; it is one of them from now on.
+  static func duplicates(
+    of name: String, at path: String, _ names: inout [String]
+  ) -> [FieldError] {
+    guard !names.contains(name) else {
+      return [FieldError(path + ".name", .duplicate, quoted: name)]
+    }
+    if !name.isEmpty { names.append(name) }
+    return []
+  }
+
+  /// Images of pods, not of templates, are looked at once more.
+  ///
+  /// Source: `validateContainerOnlyForPod`.
+  static func imageErrors(_ container: JSON, at path: String) -> [FieldError] {
     let image = container.text("image")
+    guard image.first?.isWhitespace == true || image.last?.isWhitespace == true else { return [] }
+    return [
+      FieldError(
+        path + ".image", .invalid, quoted: image, "must not have leading or trailing whitespace")
+    ]
+  }
+
+  /// Source: `validateResizePolicy`.
+  private func resizeErrors(_ policies: [JSON], at path: String) -> [FieldError] {
     var errors: [FieldError] = []
-    if image.isEmpty {
-      errors.append(FieldError(path + ".image", .required))
-    } else if image.first?.isWhitespace == true || image.last?.isWhitespace == true {
-      errors.append(
-        FieldError(
-          path + ".image", .invalid, quoted: image,
-          "must not have leading or trailing whitespace"))
+    var names: [String] = []
+    for (place, entry) in policies.enumerated() {
+      let (name, way) = (entry.text("resourceName"), entry.text("restartPolicy"))
+      if names.contains(name) {
+        errors.append(FieldError("\(path)[\(place)]", .duplicate, quoted: name))
+      }
+      names.append(name)
+      errors += FieldError.unless(name, in: ["cpu", "memory"], path)
+      errors += FieldError.unless(way, in: ["NotRequired", "RestartContainer"], path)
+      if policy == "Never", way != "NotRequired" {
+        errors.append(
+          FieldError(
+            path, .invalid, quoted: way,
+            "must be 'NotRequired' when `restartPolicy` is 'Never'"))
+      }
     }
     return errors
-      + FieldError.unless(
-        container.text("imagePullPolicy"), in: ["Always", "IfNotPresent", "Never"],
-        path + ".imagePullPolicy")
   }
 
   private func portErrors(_ ports: [JSON], at path: String) -> [FieldError] {
@@ -161,8 +216,21 @@ struct ContainerChecks {
           FieldError(here + ".mountPath", .invalid, quoted: target, "must be unique"))
       }
       places.append(target)
+      errors += Self.partErrors(mount, at: here)
     }
     return errors
+  }
+
+  private static func partErrors(_ mount: JSON, at path: String) -> [FieldError] {
+    let (part, pattern) = (mount.text("subPath"), mount.text("subPathExpr"))
+    var errors = FieldError.unlessBelow(part, path + ".subPath")
+    if !part.isEmpty, !pattern.isEmpty {
+      errors.append(
+        FieldError(
+          path + ".subPathExpr", .invalid, quoted: pattern,
+          "subPathExpr and subPath are mutually exclusive"))
+    }
+    return errors + FieldError.unlessBelow(pattern, path + ".subPathExpr")
   }
 
   private func resourceErrors(_ resources: JSON, at path: String) -> [FieldError] {

@@ -17,11 +17,7 @@ struct PodChange {
     for list in ["containers", "initContainers"] where old.list(list).count != new.list(list).count
     {
       return [
-        FieldError(
-          "spec.\(list)", .forbidden,
-          list == "containers"
-            ? "pod updates may not add or remove containers"
-            : "pod updates may not add or remove initContainers")
+        FieldError("spec.\(list)", .forbidden, "pod updates may not add or remove containers")
       ]
     }
     var errors = deadlineErrors + tolerationErrors
@@ -31,10 +27,10 @@ struct PodChange {
 
   private static let otherFields = FieldError(
     "spec", .forbidden,
-    "pod updates may not change fields other than `spec.containers[*].image`, "
-      + "`spec.initContainers[*].image`, `spec.activeDeadlineSeconds`, `spec.tolerations` (only "
-      + "additions to existing tolerations), `spec.terminationGracePeriodSeconds` (allow it to be "
-      + "set to 1 if it was previously negative)")
+    "pod updates may not change fields other than `spec.containers[*].image`,"
+      + "`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only "
+      + "additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be "
+      + "set to 1 if it was previously negative)\n")
 
   /// `new` with what may differ taken from `old`.
   private func masked(_ new: JSON) -> JSON {
@@ -65,7 +61,8 @@ struct PodChange {
     guard let after = new[member: name]?.integer else {
       return [
         FieldError(
-          "spec.\(name)", .invalid, value: "null", "must not update from a positive integer to nil"
+          "spec.\(name)", .invalid, value: "null",
+          "must not update from a positive integer to nil value"
         )
       ]
     }

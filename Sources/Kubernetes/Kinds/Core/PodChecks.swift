@@ -13,52 +13,65 @@ struct PodChecks {
   }
 
   func errors(in spec: JSON) -> [FieldError] {
-    let volumes = VolumeChecks(at: path + ".volumes").errors(in: spec.list("volumes"))
+    let hosts = HostChecks(spec: spec, path: path, isTemplate: isTemplate)
+    var errors = VolumeChecks(at: path + ".volumes").errors(in: spec.list("volumes"))
     var names: [String] = []
-    var errors = volumes
-    let containers = ContainerChecks(volumes: spec.list("volumes").map { $0.text("name") })
+    let containers = ContainerChecks(spec)
     errors += containers.errors(
       in: spec.list("containers"), at: path + ".containers", &names, isInit: false)
     errors += containers.errors(
       in: spec.list("initContainers"), at: path + ".initContainers", &names, isInit: true)
+    errors += AddedContainers.errors(in: spec)
+    errors += hosts.networkErrors
     errors += policyErrors(in: spec)
-    errors += nodeErrors(in: spec)
-    errors += tolerationErrors(in: spec.list("tolerations"))
+    for member in spec["nodeSelector"]?.object ?? [:] {
+      errors += FieldError.label(member.key, member.value, path + ".nodeSelector")
+    }
+    errors += SecurityChecks(spec: spec).errors(at: path + ".securityContext")
     errors += PlacementChecks(path: path).errors(in: spec)
+    errors += hosts.resolverErrors
+    errors += hosts.gateErrors
+    errors += hosts.userErrors
+    errors += nodeErrors(in: spec)
+    errors += hosts.nameErrors
+    errors += tolerationErrors(in: spec.list("tolerations"))
+    errors += hosts.classErrors
+    if !isTemplate {
+      for list in ["containers", "initContainers"] {
+        for (place, container) in spec.list(list).enumerated() {
+          errors += ContainerChecks.imageErrors(container, at: "\(path).\(list)[\(place)]")
+        }
+      }
+    }
+    return errors
+  }
+
+  /// What is wrong with the specification of a new pod only.
+  ///
+  /// Source: `ValidatePodCreate`.
+  static func creationErrors(in spec: JSON) -> [FieldError] {
+    var errors: [FieldError] = []
+    if !spec.list("ephemeralContainers").isEmpty {
+      errors.append(FieldError("spec.ephemeralContainers", .forbidden, "cannot be set on create"))
+    }
+    if !spec.text("nodeName").isEmpty, !spec.list("schedulingGates").isEmpty {
+      errors.append(
+        FieldError(
+          "spec.nodeName", .forbidden, "cannot be set until all schedulingGates have been cleared"))
+    }
     return errors
   }
 
   private func policyErrors(in spec: JSON) -> [FieldError] {
-    var errors: [FieldError] = []
-    errors += FieldError.unless(
+    FieldError.unless(
       spec.text("restartPolicy"), in: ["Always", "OnFailure", "Never"], path + ".restartPolicy")
-    errors += FieldError.unless(
-      spec.text("dnsPolicy"), in: ["ClusterFirstWithHostNet", "ClusterFirst", "Default", "None"],
-      path + ".dnsPolicy")
-    if spec.text("dnsPolicy") == "None",
-      spec["dnsConfig"]?.list("nameservers").isEmpty ?? true
-    {
-      errors.append(
-        FieldError(
-          path + ".dnsConfig.nameservers", .required,
-          "must provide at least one DNS nameserver when `dnsPolicy` is None"))
-    }
-    if let seconds = spec[member: "activeDeadlineSeconds"]?.integer,
-      !(1...2_147_483_647).contains(seconds)
-    {
-      errors.append(
-        FieldError(
-          path + ".activeDeadlineSeconds", .invalid, value: "\(seconds)",
-          "must be between 1 and 2147483647, inclusive"))
-    }
-    return errors
+      + FieldError.unless(
+        spec.text("dnsPolicy"), in: ["ClusterFirstWithHostNet", "ClusterFirst", "Default", "None"],
+        path + ".dnsPolicy")
   }
 
   private func nodeErrors(in spec: JSON) -> [FieldError] {
     var errors: [FieldError] = []
-    for member in spec["nodeSelector"]?.object ?? [:] {
-      errors += FieldError.label(member.key, member.value, path + ".nodeSelector")
-    }
     let account = spec.text("serviceAccountName")
     if !account.isEmpty {
       errors += NameRule.subdomain.problems(of: account).map {
@@ -71,11 +84,13 @@ struct PodChecks {
         FieldError(path + ".nodeName", .invalid, quoted: node, $0)
       }
     }
-    let host = spec.text("hostname")
-    if !host.isEmpty {
-      errors += NameRule.label.problems(of: host).map {
-        FieldError(path + ".hostname", .invalid, quoted: host, $0)
-      }
+    if let seconds = spec[member: "activeDeadlineSeconds"]?.integer,
+      !(1...2_147_483_647).contains(seconds)
+    {
+      errors.append(
+        FieldError(
+          path + ".activeDeadlineSeconds", .invalid, value: "\(seconds)",
+          "must be between 1 and 2147483647, inclusive"))
     }
     return errors
   }

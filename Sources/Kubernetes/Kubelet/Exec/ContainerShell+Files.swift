@@ -223,13 +223,34 @@ extension ContainerShell {
     return problem ?? ExecResult(Self.text(Self.lines(text).sorted()))
   }
 
-  /// The container's first process, and the command itself.
+  /// The container's first process, and the command itself; with those of the containers that
+  /// share theirs.
   func processes() -> ExecResult {
-    let own = (work.spec.list("command") + work.spec.list("args")).compactMap(\.string)
-    let first =
-      own.isEmpty ? ImageName.base(of: work.spec.text("image")) : own.joined(separator: " ")
-    return ExecResult(
-      "PID   USER     TIME  COMMAND\n    1 root      0:00 \(first)\n    7 root      0:00 ps\n")
+    var lines: [(user: String, command: String)] = []
+    let specs = work.pod.spec.list("containers")
+    let target = work.spec.text("targetContainerName")
+    if work.pod.spec["shareProcessNamespace"]?.bool == true {
+      lines.append(("65535", "/pause"))
+      lines += specs.filter { $0.text("name") != work.name }.map(process)
+    } else if let other = specs.first(where: { !target.isEmpty && $0.text("name") == target }) {
+      lines.append(process(of: other))
+    }
+    lines.append(process(of: work.spec))
+    lines.append((lines.last?.user ?? "root", "ps"))
+    let rows = lines.enumerated().map { place, line in
+      // What is started after the first process has got a number some steps on.
+      let number = place == lines.count - 1 ? place + 6 : place + 1
+      return "\(number)".leading(5) + " " + line.user.trailing(8) + "  0:00 \(line.command)\n"
+    }
+    return ExecResult("PID   USER     TIME  COMMAND\n" + rows.joined())
+  }
+
+  private func process(of spec: JSON) -> (user: String, command: String) {
+    let own = (spec.list("command") + spec.list("args")).compactMap(\.string)
+    let command =
+      own.isEmpty ? ImageName.base(of: spec.text("image")) : own.joined(separator: " ")
+    let user = user(of: spec)
+    return (user.isRoot ? "root" : user.name, command)
   }
 
   // MARK: What is there
@@ -281,5 +302,17 @@ extension ContainerShell {
 
   private mutating func write(_ shape: WrittenFile.Shape, _ text: String, _ full: String) -> Bool {
     world.write(shape, text, at: full, disk)
+  }
+}
+
+extension String {
+  /// With spaces before it, as long as that.
+  fileprivate func leading(_ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - count)) + self
+  }
+
+  /// With spaces after it, as long as that.
+  fileprivate func trailing(_ width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
   }
 }

@@ -37,8 +37,8 @@ struct ContainerShell {
       return ExecResult(arguments.map(expanded).joined(separator: " ") + "\n")
     case "hostname": return ExecResult(hostname + "\n")
     case "date": return ExecResult(world.now.shellDate + "\n")
-    case "whoami": return ExecResult("root\n")
-    case "id": return ExecResult("uid=0(root) gid=0(root) groups=0(root)\n")
+    case "whoami": return user(of: work.spec).saying
+    case "id": return ExecResult(user(of: work.spec).text + "\n")
     case "pwd": return ExecResult("\(workingDirectory)\n")
     case "true", "sleep", ":": return ExecResult("")
     case "false": return ExecResult("", exitCode: 1)
@@ -69,6 +69,12 @@ struct ContainerShell {
           + "touch, mkdir, rm, cp, mv, grep, head, tail, wc, sort, ps, hostname, date, nslookup, "
           + "wget and curl are\n", exitCode: 126)
     }
+  }
+
+  /// As whom a container of the pod runs.
+  func user(of spec: JSON) -> ContainerUser {
+    let image = world.image(spec.text("image"), for: work.key.cluster)
+    return ContainerUser(spec, of: work.pod, image: image.user)
   }
 
   /// What a program prints that the image brings.

@@ -33,15 +33,14 @@ extension World {
     if pod.spec.text("nodeName").isEmpty {
       throw .badRequest("pod \(key.name) does not have a host assigned")
     }
-    let names =
-      (pod.spec.list("initContainers") + pod.spec.list("containers")).map { $0.text("name") }
+    let names = pod.containerNames
     if pod.hasEnded {
       throw .badRequest(
         "cannot exec into a container in a completed pod; current phase is "
           + pod.status.text("phase"))
     }
     guard let run = fleet.pods[key], let index = names.firstIndex(of: name),
-      run.containers[index].state == .running
+      run.containers.indices.contains(index), run.containers[index].state == .running
     else {
       throw StatusError(
         "InternalError", code: 500,

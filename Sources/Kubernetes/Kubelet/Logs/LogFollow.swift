@@ -59,8 +59,7 @@ extension World {
   /// Since when a container runs; nil where it does not.
   private func startOfRun(_ key: ObjectKey, _ container: String) -> SimTime? {
     guard let pod = kubernetes.objects[key], let run = fleet.pods[key] else { return nil }
-    let names =
-      (pod.spec.list("initContainers") + pod.spec.list("containers")).map { $0.text("name") }
+    let names = pod.containerNames
     guard let index = names.firstIndex(of: container), run.containers.indices.contains(index),
       run.containers[index].state == .running
     else { return nil }

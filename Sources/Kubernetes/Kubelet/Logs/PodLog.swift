@@ -102,9 +102,10 @@ extension World {
   ) throws(StatusError) -> [LogEntry] {
     guard let pod = kubernetes.objects[key] else { throw .notFound(Pod.resource, key.name) }
     if pod.spec.text("nodeName").isEmpty { return [] }
-    let names =
-      (pod.spec.list("initContainers") + pod.spec.list("containers")).map { $0.text("name") }
-    guard let run = fleet.pods[key], let index = names.firstIndex(of: name) else { return [] }
+    let names = pod.containerNames
+    guard let run = fleet.pods[key], let index = names.firstIndex(of: name),
+      run.containers.indices.contains(index)
+    else { return [] }
     let work = ContainerWork(pod: pod, key: key, index: index)
     let container = run.containers[index]
     let text = "container \"\(name)\" in pod \"\(key.name)\""

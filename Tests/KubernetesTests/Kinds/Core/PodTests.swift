@@ -85,8 +85,8 @@ import Testing
     ),
     (
       #"{"containers": [{"name": "a", "image": "a"}, {"name": "a"}]}"#,
-      #"[spec.containers[1].name: Duplicate value: "a", "#
-        + "spec.containers[1].image: Required value]"
+      "[spec.containers[1].image: Required value, "
+        + #"spec.containers[1].name: Duplicate value: "a"]"#
     ),
     (
       #"{"containers": [{"name": "a", "image": "a","#
