@@ -23,6 +23,7 @@ public enum DeleteFargateProfile: Operation {
       of: profile.key.first, "delete", input.fargateProfileName)
     profile.status = .deleting
     call.world.eks.fargateProfiles[profile.key] = profile
+    call.world.endFargatePods(of: profile)
     let delay = Int64(call.world.dice.within(60...120, "eks.fargate-profile"))
     call.world.schedule(
       FargateProfileTurn(key: profile.key, uid: profile.uid), after: .seconds(delay))

@@ -100,6 +100,8 @@ struct FargateProfileTurn: WorldEvent {
     switch profile.status {
     case .creating:
       world.eks.fargateProfiles.update(key) { $0.status = .active }
+    case .deleting where world.endFargatePods(of: profile) > 0:
+      world.schedule(self, after: .seconds(Int64(10)))
     case .deleting: world.eks.fargateProfiles[key] = nil
     case .active: break
     }

@@ -104,6 +104,9 @@ import Testing
       message(["selectors": [["namespace": "a", "labels": six]]])
         == "Request contains Selector with more than 5 Label pairs")
     #expect(
+      message(["selectors": .array(Array(repeating: ["namespace": "a"], count: 6))])
+        == "Request contains more than 5 selectors")
+    #expect(
       message(["podExecutionRoleArn": .string(Scene.nodeRole)])
         == "Misconfigured PodExecutionRole Trust Policy; Please add the "
         + "eks-fargate-pods.amazonaws.com Service Principal")

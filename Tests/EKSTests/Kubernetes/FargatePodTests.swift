@@ -82,6 +82,95 @@ import Testing
     #expect(try scene.pods().allSatisfy { $0.status["phase"] == "Pending" })
   }
 
+  // Source: kubernetes-sigs/aws-efs-csi-driver issue 589 and frappe/frappe_docker issue 1182.
+  @Test("are told everything at once, in the order of fargate-scheduler")
+  func order() throws {
+    let spec: JSON = [
+      "hostNetwork": true,
+      "containers": [
+        [
+          "name": "a", "image": "a", "ports": [["containerPort": 80, "hostPort": 80]],
+          "securityContext": ["privileged": true],
+        ],
+        ["name": "b", "image": "b", "securityContext": ["capabilities": ["add": ["CAP_CHOWN"]]]],
+        ["name": "c", "image": "c", "securityContext": ["capabilities": ["add": ["CHOWN"]]]],
+      ],
+      "volumes": [["name": "disk", "hostPath": ["path": "/"]]],
+    ]
+    var pod = KubernetesObject(metadata: ObjectMetadata(name: "p", namespace: "batch"))
+    pod.spec = spec
+    let scene = try Scene.withFargate()
+    let view = scene.world.view(of: try #require(try scene.plane()))
+
+    #expect(
+      FargatePods.problem(of: pod, view)
+        == "Pod not supported on Fargate: fields not supported: HostNetwork, invalid "
+        + "SecurityContext fields: Privileged,Capabilities added: CAP_CHOWN, port contains HostIP "
+        + "or HostPort, volumes not supported: disk is of an unsupported volume Type")
+  }
+
+  // Source: EKS User Guide, “Simplify compute management with AWS Fargate”, considerations (no
+  // GPUs), “Understand Fargate Pod configuration details”, storage (175 GiB; 115 GiB for 100 GiB).
+  @Test("find no GPU and no more than 175 GiB of disk, and some more than they ask for")
+  func limits() {
+    func spec(_ resource: String, _ amount: String) -> JSON {
+      ["containers": [["resources": ["requests": [resource: .string(amount)]]]]]
+    }
+
+    #expect(
+      FargateSize.problem(of: spec("nvidia.com/gpu", "1"))
+        == "Pod not supported on Fargate: resources not supported: nvidia.com/gpu")
+    #expect(FargateSize.problem(of: spec("ephemeral-storage", "176Gi")) != nil)
+    #expect(FargateSize.problem(of: spec("ephemeral-storage", "175Gi")) == nil)
+    #expect(FargateSize.storage(for: spec("ephemeral-storage", "100Gi")) == 115 << 20)
+  }
+
+  // Source: EKS User Guide, “Delete a Fargate profile” (2026-05).
+  @Test("are deleted with their profile; another profile that fits takes those that follow")
+  func profileGoes() throws {
+    var scene = try Scene.withFargate()
+    try scene.deploy("web", replicas: 1, in: "batch")
+    scene.pass(.minutes(2))
+    let old = try #require(try scene.pods().first).metadata.uid
+    func delete(_ name: String) throws {
+      try scene.ask(
+        "eks", "DeleteFargateProfile",
+        ["clusterName": "prod", "fargateProfileName": .string(name)])
+      scene.pass(.minutes(4))
+    }
+    scene.addProfile("later", selectors: [["namespace": "b?tch"]])
+
+    try delete("batch")
+    let moved = try #require(try scene.pods().first)
+    try delete("later")
+    let left = try #require(try scene.pods().first)
+
+    #expect(moved.metadata.uid != old)
+    #expect(moved.metadata.labels["eks.amazonaws.com/fargate-profile"] == "later")
+    #expect(moved.status["phase"] == "Running")
+    #expect(left.spec["schedulerName"] == "default-scheduler")
+    #expect(left.status["phase"] == "Pending")
+    #expect(scene.world.view(of: try #require(try scene.plane())).objects(Node.self).isEmpty)
+  }
+
+  // Source: EKS User Guide, “Define which Pods use AWS Fargate when launched”, wildcards (the
+  // examples; 2026-05).
+  @Test(
+    "are selected by patterns in namespaces, keys and values of labels",
+    arguments: [
+      ("prod", ["keya": "valuea"], true), ("prod-metrics", ["keyb": "valueb"], true),
+      ("prod", ["keya": "value"], false), ("prod", ["keya": "value-a"], false),
+      ("prod", ["key": "valuea"], false), ("dev", ["keya": "valuea"], false),
+    ])
+  func patterns(namespace: String, labels: [String: String], fits: Bool) throws {
+    let profile = Scene.profile(
+      "p", [["namespace": "prod*", "labels": ["key?": "value?"]]], try Scene.eks())
+    var pod = KubernetesObject(metadata: ObjectMetadata(name: "p", namespace: namespace))
+    for label in labels { pod.metadata.labels[label.key] = label.value }
+
+    #expect(profile.selects(pod, in: namespace) == fits)
+  }
+
   @Test("are those of the namespaces and labels of a profile")
   func selection() throws {
     var scene = try Scene.withFargate()
@@ -98,15 +187,26 @@ extension Scene {
   /// A cluster with a profile for the namespace `batch`, in a network without a way out.
   fileprivate static func withFargate() throws -> Scene {
     var scene = try Scene.withCluster()
-    let key = ClusterKey("prod", in: scene.scope)
-    scene.world.eks.fargateProfiles[Pair(key, "batch")] = FargateProfile(
-      key: Pair(key, "batch"), uid: "u", created: scene.world.now, role: Scene.nodeRole,
-      subnets: scene.subnets, selectors: [["namespace": "bat*"]], status: .active, tags: [:],
-      token: nil)
+    scene.addProfile("batch", selectors: [["namespace": "bat*"]])
     try scene.kube(
       "POST", "/api/v1/namespaces",
       ["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": "batch"]])
     return scene
+  }
+
+  fileprivate static func profile(
+    _ name: String, _ selectors: JSON, _ scene: Scene
+  ) -> FargateProfile {
+    FargateProfile(
+      key: Pair(ClusterKey("prod", in: scene.scope), name), uid: name, created: scene.world.now,
+      role: Scene.nodeRole, subnets: scene.subnets, selectors: selectors, status: .active,
+      tags: [:], token: nil)
+  }
+
+  /// A profile that is ready, whatever its subnets are.
+  fileprivate mutating func addProfile(_ name: String, selectors: JSON) {
+    let profile = Self.profile(name, selectors, self)
+    world.eks.fargateProfiles[profile.key] = profile
   }
 
   fileprivate func pods(in namespace: String = "batch") throws -> [KubernetesObject] {

@@ -44,8 +44,9 @@ enum FargatePods: PodMutator, ObjectWatcher {
 
   /// What of a pod Fargate cannot run, in its words.
   ///
-  /// Source: events of `fargate-scheduler` in public issue trackers, such as those of
-  /// aws/containers-roadmap.
+  /// Source: events of `fargate-scheduler` as in kubernetes-sigs/aws-efs-csi-driver issue 589 (all
+  /// three, and their order), freegroup/kube-s3 issue 14 (volumes), frappe/frappe_docker issue 1182
+  /// (capabilities).
   static func problem(of pod: KubernetesObject, _ view: ClusterView) -> String? {
     var problems: [String] = []
     var fields: [String] = []
@@ -54,17 +55,15 @@ enum FargatePods: PodMutator, ObjectWatcher {
     ] where pod.spec[member]?.bool == true { fields.append(title) }
     let containers = pod.spec.items("initContainers") + pod.spec.items("containers")
     let ports = containers.flatMap { $0.items("ports") }
-    if ports.contains(where: { $0.count("hostPort") > 0 || !$0.word("hostIP").isEmpty }) {
-      fields.append("port contains HostIP or HostPort")
-    }
     if !fields.isEmpty {
       problems.append("fields not supported: " + fields.joined(separator: ", "))
     }
-    let privileged = containers.filter { $0["securityContext"]?["privileged"]?.bool == true }
-    if !privileged.isEmpty {
-      problems.append(
-        "invalid SecurityContext fields: "
-          + privileged.map { _ in "Privileged" }.joined(separator: ","))
+    let contexts = containers.flatMap(problems(ofContextOf:))
+    if !contexts.isEmpty {
+      problems.append("invalid SecurityContext fields: " + contexts.joined(separator: ","))
+    }
+    if ports.contains(where: { $0.count("hostPort") > 0 || !$0.word("hostIP").isEmpty }) {
+      problems.append("port contains HostIP or HostPort")
     }
     let volumes = pod.spec.items("volumes").compactMap { problem(ofVolume: $0, pod, view) }
     if !volumes.isEmpty {
@@ -72,6 +71,22 @@ enum FargatePods: PodMutator, ObjectWatcher {
     }
     return problems.isEmpty
       ? nil : "Pod not supported on Fargate: " + problems.joined(separator: ", ")
+  }
+
+  /// The capabilities that a container has without asking, which may be asked for as well.
+  ///
+  /// - Source: containerd, `pkg/oci/spec.go`, `defaultUnixCaps`; that Fargate lets them be is ours.
+  private static let usualCapabilities: Set<String> = [
+    "CHOWN", "DAC_OVERRIDE", "FSETID", "FOWNER", "MKNOD", "NET_RAW", "SETGID", "SETUID", "SETFCAP",
+    "SETPCAP", "NET_BIND_SERVICE", "SYS_CHROOT", "KILL", "AUDIT_WRITE",
+  ]
+
+  private static func problems(ofContextOf container: JSON) -> [String] {
+    let context = container["securityContext"]
+    let added = (context?["capabilities"]?["add"]?.array ?? []).compactMap(\.string)
+      .filter { !usualCapabilities.contains($0) }
+    return (context?["privileged"]?.bool == true ? ["Privileged"] : [])
+      + (added.isEmpty ? [] : ["Capabilities added: \(added.joined(separator: ","))"])
   }
 
   private static func problem(
@@ -109,10 +124,7 @@ struct FargateStep: WorldEvent {
       let key = world.eks.clustersByPlane[pod.cluster]
     else { return }
     if isReady { return world.startFargate(object, pod, key) }
-    let problem =
-      FargatePods.problem(of: object, view)
-      ?? (FargateSize.fitting(object.spec) == nil
-        ? "Pod not supported on Fargate: no size has as much CPU and memory as it requests" : nil)
+    let problem = FargatePods.problem(of: object, view) ?? FargateSize.problem(of: object.spec)
     if let problem {
       return world.tell(
         EventFacts(
@@ -196,7 +208,7 @@ extension World {
         FargateStep(pod: pod, uid: object.metadata.uid, isReady: true), after: .seconds(Int64(30)))
       return
     }
-    let facts = fargateNode(interface, size, cluster)
+    let facts = fargateNode(interface, size, cluster, object.spec)
     dataPlane.nodesByInstance[interface.id] = NodePlace(cluster: pod.cluster, node: facts.name)
     join(facts, to: pod.cluster)
     var request = KubernetesRequest(
@@ -210,17 +222,38 @@ extension World {
         source: FargatePods.scheduler))
   }
 
+  /// Ends the pods that a profile placed, which is no more; what made them makes others, and these
+  /// wait for a profile or for a node.
+  ///
+  /// - Source: EKS User Guide, “Delete a Fargate profile” (2026-05).
+  /// - Returns: how many are still there.
+  @discardableResult
+  mutating func endFargatePods(of profile: FargateProfile) -> Int {
+    guard let cluster = eks.clusters[profile.key.first]?.controlPlane else { return 0 }
+    let pods = view(of: cluster).objects(Pod.self).filter {
+      $0.metadata.labels[FargatePods.label] == profile.key.second
+        && $0.spec.word("schedulerName") == FargatePods.scheduler
+    }
+    for pod in pods where pod.metadata.deletionTimestamp == nil {
+      let key = ObjectKey(
+        cluster, Pod.resource.name, namespace: pod.metadata.namespace, name: pod.metadata.name)
+      _ = try? delete(key, DeleteOptions())
+    }
+    return pods.count
+  }
+
   /// The node is larger than what is paid for: the smallest machine has two processors and 4 GB,
   /// as nodes shown in public have.
   private func fargateNode(
-    _ interface: NetworkInterface, _ size: FargateSize, _ cluster: Cluster
+    _ interface: NetworkInterface, _ size: FargateSize, _ cluster: Cluster, _ spec: JSON
   ) -> NodeFacts {
     let scope = cluster.key.scope
     let address = interface.privateAddress.text
     let name = interface.privateName(region: scope.region)
     var facts = NodeFacts("fargate-\(name)")
     facts.capacity = [
-      ("cpu", "\(max(2, (size.cpu + 999) / 1000))"), ("ephemeral-storage", "30787492Ki"),
+      ("cpu", "\(max(2, (size.cpu + 999) / 1000))"),
+      ("ephemeral-storage", "\(FargateSize.storage(for: spec))Ki"),
       ("hugepages-1Gi", "0"), ("hugepages-2Mi", "0"),
       ("memory", "\(max(size.memory + 256, 3884) * 1024)Ki"), ("pods", "1"),
     ]

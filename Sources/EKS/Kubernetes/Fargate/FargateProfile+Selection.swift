@@ -6,12 +6,15 @@ import Simulation
 extension FargateProfile {
   /// Whether one of the selectors fits: a namespace and all labels, with `*` and `?`.
   ///
-  /// Source: EKS User Guide, “Define which Pods use AWS Fargate when launched”.
+  /// Source: EKS User Guide, “Define which Pods use AWS Fargate when launched”, wildcards (for
+  /// namespaces, label keys and label values; 2026-05).
   func selects(_ pod: KubernetesObject, in namespace: String) -> Bool {
     (selectors.array ?? []).contains { selector in
       guard Self.fits(namespace, selector.word("namespace")) else { return false }
       return (selector["labels"]?.object ?? [:]).allSatisfy { label in
-        pod.metadata.labels[label.key].map { Self.fits($0, label.value.string ?? "") } ?? false
+        pod.metadata.labels.entries.contains {
+          Self.fits($0.key, label.key) && Self.fits($0.value, label.value.string ?? "")
+        }
       }
     }
   }

@@ -34,6 +34,34 @@ struct FargateSize: Equatable {
     return all.first { $0.cpu >= cpu && $0.memory - 256 >= mebi }
   }
 
+  /// Why no machine of Fargate holds a pod, in sentences of ours; nil where one does.
+  ///
+  /// - Source: EKS User Guide, “Simplify compute management with AWS Fargate”, considerations (no
+  ///   GPUs) and “Understand Fargate Pod configuration details”, storage (175 GiB); 2026-05.
+  static func problem(of spec: JSON) -> String? {
+    let asked = PodResources.requests(of: spec)
+    let strange = asked.entries.map(\.name)
+      .filter { !["cpu", "memory", "ephemeral-storage"].contains($0) }
+    guard strange.isEmpty else {
+      return "Pod not supported on Fargate: resources not supported: "
+        + strange.sorted().joined(separator: ", ")
+    }
+    guard (asked["ephemeral-storage"]?.value ?? 0) <= 175 << 30 else {
+      return "Pod not supported on Fargate: ephemeral storage of more than 175 GiB"
+    }
+    return fitting(spec) == nil
+      ? "Pod not supported on Fargate: no size has as much CPU and memory as it requests" : nil
+  }
+
+  /// The disk of a pod's machine in KiB: more than is asked for, as the system needs some.
+  ///
+  /// - Source: EKS User Guide, “Understand Fargate Pod configuration details”, storage (115 GiB for
+  ///   100 GiB; 2026-05); without a request, what nodes shown in public have.
+  static func storage(for spec: JSON) -> Int64 {
+    let asked = (PodResources.requests(of: spec)["ephemeral-storage"]?.value ?? 0) >> 10
+    return max(30_787_492, asked * 115 / 100)
+  }
+
   /// Such as `0.25vCPU 0.5GB`.
   var text: String { "\(Self.number(cpu, 1000))vCPU \(Self.number(memory, 1024))GB" }
 
