@@ -84,21 +84,30 @@ extension World {
     settle(key)
   }
 
-  /// Has a group launch from another version of its template.
-  public mutating func setTemplateVersion(_ version: Int, of key: GroupKey) {
+  /// Has a group launch from another version of its template, and maybe other types.
+  public mutating func setTemplateVersion(
+    _ version: Int, of key: GroupKey, types: [String]? = nil
+  ) {
     autoScaling.groups.update(key) { group in
       guard case .mixed(let mixed) = group.source else { return }
-      group.source = .mixed(mixed.with(version: version))
+      group.source = .mixed(mixed.with(version: version, types: types))
     }
   }
 }
 
 extension MixedSource {
-  fileprivate func with(version: Int) -> MixedSource {
-    MixedSource(
+  fileprivate func with(version: Int, types: [String]?) -> MixedSource {
+    var document = document
+    if let types {
+      document["LaunchTemplate"] = [
+        "Overrides": .array(types.map { ["InstanceType": .string($0)] })
+      ]
+    }
+    return MixedSource(
       template: TemplateSource(id: template.id, name: template.name, version: String(version)),
-      overrides: overrides, onDemandBase: onDemandBase, onDemandPercentage: onDemandPercentage,
-      maxPrice: maxPrice, document: document)
+      overrides: types?.map { .init(type: $0, template: nil, weight: nil) } ?? overrides,
+      onDemandBase: onDemandBase, onDemandPercentage: onDemandPercentage, maxPrice: maxPrice,
+      document: document)
   }
 }
 

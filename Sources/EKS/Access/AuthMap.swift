@@ -41,6 +41,25 @@ struct AuthMap {
     return roles.last { $0.arn == wanted } ?? users.last { $0.arn == wanted }
   }
 
+  /// The rows of `mapRoles` as they were written, each with its lines.
+  static func rows(of text: String) -> [String] {
+    var rows: [String] = []
+    for line in text.split(separator: "\n") {
+      let row = String(line) + "\n"
+      if line.hasPrefix("- ") || rows.isEmpty {
+        rows.append(row)
+      } else {
+        rows[rows.endIndex - 1] += row
+      }
+    }
+    return rows
+  }
+
+  /// Whether a row of `mapRoles` is that of a role.
+  static func names(_ role: String, in row: String) -> Bool {
+    mappings(row, "rolearn").contains { $0.arn == role.lowercased() }
+  }
+
   private static func mappings(_ text: String?, _ member: String) -> [Mapping] {
     (document(text)?.array ?? []).compactMap { item in
       guard let arn = value(member, in: item)?.string else { return nil }

@@ -47,6 +47,7 @@ public enum CreateAccessEntry: Operation {
         input.principalArn, kind: kind, username: input.username,
         groups: input.kubernetesGroups ?? [], to: cluster.key)
     else { throw .accessEntryExists }
+    if kind.node != nil { call.world.reviewNodeAccess(of: cluster.key) }
     call.world.eks.accessEntries.update(entry.key) {
       $0.tags = tags
       $0.token = input.clientRequestToken

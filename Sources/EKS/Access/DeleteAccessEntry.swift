@@ -13,6 +13,7 @@ public enum DeleteAccessEntry: Operation {
     let entry = try call.world.eks.accessEntry(
       input.principalArn, of: input.clusterName, in: call.scope)
     call.world.eks.accessEntries[entry.key] = nil
+    call.world.reviewNodeAccess(of: entry.key.first)
     return NoOutput()
   }
 }

@@ -78,6 +78,7 @@ extension World {
     if case .authentication = change {
       admitCreator(of: key)
       admitNodes(of: key)
+      reviewNodeAccess(of: key)
     }
     guard case .place = change else { return }
     do { try connect(key) } catch {

@@ -9,11 +9,19 @@ extension World {
   /// A machine registers itself with its cluster.
   mutating func joinNode(_ machine: Instance, of group: Nodegroup) {
     let key = group.key.first
-    let release = group.nodes.first { $0.instance == machine.id }?.release ?? group.release
+    let known = group.nodes.first { $0.instance == machine.id }
+    let image = MachineImage.find(machine.image, in: key.scope.region)
+    let release = image?.nodeRelease ?? known?.release ?? group.release
     guard let cluster = eks.clusters[key]?.controlPlane,
-      var facts = nodeFacts(machine, disk: group.diskSize, release: release, key.scope)
+      var facts = nodeFacts(
+        machine, disk: content(ofTemplateOf: group)?.diskSize ?? group.diskSize, release: release,
+        key.scope)
     else { return }
     facts.labels = labels(of: machine, in: group)
+    if let template = group.aim.template, let version = known?.templateVersion {
+      facts.labels["eks.amazonaws.com/sourceLaunchTemplateId"] = template.id
+      facts.labels["eks.amazonaws.com/sourceLaunchTemplateVersion"] = version
+    }
     facts.taints = group.taints.map { ($0.key, $0.value ?? "", $0.kubernetesEffect) }
     setNodeHealth(facts.name, of: cluster, isUp: true)
     join(facts, to: cluster)
@@ -87,13 +95,17 @@ extension World {
     }
   }
 
-  /// A node takes pods again.
-  mutating func uncordonNode(_ instance: String, of key: Pair<ClusterKey, String>) {
+  /// A node takes pods again, or no more; load balancers follow.
+  mutating func setOpen(
+    _ isOpen: Bool, _ instance: String, of key: Pair<ClusterKey, String>
+  ) {
     guard let (node, cluster) = node(instance, of: key) else { return }
     change(ObjectKey(cluster, Node.resource.name, name: node)) { object in
       var spec = object.spec.object ?? [:]
-      spec["unschedulable"] = nil
+      spec["unschedulable"] = isOpen ? nil : true
       object.spec = .object(spec)
+      let label = "node.kubernetes.io/exclude-from-external-load-balancers"
+      object.metadata.labels[label] = isOpen ? nil : "true"
     }
   }
 
@@ -113,16 +125,5 @@ extension World {
       let name = node.kubernetesName
     else { return nil }
     return (name, cluster)
-  }
-}
-
-extension NodeTaint {
-  /// The effect in the words of Kubernetes.
-  fileprivate var kubernetesEffect: String {
-    switch effect {
-    case "NO_EXECUTE": "NoExecute"
-    case "PREFER_NO_SCHEDULE": "PreferNoSchedule"
-    default: "NoSchedule"
-    }
   }
 }

@@ -18,6 +18,8 @@ struct DataPlane: WorldSlot {
   var autoMachines: Table<String, AutoMachine>?
   /// The clusters in which Auto Mode will look at pods that no node can take.
   var autoPending: Index<ClusterID>?
+  /// The machines that a cluster did not let in; nil while there never was one.
+  var refused: Index<Pair<ClusterKey, String>>?
   /// What will be looked at at this instant.
   var pending = Index<ObjectKey>()
 }
@@ -62,6 +64,8 @@ extension DataPlane {
     blueprint.answer(ObjectWatchPort.self, with: AutoNodes.self)
     blueprint.answer(InstanceLifecycle.self, with: AutoNodes.self)
     blueprint.add(event: SelfManagedJoin.self)
+    blueprint.add(event: NodeAccessReview.self)
+    blueprint.answer(ObjectWatchPort.self, with: AuthMapWatch.self)
     blueprint.answer(InstanceLifecycle.self, with: SelfManagedNodes.self)
     blueprint.add(event: VolumeMaking.self)
     blueprint.add(event: VolumeDeletion.self)

@@ -36,6 +36,25 @@ extension World {
     change(place) { $0["data"] = .object(data) }
   }
 
+  /// Takes the rows of a role out.
+  ///
+  /// - Source: EKS User Guide, “Delete a managed node group from your cluster” (the role is removed
+  ///   where no other managed node group uses it; 2026-05).
+  mutating func unmapNodes(_ role: String, in key: ClusterKey) {
+    let bare = IAMPrincipal.withoutPath(role)
+    guard let cluster = eks.clusters[key]?.controlPlane,
+      authMap(of: cluster).roles.contains(where: { $0.arn == bare.lowercased() })
+    else { return }
+    let place = ObjectKey(
+      cluster, ConfigMap.resource.name, namespace: AuthMap.namespace, name: AuthMap.name)
+    change(place) { map in
+      var data = map["data"]?.object ?? [:]
+      let rows = AuthMap.rows(of: data["mapRoles"]?.string ?? "")
+      data["mapRoles"] = .string(rows.filter { !AuthMap.names(bare, in: $0) }.joined())
+      map["data"] = .object(data)
+    }
+  }
+
   /// Whether a machine under a role becomes a node of a cluster: the role must be mapped to a
   /// member of `system:nodes`.
   public func letsNodesIn(_ role: String, to key: ClusterKey) -> Bool {

@@ -20,7 +20,7 @@ public enum CreateNodegroup: Operation {
     let labels: JSONObject?
     let taints: [NodeTaint]?
     let tags: JSONObject?
-    let launchTemplate: JSON?
+    let launchTemplate: NodeTemplateChoice?
     let updateConfig: UpdateConfigChoice?
     let nodeRepairConfig: JSON?
     let warmPoolConfig: JSON?
@@ -55,7 +55,8 @@ public enum CreateNodegroup: Operation {
     try cluster.checkActive()
     try input.checkPlace(in: cluster, &call)
     try input.checkRole(in: &call)
-    var group = try input.group(key, of: cluster, in: call)
+    let template = try input.template(in: &call)
+    var group = try input.group(key, of: cluster, template, in: call)
     group.profile = call.world.makeInstanceProfile(
       "eks-\(group.uid)", role: IAMName.last(of: input.nodeRole), account: call.scope.account)
     group.remoteAccessGroup = try input.openRemoteAccess(to: group, in: cluster, &call)
@@ -75,11 +76,6 @@ extension CreateNodegroup.Input {
   fileprivate func checkPlace(in cluster: Cluster, _ call: inout Call) throws(AWSError) {
     guard call.world.eks.nodegroups(of: cluster.key).count < 30 else {
       throw .limitExceeded("A cluster can have at most 30 node groups", subject)
-    }
-    guard launchTemplate == nil else {
-      throw .invalidRequest(
-        "Launch templates are not simulated here: choose instanceTypes, diskSize and amiType "
-          + "instead.", subject)
     }
     guard !subnets.isEmpty else {
       throw .invalidParameter("Subnets cannot be empty", subject)
@@ -110,8 +106,17 @@ extension CreateNodegroup.Input {
     }
   }
 
+  fileprivate func template(
+    in call: inout Call
+  ) throws(AWSError) -> (NodeTemplate, NodeTemplateContent)? {
+    guard let found = try launchTemplate?.template(in: &call, subject) else { return nil }
+    try found.1.check(self)
+    return found
+  }
+
   fileprivate func group(
-    _ key: Pair<ClusterKey, String>, of cluster: Cluster, in call: Call
+    _ key: Pair<ClusterKey, String>, of cluster: Cluster,
+    _ template: (NodeTemplate, NodeTemplateContent)?, in call: Call
   ) throws(AWSError) -> Nodegroup {
     guard version == nil || version == cluster.version,
       let version = KubernetesVersion.named(cluster.version)
@@ -124,9 +129,11 @@ extension CreateNodegroup.Input {
       throw .invalidParameter(
         "Capacity Blocks are not simulated here: choose ON_DEMAND or SPOT.", subject)
     }
+    let content = template?.1
     let machines = try NodeMachines(
-      types: instanceTypes, ami: amiType, release: releaseVersion, version: version,
-      region: call.scope.region, subject)
+      types: content?.type.map { [$0] } ?? instanceTypes,
+      ami: content?.image == nil ? amiType : MachineImage.custom, own: content?.image,
+      release: releaseVersion, version: version, region: call.scope.region, subject)
     try NodeMarks.check(labels: labels ?? [:], subject)
     try NodeMarks.check(taints: taints ?? [], subject)
     var world = call.world
@@ -137,9 +144,11 @@ extension CreateNodegroup.Input {
       scaling: try ScalingChoice.sizes(scalingConfig, subject),
       instanceTypes: machines.instanceTypes, subnets: subnets,
       remoteAccess: call.document["remoteAccess"], amiType: machines.amiType, role: nodeRole,
-      labels: labels ?? [:], taints: taints ?? [], diskSize: diskSize ?? 20,
+      labels: labels ?? [:], taints: taints ?? [], diskSize: content?.diskSize ?? diskSize ?? 20,
       nodeRepair: nodeRepairConfig, warmPool: warmPoolConfig,
       tags: try (tags ?? [:]).checked(), token: clientRequestToken)
+    group.template = template?.0
+    group.typesAreOfTemplate = content?.type == nil ? nil : true
     group.updateConfig =
       try updateConfig?.config(over: NodeUpdateConfig(), subject) ?? NodeUpdateConfig()
     return group
@@ -166,8 +175,8 @@ extension CreateNodegroup.Input {
     if warmPoolConfig != nil {
       call.notices.append("warmPoolConfig is kept and shown; there are no warm pools here")
     }
-    if nodeRepairConfig != nil {
-      call.notices.append("nodeRepairConfig is kept and shown; nothing repairs nodes here yet")
+    if nodeRepairConfig?["nodeRepairConfigOverrides"] != nil {
+      call.notices.append(NodeRepairRules.overridesNotice)
     }
   }
 }

@@ -24,14 +24,8 @@ public enum DeleteNodegroup: Operation {
       throw .resourceInUse(
         "Nodegroup cannot be deleted as it currently has an update in progress", group.subject)
     }
-    call.world.eks.nodegroups.update(group.key) { row in
-      row.status = .deleting
-      for place in row.nodes.indices where row.nodes[place].state != .leaving {
-        row.nodes[place].state = .draining
-      }
-    }
-    let delay = Int64(call.world.dice.within(60...90, "eks.drain"))
-    call.world.schedule(NodegroupTurn(group, .end), after: .seconds(delay))
+    call.world.eks.nodegroups.update(group.key) { $0.status = .deleting }
+    call.world.endFleet(of: group)
     return Output(
       nodegroup: try call.world.eks.nodegroup(
         input.nodegroupName, of: input.clusterName, in: call.scope

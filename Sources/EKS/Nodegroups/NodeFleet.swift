@@ -13,7 +13,7 @@ extension World {
     ensureScalingGroup(of: group)
     let count = group.staying.count
     if count > group.wanted { endSurplus(of: group, count - group.wanted) }
-    eks.nodegroups.update(key) { $0.issues = [] }
+    eks.nodegroups.update(key) { $0.issues.removeAll { $0.code != "AccessDenied" } }
     resizeGroup(
       group.scalingKey, least: min(group.scaling.least, group.wanted),
       most: max(group.scaling.most, group.wanted), desired: group.wanted,
@@ -25,8 +25,7 @@ extension World {
     var left = group.staying
     for _ in 0..<count {
       func load(_ node: ManagedNode) -> Int { left.filter { $0.subnet == node.subnet }.count }
-      let release = group.rollout?.release ?? group.release
-      let outdated = left.filter { $0.release != release }
+      let outdated = left.filter(group.isOutdated)
       let choice = (outdated.isEmpty ? left : outdated).enumerated().max {
         (load($0.element), -$0.offset) < (load($1.element), -$1.offset)
       }

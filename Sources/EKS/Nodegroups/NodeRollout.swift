@@ -22,6 +22,8 @@ struct NodeRollout: Codable, Hashable, Sendable {
   let version: String
   /// Their release.
   let release: String
+  /// The launch template of one's own that the new nodes come from, if any.
+  var template: NodeTemplate?
   /// How many nodes there are beyond the desired number.
   var surge: Int
   /// Whether pods whose budget forbids it are taken away all the same.
@@ -32,26 +34,23 @@ struct NodeRollout: Codable, Hashable, Sendable {
 
 extension World {
   /// Begins to exchange a group's nodes.
-  mutating func roll(
-    _ key: Pair<ClusterKey, String>, to version: String, _ release: String, update: String,
-    isForced: Bool
-  ) {
-    guard let group = eks.nodegroups[key] else { return }
+  mutating func roll(_ key: Pair<ClusterKey, String>, with rollout: NodeRollout) {
+    guard var group = eks.nodegroups[key] else { return }
+    group.rollout = rollout
     let zones = Set(group.subnets.compactMap { ec2[key.first.scope].subnets[$0]?.zone })
     let unavailable = group.updateConfig.unavailable(of: group.scaling.desired)
-    let isOld = group.staying.contains { $0.release != release }
+    let isOld = group.staying.contains(where: group.isOutdated)
     // The larger of twice the number of zones and what may be missing.
     let surge =
       group.updateConfig.updateStrategy == "MINIMAL" || !isOld
       ? 0 : max(2 * zones.count, unavailable)
     eks.nodegroups.update(key) {
       $0.status = .updating
-      $0.rollout = NodeRollout(
-        update: update, version: version, release: release, surge: surge,
-        isForced: isForced)
+      $0.rollout = rollout
+      $0.rollout?.surge = surge
     }
     schedule(NodegroupTurn(group, .launch), after: .seconds(30))
-    schedule(RolloutDeadline(key: key, update: update), after: .minutes(15))
+    schedule(RolloutDeadline(key: key, update: rollout.update), after: .minutes(15))
   }
 
   /// Takes the exchange a step further, if it can go on.
@@ -63,7 +62,7 @@ extension World {
       guard ready >= group.wanted || rollout.surge == 0 else { return }
       enter(.upgrade, group.key)
     case .upgrade:
-      let old = group.staying.filter { $0.release != rollout.release }
+      let old = group.staying.filter(group.isOutdated)
       if old.isEmpty { return enter(.scaleDown, group.key) }
       drainSome(of: old, in: group)
     case .scaleDown:
@@ -79,6 +78,7 @@ extension World {
       $0.rollout?.phase = phase
       if phase == .scaleDown { $0.rollout?.surge = 0 }
     }
+    if phase == .upgrade { closeOldNodes(of: key) }
     keepFleet(of: key)
     if let group = eks.nodegroups[key] { goOn(with: group) }
   }
@@ -91,10 +91,22 @@ extension World {
     for node in choice {
       eks.nodegroups.update(group.key) { $0.change(node.instance) { $0.state = .draining } }
       drainNode(node.instance, of: group.key)
-      // Pods move away in half a minute here, then EKS waits a minute before it ends the machine.
-      let delay = Int64(dice.within(80...110, "eks.drain"))
       schedule(
-        NodeDrained(key: group.key, instance: node.instance, since: now), after: .seconds(delay))
+        NodeDrained(key: group.key, instance: node.instance, since: now),
+        after: .seconds(Int64(5)))
+    }
+  }
+
+  /// Old nodes take no more pods, and load balancers no longer send to them, once new ones are
+  /// there; under MINIMAL there are none.
+  ///
+  /// - Source: EKS User Guide, “Understand each phase of node updates”, scale up phase (2026-05).
+  private mutating func closeOldNodes(of key: Pair<ClusterKey, String>) {
+    guard let group = eks.nodegroups[key], group.updateConfig.updateStrategy != "MINIMAL" else {
+      return
+    }
+    for node in group.staying where group.isOutdated(node) {
+      setOpen(false, node.instance, of: key)
     }
   }
 
@@ -103,6 +115,7 @@ extension World {
     eks.nodegroups.update(group.key) {
       $0.version = rollout.version
       $0.release = rollout.release
+      if let template = rollout.template { $0.template = template }
       $0.modified = now
       $0.status = .active
       $0.rollout = nil
@@ -113,8 +126,9 @@ extension World {
 
 /// The machine of a node can go once its pods are elsewhere; until then these are asked again.
 ///
-/// - Source: EKS User Guide, “Understand each phase of node updates” (a drain that takes more than
-///   15 minutes fails with PodEvictionFailure, unless the update is forced).
+/// - Source: EKS User Guide, “Understand each phase of node updates”, upgrade phase (a drain that
+///   takes more than 15 minutes fails with PodEvictionFailure, unless the update is forced; an
+///   empty node waits for 60 seconds; 2026-05).
 struct NodeDrained: WorldEvent {
   static let name = "eks.node-drained"
 
@@ -122,18 +136,26 @@ struct NodeDrained: WorldEvent {
   let instance: String
   /// Since when it is drained.
   var since: SimTime?
+  /// Since when it is empty.
+  var emptySince: SimTime?
 
   func happen(in world: inout World) {
     let group = world.eks.nodegroups[key]
     let node = group?.nodes.first { $0.instance == instance }
     guard let group, node?.state == .draining else { return }
     let left = world.lingeringPods(on: instance, of: key)
+    let start = since ?? world.now
     guard !left.isEmpty, group.rollout != nil else {
+      if group.rollout != nil, emptySince == nil {
+        world.schedule(
+          NodeDrained(key: key, instance: instance, since: start, emptySince: world.now),
+          after: .seconds(Int64(60)))
+        return
+      }
       world.endNode(instance, of: key)
       world.keepFleet(of: key)
       return world.lookAfter(key)
     }
-    let start = since ?? world.now
     if group.rollout?.isForced == true {
       for pod in left { _ = try? world.delete(pod, DeleteOptions()) }
     } else if world.now - start >= .minutes(15) {
@@ -154,9 +176,11 @@ extension World {
       code: "PodEvictionFailure",
       message: "Reached max retries while trying to evict pods from nodes in node group "
         + group.name, resources: [node])
-    for old in group.nodes where old.state == .draining {
-      eks.nodegroups.update(group.key) { $0.change(old.instance) { $0.state = .ready } }
-      uncordonNode(old.instance, of: group.key)
+    for old in group.staying {
+      if old.state == .draining {
+        eks.nodegroups.update(group.key) { $0.change(old.instance) { $0.state = .ready } }
+      }
+      if group.isOutdated(old) { setOpen(true, old.instance, of: group.key) }
     }
     eks.nodegroups.update(group.key) {
       $0.rollout = nil

@@ -16,7 +16,7 @@ extension Nodegroup {
       "status": .string(status.rawValue),
       "capacityType": .string(capacityType),
       "scalingConfig": scaling.shape,
-      "instanceTypes": .texts(instanceTypes),
+      "instanceTypes": typesAreOfTemplate == true ? nil : .texts(instanceTypes),
       "subnets": .texts(subnets),
       "remoteAccess": remoteAccess,
       "amiType": .string(amiType),
@@ -27,11 +27,12 @@ extension Nodegroup {
         "autoScalingGroups": .array(scalingGroup.map { [["name": .string($0)]] } ?? []),
         "remoteAccessSecurityGroup": .text(remoteAccessGroup),
       ]),
-      "diskSize": .number(diskSize),
+      "diskSize": template == nil ? .number(diskSize) : nil,
       "health": ["issues": .array(issues.map(\.shape))],
       "updateConfig": updateConfig.shape,
       "nodeRepairConfig": nodeRepair,
       "warmPoolConfig": warmPool,
+      "launchTemplate": template?.shape,
       "tags": .object(tags),
     ])
   }

@@ -35,7 +35,7 @@ public struct Nodegroup: Codable, Sendable, ClusterPart {
   /// How many nodes there are to be.
   public internal(set) var scaling: NodeScaling
   /// The instance types, the preferred one first.
-  public let instanceTypes: [String]
+  public internal(set) var instanceTypes: [String]
   /// The subnets over which its nodes are spread.
   public let subnets: [String]
   /// `remoteAccess` as given.
@@ -53,7 +53,11 @@ public struct Nodegroup: Codable, Sendable, ClusterPart {
   /// The Kubernetes taints of the nodes.
   public internal(set) var taints: [NodeTaint]
   /// The size of the nodes' disks in GiB.
-  let diskSize: Int
+  var diskSize: Int
+  /// The launch template of one's own that its nodes come from, if any.
+  public internal(set) var template: NodeTemplate?
+  /// Whether that template says the instance type.
+  var typesAreOfTemplate: Bool?
   /// What is wrong with it.
   public internal(set) var issues: [Cluster.Issue] = []
   /// How many nodes may be missing while it is updated.
@@ -153,6 +157,8 @@ public struct ManagedNode: Codable, Hashable, Sendable {
   public let subnet: String
   /// The release of its image.
   public let release: String
+  /// The version of the launch template of one's own that it was started from, if any.
+  var templateVersion: String?
   /// Where it is in its life.
   public internal(set) var state = State.starting
   /// What Kubernetes calls it, once it has registered itself.

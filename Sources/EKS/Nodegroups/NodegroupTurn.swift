@@ -15,7 +15,7 @@ struct NodegroupTurn: WorldEvent {
     case settle
     /// The nodes had time enough to become Ready.
     case giveUp
-    /// The nodes of a group that is deleted are drained.
+    /// Kept for worlds in which a group was being deleted: its machines end at once.
     case end
     /// Nothing of it is left.
     case gone
@@ -92,12 +92,16 @@ extension World {
   /// Takes away a group whose nodes are gone, with all that EKS made for it.
   mutating func forgetNodegroup(_ group: Nodegroup) {
     let cluster = group.key.first
+    deleteScalingGroup(of: group)
     eks.nodegroups[group.key] = nil
     if let open = group.remoteAccessGroup { deleteSecurityGroup(open, cluster.scope) }
     deleteInstanceProfile("eks-\(group.uid)", account: cluster.scope.account)
     let isUsed = eks.nodegroups(of: cluster).contains { $0.role == group.role }
     let entry = Pair(cluster, group.role)
-    if !isUsed, eks.accessEntries[entry]?.isOwnedByEKS == true { eks.accessEntries[entry] = nil }
+    guard !isUsed else { return }
+    if eks.accessEntries[entry]?.isOwnedByEKS == true { eks.accessEntries[entry] = nil }
+    unmapNodes(group.role, in: cluster)
+    reviewNodeAccess(of: cluster)
   }
 
   /// Why machines with a group's role do not become nodes; nil where they do.
@@ -105,6 +109,7 @@ extension World {
   /// - Source: EKS User Guide, “Amazon EKS node IAM role” (the policies), “Troubleshoot problems
   ///   with Amazon EKS clusters and nodes” (the sentences; the role must be let in, too).
   func nodeFault(of group: Nodegroup) -> String? {
+    if let fault = bootstrapFault(of: group) { return fault }
     guard let role = identity.role(group.role), letsNodesIn(group.role, to: group.key.first) else {
       return "Instances failed to join the kubernetes cluster"
     }
@@ -134,6 +139,21 @@ extension World {
 }
 
 extension World {
+  /// Nodes from an image of one's own join only where their user data says which cluster.
+  ///
+  /// - Source: EKS User Guide, “Customize managed nodes with launch templates”, “Specifying an AMI”
+  ///   (EKS merges no user data then; 2026-05).
+  private func bootstrapFault(of group: Nodegroup) -> String? {
+    guard group.amiType == MachineImage.custom, let node = group.nodes.last,
+      let machine = ec2.instance(group.key.first.scope, node.instance)
+    else { return nil }
+    let isNode =
+      MachineImage.find(machine.image, in: group.key.first.scope.region)?.kind == .kubernetesNode
+    let bootstrap = NodeBootstrap(userData: machine.userData ?? "")
+    return isNode && bootstrap?.cluster == group.key.first.name
+      ? nil : "Instances failed to join the kubernetes cluster"
+  }
+
   /// Whether the VPC CNI of a cluster has a role of its own, so that nodes need not bring one.
   ///
   /// - Source: EKS User Guide, “Configure Amazon VPC CNI plugin to use IRSA”.

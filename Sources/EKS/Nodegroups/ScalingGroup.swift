@@ -21,7 +21,7 @@ extension World {
   mutating func ensureScalingGroup(of group: Nodegroup) {
     guard let cluster = eks.clusters[group.key.first] else { return }
     let scope = group.key.first.scope
-    let release = group.rollout?.release ?? group.release
+    let release = group.aim.release
     guard let content = templateContent(for: group, in: cluster) else { return }
     guard let template = try? ec2[scope].launchTemplate(id: nil, name: group.templateName) else {
       let template = createLaunchTemplate(
@@ -31,10 +31,12 @@ extension World {
     }
     guard autoScaling.groups[group.scalingKey] != nil else { return create(group, from: template) }
     let latest = try? ec2[scope].version("$Latest", of: template)
-    guard latest?.content["ImageId"] != content["ImageId"] else { return }
+    guard latest?.content != content else { return }
     let version = addVersion(
       to: template, content: content, description: release, creator: group.creator, scope)
-    setTemplateVersion(version.number, of: group.scalingKey)
+    setTemplateVersion(
+      version.number, of: group.scalingKey,
+      types: self.content(ofTemplateOf: group)?.type.map { [$0] })
   }
 
   private mutating func create(_ group: Nodegroup, from template: LaunchTemplate) {
@@ -43,17 +45,22 @@ extension World {
       subnets: group.subnets)
     plan.isSpot = group.capacityType == "SPOT"
     plan.tags = Self.tags(of: group).map { GroupTag(key: $0.key, value: $0.value) }
-    createGroup(plan, group.key.first.scope)
+    let key = createGroup(plan, group.key.first.scope)
+    putLifecycleHook(Nodegroup.drainHook, on: key)
     eks.nodegroups.update(group.key) { $0.scalingGroup = plan.name }
   }
 
   private func templateContent(for group: Nodegroup, in cluster: Cluster) -> JSONObject? {
     let version = group.rollout?.version ?? group.version
     guard
-      let image = MachineImage.kubernetesNode(
-        type: group.amiType, version: version, in: group.key.first.scope.region)
+      let image = MachineImage.node(
+        group.amiType, version: version, release: group.aim.release,
+        in: group.key.first.scope.region)
     else { return nil }
     let groups = [cluster.network.clusterSecurityGroup, group.remoteAccessGroup].compactMap { $0 }
+    if let own = content(ofTemplateOf: group) {
+      return own.merged(image: image.id, profile: group.profile, groups: groups)
+    }
     return JSON(present: [
       "ImageId": .string(image.id),
       "IamInstanceProfile": ["Arn": .string(group.profile)],
@@ -94,12 +101,26 @@ enum ManagedGroups: GroupObserver {
     guard let nodegroup = world.nodegroup(ofScalingGroup: group),
       let machine = world.ec2.instance(group.first, id)
     else { return }
-    let release = nodegroup.rollout?.release ?? nodegroup.release
+    let (release, template) = nodegroup.aim
     world.eks.nodesByInstance[id] = nodegroup.key
     world.eks.nodegroups.update(nodegroup.key) {
-      $0.nodes.append(ManagedNode(instance: id, subnet: machine.subnet, release: release))
-      $0.issues = []
+      $0.nodes.append(
+        ManagedNode(
+          instance: id, subnet: machine.subnet, release: release,
+          templateVersion: template?.version))
+      $0.issues.removeAll { $0.code != "AccessDenied" }
     }
+  }
+
+  static func instanceWaits(
+    _ id: String, at hook: String, _ transition: LifecycleHook.Transition, of group: GroupKey,
+    in world: inout World
+  ) {
+    guard hook == Nodegroup.drainHook.name, transition == .terminating,
+      let nodegroup = world.nodegroup(ofScalingGroup: group)
+    else { return }
+    world.eks.nodegroups.update(nodegroup.key) { $0.change(id) { $0.state = .leaving } }
+    world.emptyNode(id, of: nodegroup.key, since: world.now)
   }
 
   static func launchFailed(_ error: AWSError, of group: GroupKey, in world: inout World) {

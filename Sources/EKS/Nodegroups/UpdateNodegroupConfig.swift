@@ -119,7 +119,7 @@ struct NodegroupChange: WorldEvent {
   let change: Content
 
   func happen(in world: inout World) {
-    guard world.eks.nodegroups[key]?.status == .updating else { return }
+    guard let old = world.eks.nodegroups[key], old.status == .updating else { return }
     let now = world.now
     world.eks.nodegroups.update(key) {
       $0.scaling = change.scaling
@@ -131,6 +131,7 @@ struct NodegroupChange: WorldEvent {
       $0.modified = now
       $0.status = .active
     }
+    if let group = world.eks.nodegroups[key] { world.remark(group, over: old) }
     world.endUpdate(update, on: key.first)
     world.keepFleet(of: key)
     world.lookAfter(key)

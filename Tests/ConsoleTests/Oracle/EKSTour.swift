@@ -169,7 +169,7 @@ enum EKSTour {
   private static let ends = [
     "aws eks delete-fargate-profile \(profile)",
     "aws eks delete-nodegroup \(group)",
-    "advance 5m",
+    "advance 8m",
     "aws eks delete-cluster --name shop",
   ]
 }

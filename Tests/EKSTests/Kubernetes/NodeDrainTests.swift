@@ -23,6 +23,7 @@ import Testing
     scene.pass(.minutes(1))
     // Nodes of an older image, so that there is something to exchange.
     scene.world.eks.nodegroups.update(Pair(ClusterKey("prod", in: scene.scope), "ng")) { group in
+      group.release = "1.34.0-20250101"
       group.nodes = group.nodes.map { node in
         ManagedNode(
           instance: node.instance, subnet: node.subnet, release: "1.34.0-20250101",

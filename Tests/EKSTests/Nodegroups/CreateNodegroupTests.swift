@@ -183,7 +183,6 @@ import Testing
       message(["releaseVersion": "1.33.5-20251217"])
         == "Requested release version 1.33.5-20251217 is not valid for kubernetes version 1.34.")
     #expect(message(["version": "1.33"]) != nil)
-    #expect(message(["launchTemplate": ["name": "x"]])?.contains("not simulated") == true)
     #expect(message(["capacityType": "CAPACITY_BLOCK"])?.contains("not simulated") == true)
   }
 

@@ -50,7 +50,7 @@ import Testing
     #expect(scene.machines.allSatisfy { $0.spot != nil })
 
     try scene.ask("eks", "DeleteNodegroup", ["clusterName": "prod", "nodegroupName": "ng"])
-    scene.pass(.minutes(5))
+    scene.pass(.minutes(8))
 
     #expect(
       try scene.ask("autoscaling", "DescribeAutoScalingGroups")["AutoScalingGroups"] == [])

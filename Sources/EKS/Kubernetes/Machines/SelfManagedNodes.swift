@@ -54,8 +54,11 @@ struct SelfManagedJoin: WorldEvent {
       let bootstrap = NodeBootstrap(userData: machine.userData ?? ""),
       let cluster = world.eks.clusters[ClusterKey(bootstrap.cluster, in: scope)],
       let plane = cluster.controlPlane, machine.vpc == cluster.network.vpc,
-      let role = world.role(of: machine, scope), world.letsNodesIn(role, to: cluster.key)
+      let role = world.role(of: machine, scope)
     else { return }
+    guard world.letsNodesIn(role, to: cluster.key) else {
+      return world.dataPlane.note(refused: instance, by: cluster.key)
+    }
     let image = MachineImage.find(machine.image, in: scope.region)
     guard
       var facts = world.nodeFacts(
