@@ -23,5 +23,6 @@ public enum KubernetesModule: WorldModule {
     blueprint.add(event: VolumeMade.self)
     blueprint.add(event: VolumeGone.self)
     blueprint.add(event: EphemeralStep.self)
+    blueprint.add(event: MemoryCheck.self)
   }
 }

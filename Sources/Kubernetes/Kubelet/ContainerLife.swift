@@ -63,7 +63,7 @@ extension World {
       life.stopCode = image.stopCode
     }
     if arguments.first == "liveness" { life.failsAfter = .seconds(Int64(10)) }
-    checkMemory(work, own + arguments, &life)
+    checkMemory(work, &life)
     life.written = written(by: work)
     return life
   }
@@ -101,14 +101,9 @@ extension World {
   }
 
   /// A stress test that asks for more memory than the limit is killed.
-  private func checkMemory(
-    _ work: ContainerWork, _ words: [String], _ life: inout ContainerLife
-  ) {
+  private func checkMemory(_ work: ContainerWork, _ life: inout ContainerLife) {
     guard let limit = Quantity(work.spec["resources"]?["limits"]?["memory"])?.value,
-      let place = words.firstIndex(of: "--vm-bytes"), words.indices.contains(place + 1),
-      let asked = Quantity(
-        words[place + 1].hasSuffix("M") ? words[place + 1] + "i" : words[place + 1]),
-      asked.value > limit
+      let asked = ContainerMemory.asked(work.spec), asked > limit
     else { return }
     life.runsOutOfMemory = true
     life.length = .seconds(Int64(1))

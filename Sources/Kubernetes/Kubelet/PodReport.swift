@@ -19,7 +19,8 @@ struct PodReport {
 
   /// The phase.
   var phase: String {
-    if run.failure != nil { return "Failed" }
+    let isRunning = run.containers.contains { $0.state == .running }
+    if run.failure != nil, !isRunning { return "Failed" }
     let policy = pod.spec.text("restartPolicy")
     let areInitsDone = zip(initSpecs, inits).allSatisfy { isDone($0, $1) }
     if !areInitsDone {
@@ -52,7 +53,7 @@ struct PodReport {
     var status = pod.status
     status[member: "conditions"] = conditions(phase, &memo)
     status[member: "phase"] = .string(phase)
-    if let failure = run.failure {
+    if let failure = run.failure, phase == "Failed" {
       status[member: "reason"] = .string(failure.reason)
       status[member: "message"] = .string(failure.message)
     }

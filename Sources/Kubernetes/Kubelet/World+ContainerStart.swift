@@ -209,6 +209,9 @@ extension World {
     if let length = life.length { plan(.exit, work, after: length) }
     planProbes(work, life)
     report(work.key)
+    if ContainerMemory.asked(work.spec) != nil {
+      memoryChanged(on: work.pod.spec.text("nodeName"), of: work.key.cluster)
+    }
   }
 
   private mutating func run(_ work: ContainerWork) {

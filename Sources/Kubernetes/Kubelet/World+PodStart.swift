@@ -32,6 +32,7 @@ extension World {
     if let problem = Sysctl.refusal(of: pod.spec) {
       return PodRuntime.Failure(reason: "SysctlForbidden", message: problem)
     }
+    if let failure = pressureRefusal(of: pod, key) { return failure }
     guard fleet.decisions[key]?.node == nil,
       var account = fleet.nodes[NodeID(key.cluster, pod.spec.text("nodeName"))]
     else { return nil }

@@ -61,15 +61,25 @@ extension World {
     guard let run = fleet.pods[key], !run.containers.contains(where: { $0.state == .running })
     else { return }
     report(key)
-    release(key)
+    if kubernetes.objects[key]?.metadata.deletionTimestamp == nil {
+      // It was the kubelet that ended it: what is left of it stays to be looked at.
+      giveBackAddress(of: key)
+    } else {
+      release(key)
+    }
+  }
+
+  private mutating func giveBackAddress(of key: ObjectKey) {
+    guard let run = fleet.pods[key], let address = run.address else { return }
+    for handler in handlers(at: PodNetworkPort.self) {
+      handler.giveBack(address, of: key, on: run.node, in: &self)
+    }
+    fleet.podAddresses.remove(Pair(key.cluster, address))
+    fleet.pods.update(key) { $0.address = nil }
   }
 
   private mutating func release(_ key: ObjectKey) {
-    if let run = fleet.pods[key], let address = run.address {
-      for handler in handlers(at: PodNetworkPort.self) {
-        handler.giveBack(address, of: key, on: run.node, in: &self)
-      }
-    }
+    giveBackAddress(of: key)
     var options = DeleteOptions()
     options.gracePeriodSeconds = 0
     _ = try? delete(key, options)

@@ -73,6 +73,8 @@ struct Machine: Codable, Sendable {
   var addresses = 0
   /// The images it holds.
   var images: [HeldImage] = []
+  /// What its kubelet remembers of its memory; nil where there is nothing to remember.
+  var memory: MemoryState?
 }
 
 /// An image on a machine.

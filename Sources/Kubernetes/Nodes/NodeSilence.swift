@@ -56,7 +56,8 @@ enum NodeTaints {
   /// Takes the taints of bad health away.
   static func clear(_ node: inout KubernetesObject) {
     guard let taints = node.spec["taints"]?.array else { return }
-    let rest = taints.filter { $0["key"]?.string != notReady && $0["key"]?.string != unreachable }
+    let own = [notReady, unreachable, memoryPressure]
+    let rest = taints.filter { !own.contains($0["key"]?.string ?? "") }
     node.spec[member: "taints"] = rest.isEmpty ? nil : .array(rest)
   }
 }

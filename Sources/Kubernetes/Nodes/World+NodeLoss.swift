@@ -69,6 +69,8 @@ extension World {
       NodeTaints.clear(&node)
     }
     if wasGivenUp {
+      fleet.machines.update(NodeID(cluster, name)) { $0.memory = nil }
+      memoryChanged(on: name, of: cluster)
       tell(
         EventFacts(
           key, "NodeReady", "Node \(name) status is now: NodeReady", source: "kubelet"))

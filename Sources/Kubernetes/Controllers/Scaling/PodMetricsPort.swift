@@ -32,6 +32,18 @@ extension World {
   /// Puts a load on a workload, such as a deployment, which its ready pods share; nil takes it off.
   public mutating func setLoad(of workload: ObjectKey, _ load: WorkloadLoad?) {
     kubernetes.loads[workload] = load
+    let view = view(of: workload.cluster)
+    var nodes: [String] = []
+    for pod in view.objects(Pod.self, in: workload.namespace) where !pod.hasEnded {
+      let node = pod.spec.text("nodeName")
+      if !node.isEmpty, !nodes.contains(node) { nodes.append(node) }
+    }
+    for node in nodes { memoryChanged(on: node, of: workload.cluster) }
+  }
+
+  /// Whether someone put work on what a pod belongs to.
+  func hasLoad(_ pod: KubernetesObject, _ cluster: ClusterID) -> Bool {
+    !kubernetes.loads.isEmpty && share(of: pod, cluster) != nil
   }
 
   /// How much CPU and memory a pod uses; nil before it runs.
@@ -48,17 +60,27 @@ extension World {
     }
     var usage = ResourceAmounts()
     usage["cpu"] = Quantity(milli: 1)
-    usage["memory"] = Quantity(10 << 20, .binary)
+    usage["memory"] = Quantity(max(10 << 20, commandMemory(of: pod, key)), .binary)
     guard PodStatusView(pod).isReady, let share = share(of: pod, key.cluster) else {
       return usage
     }
     usage["cpu"] = max(Quantity(milli: share.cpuMilli), Quantity(milli: 1))
-    usage["memory"] = max(
-      Quantity(share.memoryBytes, .binary), Quantity(10 << 20, .binary))
+    usage["memory"] = max(Quantity(share.memoryBytes, .binary), usage["memory"] ?? .zero)
     if let limit = PodResources.limits(of: pod.spec)["cpu"], let used = usage["cpu"], limit < used {
       usage["cpu"] = limit
     }
     return usage
+  }
+
+  /// What the commands of a pod's containers that run are known to take.
+  private func commandMemory(of pod: KubernetesObject, _ key: ObjectKey) -> Int64 {
+    guard let run = fleet.pods[key] else { return 0 }
+    return pod.spec.list("containers").enumerated().reduce(0) { sum, entry in
+      let index = run.inits + entry.offset
+      guard run.containers.indices.contains(index), run.containers[index].state == .running
+      else { return sum }
+      return sum + (ContainerMemory.asked(entry.element) ?? 0)
+    }
   }
 
   private func share(of pod: KubernetesObject, _ cluster: ClusterID) -> WorkloadLoad? {

@@ -52,6 +52,8 @@ enum MetricsAPI {
   ]
   /// Over how long usage is taken: the metrics server looks every quarter of a minute.
   static let window = "15s"
+  /// How much the system of a node itself uses: an estimate.
+  static let systemMemory: Int64 = 450 << 20
 }
 
 extension World {
@@ -120,7 +122,7 @@ extension World {
   private func usage(ofNode node: String, _ cluster: ClusterID) -> ResourceAmounts {
     var sum = ResourceAmounts()
     sum["cpu"] = Quantity(milli: 40)
-    sum["memory"] = Quantity(450 << 20, .binary)
+    sum["memory"] = Quantity(MetricsAPI.systemMemory, .binary)
     for pod in view(of: cluster).pods(on: node) {
       let key = ObjectKey(
         cluster, "pods", namespace: pod.metadata.namespace, name: pod.metadata.name)
