@@ -17,4 +17,18 @@ import Testing
     #expect(model.operationNames.filter { !simulated.contains($0) } == [])
     #expect(simulated.count == 64)
   }
+
+  @Test("reads every member of every request, so that nothing is accepted and ignored")
+  func readsAll() throws {
+    let model = try #require(ModelLibrary(load: Models.load).model(for: "eks"))
+
+    let unread = EKSService.operations.flatMap { operation -> [String] in
+      guard let facts = model.operation(operation.name),
+        let reading = InputReading(operation, facts, of: model)
+      else { return ["\(operation.name) cannot be read"] }
+      return reading.topLevelUnread.map { "\(operation.name): \($0)" }
+    }
+
+    #expect(unread == [])
+  }
 }

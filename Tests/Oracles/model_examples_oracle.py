@@ -1,6 +1,6 @@
-"""Replays the examples that the API model of Amazon ECS publishes through boto3.
+"""Replays the examples that the API models of Amazon ECS and EKS publish through boto3.
 
-    model_examples_oracle.py URL      prints {"replayed", "missing", "faults"}
+    model_examples_oracle.py URL [eks]      prints {"replayed", "missing", "faults"}
 
 The examples are those of `examples-1.json` in botocore. A scene is set in which the names that they
 use exist; what stands for an id or an account there is replaced by the one of the scene. Missing is
@@ -15,7 +15,9 @@ import botocore
 
 from trip import Trip, paths, tell, trust
 
-FOLDER = os.path.join(os.path.dirname(botocore.__file__), "data", "ecs", "2014-11-13")
+DATA = os.path.join(os.path.dirname(botocore.__file__), "data")
+FOLDERS = {"ecs": os.path.join(DATA, "ecs", "2014-11-13"),
+           "eks": os.path.join(DATA, "eks", "2017-11-01")}
 
 # What comes before what, so that each example finds what it needs; the rest keeps its order.
 ORDER = [
@@ -27,9 +29,10 @@ LAST = ["UpdateService", "DeleteService", "UntagResource", "DeleteAccountSetting
 
 def main():
     trip = Trip()
+    if sys.argv[2:] == ["eks"]:
+        return clusters(trip)
     scene = set_scene(trip)
-    with open(os.path.join(FOLDER, "examples-1.json"), encoding="utf-8") as file:
-        examples = json.load(file)["examples"]
+    examples = published("ecs")
     names = ORDER + [each for each in examples if each not in ORDER + LAST] + LAST
     replayed, missing = 0, []
     for name in names:
@@ -44,6 +47,42 @@ def main():
     unknown = [each for each in examples if each not in names]
     json.dump({"replayed": replayed, "missing": sorted(set(missing)),
                "faults": trip.faults + unknown}, sys.stdout)
+
+
+def published(service):
+    with open(os.path.join(FOLDERS[service], "examples-1.json"), encoding="utf-8") as file:
+        return json.load(file)["examples"]
+
+
+def clusters(trip):
+    """The examples of EKS: subnets, roles and the version are of another time and account."""
+    eks = lambda operation, /, **arguments: trip("eks", operation, **arguments)  # noqa: E731
+    role = trip("iam", "create_role", RoleName="eks-service-role",
+                AssumeRolePolicyDocument=trust({"Service": "eks.amazonaws.com"}))["Role"]["Arn"]
+    places = trip("ec2", "describe_subnets")["Subnets"][:2]
+    guard = trip("ec2", "create_security_group", GroupName="control", Description="control",
+                 VpcId=places[0]["VpcId"])["GroupId"]
+    place = {"subnetIds": [each["SubnetId"] for each in places], "securityGroupIds": [guard]}
+    arns = {}
+    for name in ("devel", "beta"):
+        arns[name] = eks("create_cluster", name=name, roleArn=role, resourcesVpcConfig=place,
+                         tags={"domain": name})["cluster"]["arn"]
+    tell("advance", by="20m")
+    examples, replayed, missing = published("eks"), 0, []
+    for name in [each for each in examples if each != "DeleteCluster"] + ["DeleteCluster"]:
+        for example in examples[name]:
+            replayed += 1
+            given = dict(example["input"])
+            if name == "CreateCluster":
+                given.pop("version")
+                given.update(roleArn=role, resourcesVpcConfig=place)
+            elif name == "ListTagsForResource":
+                given["resourceArn"] = arns[given["resourceArn"].rsplit("/", 1)[-1]]
+            shown = set(paths(eks(snake(name), **given)))
+            # The keys of tags are their owner's.
+            missing += [f"{name}: {path}" for path in sorted(set(paths(example["output"])))
+                        if path not in shown and not path.startswith("tags.")]
+    json.dump({"replayed": replayed, "missing": missing, "faults": trip.faults}, sys.stdout)
 
 
 def set_scene(trip):

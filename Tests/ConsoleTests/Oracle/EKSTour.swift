@@ -61,6 +61,7 @@ enum EKSTour {
     """,
     "advance 8m",
     "aws eks describe-cluster --name shop",
+    "aws eks get-token --cluster-name shop",
     "aws eks list-insights --cluster-name shop",
     """
     ID=$(aws eks list-insights --cluster-name shop --output text \

@@ -49,15 +49,21 @@ import Testing
     }
 
     var missing: [String] = []
-    for (page, paths) in shown.sorted(by: { $0.key < $1.key }) {
-      guard let ours = ours[page] else { continue }
+    var unmet: [String] = []
+    for (page, paths) in shown.sorted(by: { $0.key < $1.key }) where !paths.isEmpty {
+      // This page has lost the last letter of its operation.
+      guard let ours = ours[page == "list-update" ? "list-updates" : page] else {
+        unmet.append(page)
+        continue
+      }
       for path in paths where !ours.contains(path) && !Self.isBelowMap(path) {
         missing.append("\(page): \(path)")
       }
     }
     // `updatedAt` is the page's own slip.
     #expect(missing == ["update-addon: update.updatedAt"])
-    #expect(ours.keys.count { shown[$0]?.isEmpty == false } >= 45)
+    #expect(unmet == [], "pages that show an answer and were not asked for")
+    #expect(shown.values.count { !$0.isEmpty } >= 48)
   }
 
   /// Whether a key is one of somebody's own choice: of a label, a tag, a claim.
