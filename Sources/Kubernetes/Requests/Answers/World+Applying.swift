@@ -37,7 +37,7 @@ extension World {
     }
     var response = KubernetesResponse(status: old == nil ? 201 : 200, shape(call).json(stored))
     response.warnings =
-      warnings + securityWarnings(about: stored, over: old, call.resource, in: call.cluster)
+      warnings + self.warnings(about: stored, over: old, call.resource, in: call.cluster)
     return response
   }
 }

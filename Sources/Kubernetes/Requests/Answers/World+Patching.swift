@@ -18,7 +18,7 @@ extension World {
     let stored = try update(call.key, to: object, call.kind, part)
     var response = KubernetesResponse(shape(call).json(stored))
     response.warnings =
-      warnings + securityWarnings(about: stored, over: old, call.resource, in: call.cluster)
+      warnings + self.warnings(about: stored, over: old, call.resource, in: call.cluster)
     return response
   }
 }

@@ -12,7 +12,7 @@ extension World {
     var (object, warnings) = try call.written()
     call.noteOwner(of: &object, over: nil, at: now)
     let stored = try create(object, call.kind, in: call.cluster)
-    warnings += securityWarnings(about: stored, over: nil, call.resource, in: call.cluster)
+    warnings += self.warnings(about: stored, over: nil, call.resource, in: call.cluster)
     var response = KubernetesResponse(status: 201, shape(call).json(stored))
     response.warnings = warnings
     return response
@@ -28,7 +28,7 @@ extension World {
     try checkFreshness(of: call.request.body, old, call)
     call.noteOwner(of: &object, over: old, at: now)
     let stored = try update(call.key, to: object, call.kind, part)
-    warnings += securityWarnings(about: stored, over: old, call.resource, in: call.cluster)
+    warnings += self.warnings(about: stored, over: old, call.resource, in: call.cluster)
     var response = KubernetesResponse(shape(call).json(stored))
     response.warnings = warnings
     return response
