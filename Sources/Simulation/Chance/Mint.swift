@@ -25,9 +25,28 @@ extension Dice {
 
   /// A version 4 UUID.
   public mutating func uuid(_ name: String) -> String {
-    let text = Array(hex(32, name))
-    let variant = ["8", "9", "a", "b"][below(4, name)]
-    return String(text[0..<8]) + "-" + String(text[8..<12]) + "-4" + String(text[13..<16]) + "-"
-      + variant + String(text[17..<20]) + "-" + String(text[20..<32])
+    let (high, low) = (next(name), next(name))
+    let variant = UInt64(8 + below(4, name)) << 60
+    return String(uuid: high & ~0xF000 | 0x4000, low & ~(0xF << 60) | variant)
+  }
+}
+
+extension String {
+  /// 128 bits as a UUID: 32 hexadecimal digits in five groups.
+  public init(uuid high: UInt64, _ low: UInt64) {
+    self.init(unsafeUninitializedCapacity: 36) { bytes in
+      var end = 0
+      for place in 0..<32 {
+        if place == 8 || place == 12 || place == 16 || place == 20 {
+          bytes[end] = UInt8(ascii: "-")
+          end += 1
+        }
+        let word = place < 16 ? high : low
+        let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - place % 16 * 4)) & 15
+        bytes[end] = digit < 10 ? 48 + digit : 87 + digit
+        end += 1
+      }
+      return end
+    }
   }
 }

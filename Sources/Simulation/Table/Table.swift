@@ -36,11 +36,34 @@ public struct Table<Key: Comparable & Codable & Sendable, Row: Codable & Sendabl
   /// - Returns: what it returned.
   @inlinable
   public func firstResult<Result>(_ look: (Key, Row) -> Result?) -> Result? {
-    var cursor = tree.cursor()
+    firstResult(in: tree.cursor(), look)
+  }
+
+  /// Looks at the rows whose keys are not below `key`, in order, without copying any, until `look`
+  /// returns something.
+  ///
+  /// - Returns: what it returned.
+  @inlinable
+  public func firstResult<Result>(from key: Key, _ look: (Key, Row) -> Result?) -> Result? {
+    firstResult(in: tree.cursor(from: key), look)
+  }
+
+  @inlinable
+  func firstResult<Result>(
+    in start: TreeCursor<Key, RowBox<Key, Row>>, _ look: (Key, Row) -> Result?
+  ) -> Result? {
+    var cursor = start
     while let (key, box) = cursor.next() {
       if let result = look(key, box.lent) { return result }
     }
     return nil
+  }
+
+  /// The first key that is not below `key`.
+  @inlinable
+  public func key(notBelow key: Key) -> Key? {
+    var cursor = tree.cursor(from: key)
+    return cursor.next()?.key
   }
 
   /// Whether there is a row under `key`.

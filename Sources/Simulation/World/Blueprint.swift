@@ -4,7 +4,7 @@
 public struct Blueprint: Sendable {
   private(set) var slots: [any WorldSlot.Type] = []
   /// The types of `slots`: so few that looking them through is quicker than hashing.
-  private var slotTypes: [ObjectIdentifier] = []
+  @usableFromInline private(set) var slotTypes: [ObjectIdentifier] = []
   private var events: [String: any WorldEvent.Type] = [:]
   private var handlers: [ObjectIdentifier: [any Sendable]] = [:]
 
@@ -34,6 +34,7 @@ public struct Blueprint: Sendable {
     handlers[ObjectIdentifier(port), default: []].compactMap { $0 as? P.Handler }
   }
 
+  @inlinable
   func place(of slot: any WorldSlot.Type) -> Int? {
     slotTypes.firstIndex(of: ObjectIdentifier(slot))
   }

@@ -11,7 +11,7 @@ public struct World: Sendable {
   /// What will happen.
   public private(set) var agenda: Agenda
 
-  private var slots: [any SlotHolder]
+  @usableFromInline var slots: [any SlotHolder]
 
   /// A world in which nothing happened yet.
   public init(blueprint: Blueprint, seed: UInt64, now: SimTime = .dawn) {
@@ -26,6 +26,7 @@ public struct World: Sendable {
   ///
   /// Reading lends the value and changing it happens in its place, so neither copies it. The slot
   /// must be in the blueprint.
+  @inlinable
   public subscript<Slot: WorldSlot>(_ type: Slot.Type) -> Slot {
     _read { yield box(of: type, at: place(of: type)).value }
     _modify {
@@ -38,18 +39,20 @@ public struct World: Sendable {
     }
   }
 
-  private func place(of type: (some WorldSlot).Type) -> Int {
+  @inlinable
+  func place(of type: (some WorldSlot).Type) -> Int {
     guard let place = blueprint.place(of: type) else {
       preconditionFailure("the blueprint has no slot \(type.name)")
     }
     return place
   }
 
-  private func box<Slot: WorldSlot>(of type: Slot.Type, at place: Int) -> SlotBox<Slot> {
-    // A cast by name costs more than most of what is asked of a slot; the type is its own proof.
+  @inlinable
+  func box<Slot: WorldSlot>(of type: Slot.Type, at place: Int) -> SlotBox<Slot> {
+    // A cast by name costs more than most of what is asked of a slot. The place was found by the
+    // type, so that what lies there is either its box or the mark of a change under way.
     let holder = slots[place]
-    precondition(
-      Swift.type(of: holder) == SlotBox<Slot>.self, "a slot is being changed already")
+    precondition(holder !== NoSlot.only, "a slot is being changed already")
     return unsafeDowncast(holder, to: SlotBox<Slot>.self)
   }
 
@@ -141,10 +144,11 @@ extension World: Encodable {
   }
 }
 
+@usableFromInline
 struct SlotKey: CodingKey {
-  let stringValue: String
-  var intValue: Int? { nil }
+  @usableFromInline let stringValue: String
+  @usableFromInline var intValue: Int? { nil }
   init(_ name: String) { stringValue = name }
-  init(stringValue: String) { self.stringValue = stringValue }
-  init?(intValue: Int) { nil }
+  @usableFromInline init(stringValue: String) { self.stringValue = stringValue }
+  @usableFromInline init?(intValue: Int) { nil }
 }
