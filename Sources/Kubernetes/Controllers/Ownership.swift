@@ -52,15 +52,15 @@ struct Ownership {
     let resource = kind.resource
     if change.key.resource == resource.name { return [change.key] }
     guard children.contains(change.key.resource) else { return [] }
-    var keys: [ObjectKey] = []
-    for owner in [change.old?.metadata.controller, change.new.metadata.controller] {
-      guard let owner, owner.kind == resource.kind, owner.apiVersion == resource.apiVersion
-      else { continue }
-      let key = ObjectKey(
-        change.key.cluster, resource.name, namespace: change.key.namespace, name: owner.name)
-      if keys.last != key { keys.append(key) }
+    func key(of owner: String) -> ObjectKey {
+      ObjectKey(change.key.cluster, resource.name, namespace: change.key.namespace, name: owner)
     }
-    guard change.verb != .deleted, change.new.metadata.controller == nil else { return keys }
+    let old = change.old?.metadata.controller(of: resource)
+    let new = change.new.metadata.controller(of: resource)
+    var keys: [ObjectKey] = []
+    if let old, old != new { keys.append(key(of: old)) }
+    if let new { keys.append(key(of: new)) }
+    guard change.verb != .deleted, !change.new.metadata.isControlled else { return keys }
     for object in view.objects(kind, in: change.key.namespace)
     where selector(object).matches(change.new.metadata.labels) {
       keys.append(view.key(of: object, kind))

@@ -1,7 +1,9 @@
 /// What the API serves under one name.
 ///
+/// A class, because it is handed around at every write and never changes.
+///
 /// Source: Kubernetes API discovery, `APIResource`.
-public struct Resource: Sendable {
+public final class Resource: Sendable {
   /// The group; empty for core.
   public let group: String
   /// The version that is stored, such as `v1`.
@@ -26,6 +28,10 @@ public struct Resource: Sendable {
   public let verbs: [String]?
   /// Since when clients are told to go elsewhere, and where to; nil where they are not.
   public let deprecation: Deprecation?
+  /// `apps/v1`, or `v1` for core.
+  public let apiVersion: String
+  /// `deployments.apps`, or `pods` for core.
+  public let name: String
 
   /// What the API serves.
   public init(
@@ -34,6 +40,8 @@ public struct Resource: Sendable {
     subresources: Set<Subresource> = [], countsGenerations: Bool = false, verbs: [String]? = nil,
     deprecation: Deprecation? = nil
   ) {
+    apiVersion = group.isEmpty ? version : "\(group)/\(version)"
+    name = group.isEmpty ? plural : "\(plural).\(group)"
     self.group = group
     self.version = version
     self.kind = kind
@@ -55,12 +63,6 @@ public struct Resource: Sendable {
       categories: categories, isNamespaced: isNamespaced, subresources: subresources,
       countsGenerations: countsGenerations, verbs: verbs)
   }
-
-  /// `apps/v1`, or `v1` for core.
-  public var apiVersion: String { group.isEmpty ? version : "\(group)/\(version)" }
-
-  /// `deployments.apps`, or `pods` for core.
-  public var name: String { group.isEmpty ? plural : "\(plural).\(group)" }
 }
 
 /// What a served version says to those who still use it.

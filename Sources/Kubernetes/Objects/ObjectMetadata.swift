@@ -42,6 +42,17 @@ public struct ObjectMetadata: Codable, Equatable, Sendable {
 
   /// The owner that controls it.
   public var controller: OwnerReference? { ownerReferences.first { $0.controller == true } }
+
+  /// Whether an owner controls it.
+  var isControlled: Bool { ownerReferences.contains { $0.controller == true } }
+
+  /// The name of the owner that controls it, where that is of this kind.
+  func controller(of kind: Resource) -> String? {
+    for owner in ownerReferences where owner.controller == true {
+      return owner.kind == kind.kind && owner.apiVersion == kind.apiVersion ? owner.name : nil
+    }
+    return nil
+  }
 }
 
 /// Whom an object goes with.

@@ -16,7 +16,9 @@ extension ClusterView {
 
   /// Whether there is any.
   func holdsAny(_ resource: String, in namespace: String) -> Bool {
-    rows(resource, in: namespace).first { _ in true } != nil
+    let start = ObjectKey(cluster, resource, namespace: namespace, name: "")
+    guard let first = state.objects.key(notBelow: start) else { return false }
+    return first.cluster == cluster && first.resource == resource && first.namespace == namespace
   }
 
   /// Where the owner of something in `namespace` lies; nil where its kind is not served.

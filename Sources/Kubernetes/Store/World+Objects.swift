@@ -144,6 +144,9 @@ extension KubernetesObject {
 }
 
 extension KubernetesObject {
+  /// The node that a pod is bound to.
+  fileprivate var node: String? { content["spec"]?["nodeName"]?.string }
+
   /// Whether nobody controls it who counts what it controls.
   fileprivate func isStray(_ key: ObjectKey) -> Bool {
     guard let owner = metadata.controller else { return true }
@@ -163,17 +166,21 @@ extension KubernetesState {
   }
 
   mutating func put(_ object: KubernetesObject, at key: ObjectKey, over old: KubernetesObject?) {
-    for owner in old?.metadata.ownerReferences ?? [] { owned.remove(Pair(owner.uid, key)) }
-    for owner in object.metadata.ownerReferences { owned.insert(Pair(owner.uid, key)) }
-    let (before, after) = (old?.spec["nodeName"]?.string, object.spec["nodeName"]?.string)
-    if key.resource == "pods", before != after {
-      if let before { podsOnNodes.remove(Triple(key.cluster, before, key)) }
-      if let after { podsOnNodes.insert(Triple(key.cluster, after, key)) }
+    if old?.metadata.ownerReferences != object.metadata.ownerReferences {
+      for owner in old?.metadata.ownerReferences ?? [] { owned.remove(Pair(owner.uid, key)) }
+      for owner in object.metadata.ownerReferences { owned.insert(Pair(owner.uid, key)) }
+      if Self.adoptable.contains(key.resource) {
+        if object.isStray(key) { strays.insert(key) } else { strays.remove(key) }
+      }
     }
-    if Self.adoptable.contains(key.resource) {
-      if object.isStray(key) { strays.insert(key) } else { strays.remove(key) }
-    }
+    if key.resource == "pods" { move(key, from: old?.node, to: object.node) }
     objects[key] = object
+  }
+
+  private mutating func move(_ pod: ObjectKey, from before: String?, to after: String?) {
+    guard before != after else { return }
+    if let before { podsOnNodes.remove(Triple(pod.cluster, before, pod)) }
+    if let after { podsOnNodes.insert(Triple(pod.cluster, after, pod)) }
   }
 
   /// What has controllers that take on what is nobody's.

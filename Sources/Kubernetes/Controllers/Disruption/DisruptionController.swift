@@ -10,15 +10,19 @@ public enum DisruptionController: Controller {
   public static func keys(for change: ObjectChange, in view: ClusterView) -> [ObjectKey] {
     let resource = PodDisruptionBudget.resource.name
     if change.key.resource == resource { return [change.key] }
-    let isScale = ["deployments.apps", "replicasets.apps", "statefulsets.apps"]
-      .contains(change.key.resource)
-    guard change.key.resource == "pods" || isScale && change.old?.spec != change.new.spec
+    let isPod = change.key.resource == "pods"
+    let isScale = !isPod && scaled.contains(change.key.resource)
+    guard isPod || isScale && change.old?.spec != change.new.spec,
+      view.holdsAny(resource, in: change.key.namespace)
     else { return [] }
     return view.objects(PodDisruptionBudget.self, in: change.key.namespace).filter { budget in
       isScale || PodDisruptionBudget.covers(budget, change.new.metadata.labels)
         || change.old.map { PodDisruptionBudget.covers(budget, $0.metadata.labels) } ?? false
     }.map { view.key(of: $0, PodDisruptionBudget.self) }
   }
+
+  /// What budgets ask how many pods are wanted.
+  private static let scaled = ["deployments.apps", "replicasets.apps", "statefulsets.apps"]
 
   /// How long a pod that was allowed to go counts as going.
   static let patience = SimDuration.minutes(2)
