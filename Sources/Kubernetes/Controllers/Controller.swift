@@ -37,7 +37,7 @@ public struct EventFacts: Sendable {
   public let type: String
   /// Such as `ScalingReplicaSet`.
   public let reason: String
-  /// The sentence.
+  /// The sentence; its end, where the opening says how it begins.
   public let message: String
   /// Who tells, such as `deployment-controller`.
   public let source: String
@@ -45,12 +45,23 @@ public struct EventFacts: Sendable {
   public let host: String?
   /// Which part of the object, such as `spec.containers{web}`.
   public let fieldPath: String?
+  /// How the sentence begins, where it names the object.
+  let opening: EventOpening?
 
   /// An event.
   public init(
     _ about: ObjectKey, _ reason: String, _ message: String, source: String,
     type: String = "Normal", host: String? = nil, fieldPath: String? = nil
   ) {
+    self.init(about, reason, nil, message, source: source, type, host: host, fieldPath: fieldPath)
+  }
+
+  /// An event whose sentence begins with the object.
+  init(
+    _ about: ObjectKey, _ reason: String, _ opening: EventOpening?, _ message: String,
+    source: String, _ type: String = "Normal", host: String? = nil, fieldPath: String? = nil
+  ) {
+    self.opening = opening
     self.host = host
     self.fieldPath = fieldPath
     self.about = about

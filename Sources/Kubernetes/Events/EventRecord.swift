@@ -8,6 +8,7 @@ struct EventRecord: Codable, Sendable {
   let style: EventStyle
   /// The uid of what it is about.
   let uid: String
+  /// The sentence; its end, where the style says how it begins.
   var message: String
   let host: String?
   var count: Int32 = 1
@@ -49,6 +50,7 @@ final class EventStyle: Codable, Sendable {
     let type: String
     let reason: String
     let source: String
+    var opening: EventOpening?
 
     init(_ facts: EventFacts) {
       resource = facts.about.resource
@@ -57,6 +59,7 @@ final class EventStyle: Codable, Sendable {
       type = facts.type
       reason = facts.reason
       source = facts.source
+      opening = facts.opening
     }
   }
 
@@ -72,17 +75,39 @@ final class EventStyle: Codable, Sendable {
   }
 }
 
+/// How a sentence begins that names what it is about, so that records need not hold the name.
+struct EventOpening: Codable, Hashable, Sendable {
+  /// What stands before the name.
+  let front: String
+  /// What stands behind it.
+  let link: String
+
+  init(_ front: String, _ link: String) {
+    self.front = front
+    self.link = link
+  }
+}
+
+extension EventRecord {
+  /// The whole sentence.
+  func text(_ key: EventKey) -> String {
+    guard let opening = style.facts.opening else { return message }
+    let name = style.facts.isNamespaced ? "\(key.namespace)/\(key.about)" : key.about
+    return opening.front + name + opening.link + message
+  }
+}
+
 extension EventRecord {
   /// The object of the kind `Event` that is stored under `key`.
   func object(_ key: ObjectKey, _ kind: Resource?) -> KubernetesObject {
     var metadata = ObjectMetadata(name: key.name, namespace: key.namespace)
-    metadata.uid = Self.uuid(high, low)
+    metadata.uid = String(uuid: high, low)
     metadata.resourceVersion = revision
     metadata.creationTimestamp = first
     var content = JSONObject(room: 11)
     content.add("involvedObject", involved(key, kind))
     content.add("reason", .string(style.facts.reason))
-    content.add("message", .string(message))
+    content.add("message", .string(EventKey(key).map { text($0) } ?? message))
     var from: JSONObject = ["component": .string(style.facts.source)]
     from.add("host", host.map { .string($0) })
     content.add("source", .object(from))
@@ -106,15 +131,5 @@ extension EventRecord {
     shape.add("apiVersion", kind.map { .string($0.apiVersion) })
     shape.add("fieldPath", style.facts.fieldPath.map { .string($0) })
     return .object(shape)
-  }
-
-  private static func uuid(_ high: UInt64, _ low: UInt64) -> String {
-    let digits = [high, low].map { half in
-      let text = String(half, radix: 16)
-      return String(repeating: "0", count: 16 - text.count) + text
-    }.joined()
-    let signs = Array(digits.utf8)
-    let cuts = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]
-    return cuts.map { String(decoding: signs[$0], as: UTF8.self) }.joined(separator: "-")
   }
 }

@@ -11,39 +11,55 @@ extension World {
   public mutating func tell(_ facts: EventFacts) {
     let cluster = facts.about.cluster
     guard kubernetes.clusters.contains(cluster) else { return }
-    let isOwn = facts.source == Scheduler.name
-    let text = isOwn ? facts.message : withPodMemo { $0.shared(facts.message) }
-    let style = withPodMemo { $0.style(EventStyle.Facts(facts)) }
+    let text = facts.opening == nil ? fleet.memo.value.shared(facts.message) : facts.message
+    let style = fleet.memo.value.style(EventStyle.Facts(facts))
     var record = EventRecord(
       style: style, uid: kubernetes.objects[facts.about]?.metadata.uid ?? "",
       message: text, host: facts.host, first: now, last: now,
       revision: kubernetes.nextRevision(of: cluster), high: dice.next("kubernetes.event"),
       low: dice.next("kubernetes.event"))
-    let before = eventsAbout(facts.about).filter { $0.row.isLike(record) }
-    if let same = before.first(where: { $0.row.message == record.message }) {
-      return repeatEvent(same.key, same.row, record)
-    }
-    let recent = before.filter { now - $0.row.last < Self.aggregationSpan }
-    guard recent.count >= Self.aggregationLimit else { return put(record, facts.about) }
-    record.message = Self.combined + record.message
-    guard let many = recent.first(where: { $0.row.message.hasPrefix(Self.combined) }) else {
+    let told = told(like: record, facts.about)
+    if let same = told.same { return repeatEvent(same, record) }
+    // What names its object itself is told once.
+    guard told.recent >= Self.aggregationLimit, facts.opening == nil else {
       return put(record, facts.about)
     }
-    repeatEvent(many.key, many.row, record)
+    record.message = Self.combined + record.message
+    guard let many = told.combined else { return put(record, facts.about) }
+    repeatEvent(many, record)
   }
 
   private static let combined = "(combined from similar events): "
   private static let aggregationLimit = 10
   private static let aggregationSpan = SimDuration.minutes(10)
 
+  /// What was told about an object that is like something new.
+  private struct Told {
+    /// The record that says the same.
+    var same: EventKey?
+    /// How many were told of late.
+    var recent = 0
+    /// The one of them that stands for many.
+    var combined: EventKey?
+  }
+
   /// What is about one name lies together.
-  private func eventsAbout(_ about: ObjectKey) -> [(key: EventKey, row: EventRecord)] {
+  private func told(like record: EventRecord, _ about: ObjectKey) -> Told {
     let first = EventKey(about.cluster, Self.eventNamespace(of: about), about: about.name)
     let now = now
-    return kubernetes.events.rows(from: first).prefix { row in
-      row.key.about == about.name && row.key.cluster == about.cluster
-        && row.key.namespace == first.namespace
-    }.filter { !$0.row.isOver(at: now) }
+    var told = Told()
+    _ = kubernetes.events.firstResult(from: first) { key, row in
+      guard key.about == first.about, key.cluster == first.cluster,
+        key.namespace == first.namespace, told.same == nil
+      else { return true }
+      guard row.isLike(record), !row.isOver(at: now) else { return nil }
+      if row.message == record.message { told.same = key }
+      guard now - row.last < Self.aggregationSpan else { return nil }
+      told.recent += 1
+      if told.combined == nil, row.message.hasPrefix(Self.combined) { told.combined = key }
+      return nil
+    }
+    return told
   }
 
   private static func eventNamespace(of about: ObjectKey) -> String {
@@ -61,9 +77,8 @@ extension World {
     noteEvent(key, nil, record)
   }
 
-  private mutating func repeatEvent(
-    _ key: EventKey, _ old: EventRecord, _ news: EventRecord
-  ) {
+  private mutating func repeatEvent(_ key: EventKey, _ news: EventRecord) {
+    guard let old = kubernetes.events[key] else { return }
     var record = old
     record.count += 1
     record.last = now
@@ -80,8 +95,15 @@ extension World {
   /// Looks at some records from time to time, and drops those that can no longer be read.
   private mutating func sweepEvents(of cluster: ClusterID) {
     let start = kubernetes.eventSweep ?? EventKey(cluster, "", about: "")
-    let next = Array(kubernetes.events.rows(from: start).prefix(16))
-    for row in next where row.row.isOver(at: now) { kubernetes.events[row.key] = nil }
-    kubernetes.eventSweep = next.count < 16 ? nil : next.last?.key
+    let now = now
+    var (looks, old, next) = (0, [EventKey](), EventKey?.none)
+    _ = kubernetes.events.firstResult(from: start) { key, row in
+      looks += 1
+      if row.isOver(at: now) { old.append(key) }
+      next = key
+      return looks == 16 ? true : nil
+    }
+    for key in old { kubernetes.events[key] = nil }
+    kubernetes.eventSweep = looks < 16 ? nil : next
   }
 }

@@ -17,12 +17,27 @@ struct PodMemo: Forgettable {
 
   private var styles: [EventStyle] = []
   private var nextStyle = 0
+  private var footprints: [Footprint] = []
+  private var nextFootprint = 0
+  private var beginnings: [Beginning] = []
+  private var nextBeginning = 0
 
   private struct Conditions: Sendable {
     let before: [JSON]
     let time: SimTime
     let facts: String
     let after: JSON
+  }
+
+  private struct Footprint: Sendable {
+    let parts: [JSON?]
+    let footprint: PodFootprint
+  }
+
+  private struct Beginning: Sendable {
+    let specs: [JSON]
+    let reason: String
+    let statuses: JSON
   }
 
   /// How much of each kind is remembered.
@@ -57,6 +72,27 @@ struct PodMemo: Forgettable {
     let style = EventStyle(facts)
     Self.put(style, into: &styles, &nextStyle)
     return style
+  }
+
+  /// What the pod of a specification takes of a node.
+  mutating func footprint(of spec: JSON) -> PodFootprint {
+    let parts = PodFootprint.members.map { spec[$0] }
+    if let known = footprints.first(where: { $0.parts == parts }) { return known.footprint }
+    let footprint = PodFootprint(spec: spec)
+    Self.put(Footprint(parts: parts, footprint: footprint), into: &footprints, &nextFootprint)
+    return footprint
+  }
+
+  /// The statuses of containers that nothing was done about yet.
+  mutating func beginning(of specs: [JSON], _ reason: String, make: (inout PodMemo) -> JSON) -> JSON
+  {
+    for known in beginnings where known.reason == reason && known.specs == specs {
+      return known.statuses
+    }
+    let statuses = make(&self)
+    let entry = Beginning(specs: specs, reason: reason, statuses: statuses)
+    Self.put(entry, into: &beginnings, &nextBeginning)
+    return statuses
   }
 
   /// An instant as the API writes it.
@@ -119,9 +155,6 @@ struct PodPrototype: Sendable {
 extension World {
   /// Changes what is remembered of pods.
   mutating func withPodMemo<Result>(_ work: (inout PodMemo) -> Result) -> Result {
-    var memo = PodMemo()
-    swap(&memo, &fleet.memo.value)
-    defer { swap(&memo, &fleet.memo.value) }
-    return work(&memo)
+    work(&fleet.memo.value)
   }
 }

@@ -48,7 +48,7 @@ struct PodReport {
   }
 
   /// The whole status, over the old one.
-  func status(hostAddress: String?, _ memo: inout PodMemo) -> JSON {
+  func status(hostIPs: JSON?, _ memo: inout PodMemo) -> JSON {
     let phase = phase
     var status = pod.status
     status[member: "conditions"] = conditions(phase, &memo)
@@ -57,9 +57,9 @@ struct PodReport {
       status[member: "reason"] = .string(failure.reason)
       status[member: "message"] = .string(failure.message)
     }
-    if let hostAddress {
-      status[member: "hostIP"] = .string(hostAddress)
-      status[member: "hostIPs"] = [["ip": .string(hostAddress)]]
+    if let hostIPs {
+      status[member: "hostIP"] = hostIPs[0]?["ip"]
+      status[member: "hostIPs"] = hostIPs
     }
     if let address = run.address {
       status[member: "podIP"] = .string(address)
@@ -69,9 +69,9 @@ struct PodReport {
     status[member: "observedGeneration"] = .integer(pod.metadata.generation)
     if run.failure == nil || run.address != nil {
       if run.inits > 0 {
-        status[member: "initContainerStatuses"] = .array(statuses(initSpecs, inits, &memo))
+        status[member: "initContainerStatuses"] = statuses(initSpecs, inits, &memo)
       }
-      status[member: "containerStatuses"] = .array(statuses(mainSpecs, mains, &memo))
+      status[member: "containerStatuses"] = statuses(mainSpecs, mains, &memo)
       let added = pod.spec.list("ephemeralContainers")
       if !added.isEmpty {
         let rest = run.containers.dropFirst(run.inits + mainSpecs.count)
@@ -142,10 +142,20 @@ struct PodReport {
     }
   }
 
+  /// Containers that nothing was done about yet look like those of other pods.
   private func statuses(
     _ specs: [JSON], _ containers: ArraySlice<ContainerRuntime>, _ memo: inout PodMemo
-  ) -> [JSON] {
-    zip(specs, containers).map { spec, container in
+  ) -> JSON {
+    guard let first = containers.first,
+      containers.allSatisfy({ $0.isUntouched && $0.reason == first.reason })
+    else { return made(specs, containers, &memo) }
+    return memo.beginning(of: specs, first.reason) { made(specs, containers, &$0) }
+  }
+
+  private func made(
+    _ specs: [JSON], _ containers: ArraySlice<ContainerRuntime>, _ memo: inout PodMemo
+  ) -> JSON {
+    let list = zip(specs, containers).map { spec, container in
       let image = ImageName(spec.text("image")).full
       let hasRun = container.starts > 0
       var shape = JSONObject(room: 10)
@@ -158,15 +168,16 @@ struct PodReport {
       shape.add("imageID", hasRun ? memo.imageID(image) { imageID(image) } : "")
       if hasRun { shape.add("containerID", .string(identity(spec, container.starts))) }
       shape.add("started", .bool(container.state == .running && container.isStarted))
-      return .object(shape)
+      return JSON.object(shape)
     }
+    return .array(list)
   }
 
   /// Nobody asks whether a container that was added is ready or has started.
   private func added(
     _ specs: [JSON], _ containers: ArraySlice<ContainerRuntime>, _ memo: inout PodMemo
   ) -> [JSON] {
-    statuses(specs, containers, &memo).map { status in
+    (made(specs, containers, &memo).array ?? []).map { status in
       status.setting("started", nil).setting("ready", false)
     }
   }
@@ -224,10 +235,16 @@ extension World {
   mutating func report(_ key: ObjectKey) {
     guard let run = fleet.pods[key], let pod = kubernetes.objects[key] else { return }
     let report = PodReport(pod: pod, run: run, now: now)
-    let host = hostAddress(of: run.node, key.cluster)
+    let hostIPs = hostIPs(of: run.node, key.cluster)
     var reported = pod
-    reported.status = withPodMemo { report.status(hostAddress: host, &$0) }
+    reported.status = withPodMemo { report.status(hostIPs: hostIPs, &$0) }
     replace(key, with: reported)
+  }
+
+  /// The address of a pod's machine, as all of the pods there show it.
+  private func hostIPs(of node: String, _ cluster: ClusterID) -> JSON? {
+    let known = fleet.nodes.read(NodeID(cluster, node)) { $0.isThere ? $0.hostIPs : nil }
+    return (known ?? nil) ?? hostAddress(of: node, cluster).map { [["ip": .string($0)]] }
   }
 }
 

@@ -70,6 +70,11 @@ struct ContainerRuntime: Codable, Sendable {
   /// Until when it may take to stop, once it was told to.
   @Apart var dueAt: SimTime?
 
+  /// Whether nothing was done about it yet, but to wait.
+  var isUntouched: Bool {
+    state == .waiting && starts == 0 && restarts == 0 && message == nil && last == nil && !isReady
+  }
+
   /// How a container ended.
   struct Ending: Codable, Sendable {
     let exitCode: Int32

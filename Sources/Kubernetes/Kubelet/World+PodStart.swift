@@ -7,7 +7,7 @@ extension World {
   static let sandboxTime = SimDuration.milliseconds(600)
 
   mutating func begin(_ pod: KubernetesObject, _ key: ObjectKey) {
-    guard fleet.pods[key]?.uid != pod.metadata.uid, !pod.hasEnded else { return }
+    guard fleet.pods.read(key, \.uid) != pod.metadata.uid, !pod.hasEnded else { return }
     let inits = pod.spec.list("initContainers")
     let others = pod.spec.list("containers").count + pod.spec.list("ephemeralContainers").count
     var first = ContainerRuntime()
@@ -77,7 +77,8 @@ extension World {
   }
 
   mutating func mount(_ pod: KubernetesObject, _ key: ObjectKey, isFirst: Bool = false) {
-    guard fleet.pods[key]?.address == nil, fleet.pods[key]?.stoppingSince == nil else { return }
+    let isDue = fleet.pods.read(key) { $0.address == nil && $0.stoppingSince == nil }
+    guard isDue != false else { return }
     guard let problem = PodVolumes.problem(of: pod, key, self) else {
       for claim in VolumeBinder.claims(of: pod) where !isFirst {
         let claimKey = ObjectKey(

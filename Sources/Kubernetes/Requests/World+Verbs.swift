@@ -92,7 +92,7 @@ extension World {
     var name = ""
     for _ in 0..<8 {
       // The front is cut so that the whole stays a name. Source: apiserver, `storage/names`.
-      name = front.prefix(58) + dice.nameEnd()
+      name = dice.name(behind: String(front.prefix(58)))
       let key = ObjectKey(cluster, resource.name, namespace: namespace, name: name)
       if !kubernetes.objects.contains(key) { break }
     }
@@ -101,13 +101,25 @@ extension World {
 }
 
 extension Dice {
-  private static let nameLetters = Array("bcdfghjklmnpqrstvwxz2456789")
+  private static let nameLetters = Array("bcdfghjklmnpqrstvwxz2456789".utf8)
 
-  /// Five letters and digits that make up no words.
+  /// What a name begins with, and five letters and digits that make up no words.
   ///
   /// Source: apimachinery, `util/rand/rand.go`.
-  mutating func nameEnd(_ stream: String = "kubernetes.name") -> String {
+  mutating func name(behind front: String, _ stream: String = "kubernetes.name") -> String {
     let letters = Self.nameLetters
-    return String((0..<5).map { _ in letters[below(letters.count, stream)] })
+    var front = front
+    return front.withUTF8 { front in
+      String(unsafeUninitializedCapacity: front.count + 5) { bytes in
+        let start = front.isEmpty ? 0 : bytes.update(fromContentsOf: front)
+        for place in start..<start + 5 { bytes[place] = letters[below(letters.count, stream)] }
+        return start + 5
+      }
+    }
+  }
+
+  /// Five letters and digits that make up no words.
+  mutating func nameEnd(_ stream: String = "kubernetes.name") -> String {
+    name(behind: "", stream)
   }
 }

@@ -25,6 +25,8 @@ struct NodeAccount: Codable, Sendable {
   var isThere = false
   /// No pod there is less important; some may have been that are gone.
   var lowest: Int64?
+  /// The machine's address, as the statuses of its pods show it.
+  var hostIPs: JSON?
 
   /// A taint.
   struct Taint: Codable, Hashable, Sendable {
@@ -44,6 +46,8 @@ struct NodeAccount: Codable, Sendable {
     }
     isUnschedulable = node.spec["unschedulable"]?.bool == true
     isThere = true
+    let address = node.status.list("addresses").first { $0["type"] == "InternalIP" }?["address"]
+    hostIPs = address.map { [["ip": $0]] }
   }
 
   mutating func add(_ pod: PodFootprint) {
@@ -106,17 +110,17 @@ enum NodeLedger: Witness {
     }
     let cluster = change.key.cluster
     if let before {
-      world.fleet.nodes.update(NodeID(cluster, before.node)) {
-        $0.remove(PodFootprint(spec: before.spec))
-      }
+      let footprint = world.fleet.memo.value.footprint(of: before.spec)
+      world.fleet.nodes.update(NodeID(cluster, before.node)) { $0.remove(footprint) }
       world.fleet.count(before, -1, in: cluster)
       world.fleet.round.value.mark(before.node, owner: before.owner, in: cluster)
     }
     if let after {
-      let id = NodeID(cluster, after.node)
-      var account = world.fleet.nodes[id] ?? NodeAccount()
-      account.add(PodFootprint(spec: after.spec))
-      world.fleet.nodes[id] = account
+      let footprint = world.fleet.memo.value.footprint(of: after.spec)
+      world.fleet.nodes.change(NodeID(cluster, after.node), from: NodeAccount()) { account in
+        account.add(footprint)
+        return true
+      }
       world.fleet.count(after, 1, in: cluster)
       world.fleet.round.value.mark(after.node, owner: after.owner, in: cluster)
     }
@@ -155,8 +159,9 @@ extension KubernetesObject {
 extension FleetState {
   mutating func count(_ stay: Stay, _ change: Int, in cluster: ClusterID) {
     guard let owner = stay.owner else { return }
-    let key = Triple(cluster, owner, stay.node)
-    let count = (spread[key] ?? 0) + change
-    spread[key] = count > 0 ? count : nil
+    spread.change(Triple(cluster, owner, stay.node), from: 0) { count in
+      count += change
+      return count > 0
+    }
   }
 }

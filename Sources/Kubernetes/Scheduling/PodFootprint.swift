@@ -24,6 +24,9 @@ struct PodFootprint: Codable, Hashable, Sendable {
     }
   }
 
+  /// The members of a specification that it follows from.
+  static let members = ["containers", "initContainers", "overhead", "priority", "resources"]
+
   /// What the pod of this specification takes: its containers together, or its greatest step of
   /// initialisation, whichever is more.
   ///

@@ -160,9 +160,11 @@ extension World {
       return settle(place, node, outcome, claims, kin, &round)
     }
     let chosen = fleet.parked[place.key]?.node
-    var dice = dice
+    var dice = Dice(seed: dice.seed)
+    // Taken out, not copied: a copy would make the next draw copy the streams.
+    swap(&dice, &self.dice)
     let outcome = round.place(kin, claims, self, &dice, chosen: chosen)
-    self.dice = dice
+    swap(&dice, &self.dice)
     if let node = outcome.place {
       settle(place, node, outcome, claims, kin, &round)
     } else {
@@ -242,7 +244,7 @@ extension World {
         node: node, at: now, nodes: nodes, refusals: outcome.counts, points: outcome.points))
     tell(
       EventFacts(
-        key, "Scheduled", "Successfully assigned \(key.namespace)/\(key.name) to \(node)",
+        key, "Scheduled", EventOpening("Successfully assigned ", " to "), node,
         source: Scheduler.name))
   }
 

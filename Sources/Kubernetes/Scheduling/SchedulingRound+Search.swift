@@ -43,6 +43,10 @@ extension SchedulingRound {
     let count = few?.count ?? nodes.count
     let enough = Self.enough(of: count)
     let isPlain = claims.isIndifferent && kins[number].isPlain
+    let wants = kins[number].wants
+    var verdicts: [Verdict] = []
+    swap(&verdicts, &kins[number].verdicts)
+    defer { swap(&verdicts, &kins[number].verdicts) }
     var suitable: [Int] = []
     suitable.reserveCapacity(enough)
     var counts: [Int] = []
@@ -52,9 +56,9 @@ extension SchedulingRound {
       let here = few?[place] ?? place
       looked += 1
       place = place + 1 == count ? 0 : place + 1
-      let refusal =
-        isPlain
-        ? verdict(number, here).refusal : refusal(number, at: here, claims)
+      if verdicts[here].version != versions[here] { verdicts[here] = verdict(wants, here) }
+      var refusal = verdicts[here].refusal
+      if refusal < 0, !isPlain { refusal = self.refusal(number, at: here, claims) }
       if refusal < 0 {
         suitable.append(here)
         continue
@@ -84,31 +88,20 @@ extension SchedulingRound {
       .sorted { "\($0.count) \($0.reason)" < "\($1.count) \($1.reason)" }
   }
 
-  /// What a node says to a kin, from memory where the node did not change.
-  private mutating func verdict(_ number: Int, _ place: Int) -> Verdict {
-    let known = kins[number].verdicts[place]
-    if known.version == nodes[place].version { return known }
-    let wants = kins[number].wants
+  /// What a node says to pods that want the same.
+  private mutating func verdict(_ wants: PodWants, _ place: Int) -> Verdict {
     var verdict = Verdict()
-    verdict.version = nodes[place].version
-    let node = nodes[place]
-    let account = node.kept.isEmpty ? node.account : node.reserved(for: wants, besides: nil)
-    if let refusal = Filters.refusal(of: wants, on: node.name, account) {
-      verdict.refusal = self.number(of: refusal)
+    if let refusal = nodes[place].refusal(of: wants) {
+      verdict.refusal = number(of: refusal)
     } else {
-      verdict.fit = Int16(Scores.leastAllocated(wants, node.account))
-      verdict.balanced = Int16(Scores.balanced(wants, node.account))
-      verdict.taints = Int32(Scores.taints(wants, node.account))
-      verdict.affinity = Scores.affinity(wants, node.name, node.account)
+      nodes[place].score(wants, &verdict)
     }
-    kins[number].verdicts[place] = verdict
+    verdict.version = versions[place]
     return verdict
   }
 
-  /// The number of what keeps a pod from a node; -1 for nothing.
+  /// The number of what keeps a pod from a node that has nothing against it itself; -1 for nothing.
   private mutating func refusal(_ number: Int, at place: Int, _ claims: ClaimNeeds) -> Int32 {
-    let verdict = verdict(number, place)
-    if verdict.refusal >= 0 { return verdict.refusal }
     guard let refusal = kins[number].refusal(of: nodes[place], claims) else { return -1 }
     return self.number(of: refusal)
   }
@@ -134,6 +127,20 @@ extension SchedulingRound {
 }
 
 extension SchedulingRound.Place {
+  /// Why the node refuses pods, whatever pods of their kind there are elsewhere.
+  fileprivate func refusal(of wants: PodWants) -> Refusal? {
+    if kept.isEmpty { return Filters.refusal(of: wants, on: name, account) }
+    return Filters.refusal(of: wants, on: name, reserved(for: wants, besides: nil))
+  }
+
+  /// What plugins that look at the node alone give to it.
+  fileprivate func score(_ wants: PodWants, _ verdict: inout Verdict) {
+    verdict.fit = Int16(Scores.leastAllocated(wants, account))
+    verdict.balanced = Int16(Scores.balanced(wants, account))
+    verdict.taints = Int32(Scores.taints(wants, account))
+    verdict.affinity = Scores.affinity(wants, name, account)
+  }
+
   /// The node's account with the pods that room is kept for and that are no less important.
   ///
   /// Source: Kubernetes, `pkg/scheduler/framework/runtime/framework.go`, `addGENominatedPods`.

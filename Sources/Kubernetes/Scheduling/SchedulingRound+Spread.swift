@@ -19,27 +19,33 @@ extension SchedulingRound {
   }
 
   /// Over nodes with a skew of 3, and over zones with one of 5.
+  ///
+  /// Nodes of one zone with as many pods of the owner get the same: what there is to be told apart
+  /// is counted first, and what each gets is worked out once.
   private func defaultPoints(_ spread: OwnerSpread, _ suitable: [Int]) -> [Int64] {
-    var isHere = [Bool](repeating: false, count: zoneCount)
-    for place in suitable where zones[place] >= 0 { isHere[zones[place]] = true }
+    // Nodes without a zone come first.
+    let width = spread.most + 1
+    var isHere = [Bool](repeating: false, count: (zoneCount + 1) * width)
+    let sorts = suitable.map { place in
+      let sort = (zones[place] + 1) * width + spread.onNodes[place]
+      isHere[sort] = true
+      return sort
+    }
+    let here = isHere.indices.filter { isHere[$0] }
     let perNode = Scores.logarithm(Double(suitable.count + 2))
-    let perZone = Scores.logarithm(Double(isHere.filter { $0 }.count + 2))
-    let zoneParts = spread.inZones.map { Double($0) * perZone + 4 }
-    var (least, top) = (Int64.max, Int64.min)
-    var points = [Int64](repeating: 0, count: suitable.count)
-    for row in suitable.indices {
-      let place = suitable[row]
-      var sum = Double(spread.onNodes[place]) * perNode + 2
-      if zones[place] >= 0 { sum += zoneParts[zones[place]] }
-      let rounded = Int64(sum.rounded())
-      points[row] = rounded
-      least = min(least, rounded)
-      top = max(top, rounded)
+    let zonesHere = Set(here.map { $0 / width }).subtracting([0]).count
+    let perZone = Scores.logarithm(Double(zonesHere + 2))
+    var points = [Int64](repeating: 0, count: isHere.count)
+    for sort in here {
+      var sum = Double(sort % width) * perNode + 2
+      if sort >= width { sum += Double(spread.inZones[sort / width - 1]) * perZone + 4 }
+      points[sort] = Int64(sum.rounded())
     }
-    for row in points.indices {
-      points[row] = top == 0 ? Scores.most : Scores.most * (top + least - points[row]) / top
+    let (least, top) = (here.map { points[$0] }.min() ?? 0, here.map { points[$0] }.max() ?? 0)
+    for sort in here {
+      points[sort] = top == 0 ? Scores.most : Scores.most * (top + least - points[sort]) / top
     }
-    return points
+    return sorts.map { points[$0] }
   }
 
   private func add(

@@ -11,8 +11,6 @@ struct SchedulingRound: Sendable {
     let name: String
     var account: NodeAccount
     var images: [HeldImage]
-    /// Which state of the node this is; the first is 1.
-    var version: UInt32 = 1
     /// Room that is kept for pods for which others were sent away.
     var kept: [Nomination] = []
   }
@@ -28,6 +26,8 @@ struct SchedulingRound: Sendable {
   /// The nodes: in the order of their names, or where not all are looked at, one of each zone in
   /// turn.
   private(set) var nodes: [Place] = []
+  /// Which state of each node this is; the first is 1.
+  private(set) var versions: [UInt32] = []
   /// Pods on nodes that choose their company.
   var choosy: [ChoosyKind] = []
   /// The labels of the namespaces; read once someone chooses its company.
@@ -69,6 +69,7 @@ struct SchedulingRound: Sendable {
     }
     if nodes.count > Self.enough(of: nodes.count) { nodes = Self.interleaved(nodes) }
     for place in nodes.indices { places[nodes[place].name] = place }
+    versions = Array(repeating: 1, count: nodes.count)
     numberZones()
     if !world.fleet.choosy.isEmpty { gatherChoosy(world) }
     gatherNominations(world)
@@ -151,14 +152,14 @@ struct SchedulingRound: Sendable {
       Nomination(
         pod: key, priority: pod.spec.number("priority"),
         footprint: PodFootprint(spec: pod.spec)))
-    nodes[place].version += 1
+    versions[place] += 1
   }
 
   /// A pod is not waiting for a node of its own any more.
   mutating func forgetNomination(of key: ObjectKey) {
     for place in nodes.indices where nodes[place].kept.contains(where: { $0.pod == key }) {
       nodes[place].kept.removeAll { $0.pod == key }
-      nodes[place].version += 1
+      versions[place] += 1
     }
   }
 
@@ -206,7 +207,7 @@ struct SchedulingRound: Sendable {
     else { return }
     for place in nodes.indices where !nodes[place].kept.isEmpty {
       nodes[place].kept = []
-      nodes[place].version += 1
+      versions[place] += 1
     }
     gatherNominations(world)
   }
@@ -215,7 +216,7 @@ struct SchedulingRound: Sendable {
   mutating func reread(_ place: Int, _ world: World) {
     guard let account = world.fleet.nodes[NodeID(cluster, nodes[place].name)] else { return }
     nodes[place].account = account
-    nodes[place].version += 1
+    versions[place] += 1
   }
 
   /// What pods want that are like this one: the place among `kins`.
@@ -267,13 +268,11 @@ struct SchedulingRound: Sendable {
   @discardableResult
   mutating func spread(of owner: String, _ world: World) -> OwnerSpread {
     if let known = spreads[owner] { return known }
-    var spread = OwnerSpread(
-      onNodes: Array(repeating: 0, count: nodes.count),
-      inZones: Array(repeating: 0, count: zoneCount))
+    var spread = OwnerSpread(nodes: nodes.count, zones: zoneCount)
     for row in world.fleet.spread.rows(from: Triple(cluster, owner, "")) {
       guard row.key.first == cluster, row.key.second == owner else { break }
       guard let place = places[row.key.third] else { continue }
-      spread.add(at: place, zone: zones[place], Int64(row.row))
+      spread.add(at: place, zone: zones[place], row.row)
     }
     spreads[owner] = spread
     return spread
@@ -320,16 +319,19 @@ struct SchedulingRound: Sendable {
 
 /// Where the pods of an owner are.
 struct OwnerSpread: Sendable {
-  private(set) var onNodes: [Int64]
-  private(set) var inZones: [Int64]
+  private(set) var onNodes: [Int]
+  private(set) var inZones: [Int]
+  /// The most that are or were on one node.
+  private(set) var most = 0
 
-  init(onNodes: [Int64], inZones: [Int64]) {
-    self.onNodes = onNodes
-    self.inZones = inZones
+  init(nodes: Int, zones: Int) {
+    onNodes = Array(repeating: 0, count: nodes)
+    inZones = Array(repeating: 0, count: zones)
   }
 
-  mutating func add(at place: Int, zone: Int, _ count: Int64 = 1) {
+  mutating func add(at place: Int, zone: Int, _ count: Int = 1) {
     onNodes[place] += count
+    most = max(most, onNodes[place])
     if zone >= 0 { inZones[zone] += count }
   }
 }

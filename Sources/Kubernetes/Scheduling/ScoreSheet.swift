@@ -20,13 +20,9 @@ struct ScoreSheet {
     images = kin.images
     hasPreferences = !kin.wants.preferredNodes.isEmpty
     self.suitable = suitable
-    var (taints, affinity) = (Int32(0), Int64(0))
-    for place in suitable {
-      taints = max(taints, kin.verdicts[place].taints)
-      affinity = max(affinity, kin.verdicts[place].affinity)
-    }
-    taintTop = Int64(taints)
-    affinityTop = affinity
+    taintTop = Int64(suitable.reduce(0) { max($0, kin.verdicts[$1].taints) })
+    affinityTop =
+      hasPreferences ? suitable.reduce(0) { max($0, kin.verdicts[$1].affinity) } : 0
     spread = round.spreadPoints(kin, suitable)
     company = kin.company.map { round.companyPoints($0, suitable) } ?? []
   }

@@ -73,7 +73,7 @@ struct ReplicaControl {
     let front = Self.front(of: set.metadata.name)
     let template = set.spec["template"] ?? [:]
     let model = ownership.pod(of: template, named: "", generated: front)
-    for _ in 0..<count { makePod(like: model, front + dice.nameEnd()) }
+    for _ in 0..<count { makePod(like: model, dice.name(behind: front)) }
   }
 
   private mutating func makePod(like model: KubernetesObject, _ name: String) {
