@@ -28,6 +28,8 @@ public struct KubernetesState: WorldSlot {
   var events = Table<EventKey, EventRecord>()
   /// Where the next sweep of old records begins.
   var eventSweep: EventKey?
+  /// When the next sweep begins: no record is worth looking at before.
+  var eventsDue: SimTime?
   /// What controllers still have to look at, in the order of clusters, controllers and names.
   var queue = Index<WorkItem>()
 

@@ -31,9 +31,11 @@ extension World {
   /// Where they disagree with each other they take turns for ever, but not at one instant.
   mutating func enqueue(_ item: WorkItem) {
     kubernetes.queue.insert(item)
-    guard let plane = kubernetes.clusters[item.cluster], !plane.isAwake else { return }
-    let turns = plane.lastTurn == now ? plane.turns + 1 : 0
     let instant = now
+    let asleep = kubernetes.clusters.read(item.cluster) { plane in
+      plane.isAwake ? nil : plane.lastTurn == instant ? plane.turns + 1 : 0
+    }
+    guard let turns = asleep ?? nil else { return }
     kubernetes.clusters.update(item.cluster) { plane in
       plane.isAwake = true
       plane.lastTurn = instant
@@ -48,8 +50,9 @@ extension World {
     if let measuring = controller as? any MeasuringController.Type {
       return apply(measuring.reconcile(item.key, measuring: &self), for: item)
     }
-    let view = view(of: item.cluster)
-    apply(controller.reconcile(item.key, in: view, &dice), for: item)
+    // What was looked at is let go before it is written to.
+    let writes = controller.reconcile(item.key, in: view(of: item.cluster), &dice)
+    apply(writes, for: item)
   }
 
   /// Once something may not be made, nothing more is made in this turn, nor told as made.

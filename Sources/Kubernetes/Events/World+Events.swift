@@ -14,7 +14,7 @@ extension World {
     let text = facts.opening == nil ? fleet.memo.value.shared(facts.message) : facts.message
     let style = fleet.memo.value.style(EventStyle.Facts(facts))
     var record = EventRecord(
-      style: style, uid: kubernetes.objects[facts.about]?.metadata.uid ?? "",
+      style: style, uid: kubernetes.objects.read(facts.about, \.metadata.uid) ?? "",
       message: text, host: facts.host, first: now, last: now,
       revision: kubernetes.nextRevision(of: cluster), high: dice.next("kubernetes.event"),
       low: dice.next("kubernetes.event"))
@@ -94,6 +94,9 @@ extension World {
 
   /// Looks at some records from time to time, and drops those that can no longer be read.
   private mutating func sweepEvents(of cluster: ClusterID) {
+    let due = kubernetes.eventsDue ?? now + EventRecord.life
+    kubernetes.eventsDue = due
+    guard now >= due else { return }
     let start = kubernetes.eventSweep ?? EventKey(cluster, "", about: "")
     let now = now
     var (looks, old, next) = (0, [EventKey](), EventKey?.none)
@@ -105,5 +108,6 @@ extension World {
     }
     for key in old { kubernetes.events[key] = nil }
     kubernetes.eventSweep = looks < 16 ? nil : next
+    if looks < 16 { kubernetes.eventsDue = nil }
   }
 }

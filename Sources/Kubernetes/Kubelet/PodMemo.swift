@@ -30,7 +30,7 @@ struct PodMemo: Forgettable {
   }
 
   private struct Footprint: Sendable {
-    let parts: [JSON?]
+    let spec: JSON
     let footprint: PodFootprint
   }
 
@@ -76,10 +76,12 @@ struct PodMemo: Forgettable {
 
   /// What the pod of a specification takes of a node.
   mutating func footprint(of spec: JSON) -> PodFootprint {
-    let parts = PodFootprint.members.map { spec[$0] }
-    if let known = footprints.first(where: { $0.parts == parts }) { return known.footprint }
+    for known in footprints
+    where PodFootprint.members.allSatisfy({ known.spec[$0] == spec[$0] }) {
+      return known.footprint
+    }
     let footprint = PodFootprint(spec: spec)
-    Self.put(Footprint(parts: parts, footprint: footprint), into: &footprints, &nextFootprint)
+    Self.put(Footprint(spec: spec, footprint: footprint), into: &footprints, &nextFootprint)
     return footprint
   }
 

@@ -70,6 +70,16 @@ struct ContainerRuntime: Codable, Sendable {
   /// Until when it may take to stop, once it was told to.
   @Apart var dueAt: SimTime?
 
+  /// One of a pod that was just taken up.
+  static let new = ContainerRuntime()
+
+  /// The same, where containers for initialisation come first.
+  static let newBehindOthers: ContainerRuntime = {
+    var container = ContainerRuntime()
+    container.reason = "PodInitializing"
+    return container
+  }()
+
   /// Whether nothing was done about it yet, but to wait.
   var isUntouched: Bool {
     state == .waiting && starts == 0 && restarts == 0 && message == nil && last == nil && !isReady

@@ -10,8 +10,7 @@ extension World {
     guard fleet.pods.read(key, \.uid) != pod.metadata.uid, !pod.hasEnded else { return }
     let inits = pod.spec.list("initContainers")
     let others = pod.spec.list("containers").count + pod.spec.list("ephemeralContainers").count
-    var first = ContainerRuntime()
-    if !inits.isEmpty { first.reason = "PodInitializing" }
+    let first = inits.isEmpty ? ContainerRuntime.new : .newBehindOthers
     fleet.pods[key] = PodRuntime(
       uid: pod.metadata.uid, node: pod.spec.text("nodeName"), startedAt: now,
       containers: Array(repeating: first, count: inits.count + others), inits: inits.count)

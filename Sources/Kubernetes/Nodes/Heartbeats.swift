@@ -71,7 +71,7 @@ enum NodeKeeper: Witness {
     case "pods" where change.verb != .deleted:
       let node = change.new.spec.text("nodeName")
       guard !node.isEmpty, change.old?.spec.text("nodeName") ?? "" != node,
-        let taints = world.fleet.nodes[NodeID(cluster, node)]?.taints
+        let taints = world.fleet.nodes.read(NodeID(cluster, node), \.taints)
       else { return }
       let evicting = taints.filter { $0.effect == "NoExecute" }
       if !evicting.isEmpty { world.planEviction(of: change.new, evicting, cluster) }

@@ -200,7 +200,9 @@ private struct PreemptionBench {
   /// A pod leaves, or comes back.
   mutating func move(_ pod: KubernetesObject, _ sign: Int64) {
     let footprint = PodFootprint(spec: pod.spec)
-    if sign > 0 { node.account.add(footprint) } else { node.account.remove(footprint) }
+    var account = node.account
+    if sign > 0 { account.add(footprint) } else { account.remove(footprint) }
+    node = node.changed(account: account)
     if !kin.isPlain {
       kin.note(PodWants(pod), at: place, node.account, round.spaces, sign: sign)
     }

@@ -32,7 +32,9 @@ enum Scheduler: Witness {
     }
     if isPlaced { return }
     guard pod.spec.text("schedulerName") == name || pod.spec["schedulerName"] == nil else { return }
-    if change.verb == .added || change.old?.spec != pod.spec {
+    if change.verb == .added {
+      world.queue(pod, key)
+    } else if change.old?.spec != pod.spec {
       world.fleet.forget(key)
       world.queue(pod, key)
     }
@@ -225,7 +227,8 @@ extension World {
   private mutating func bind(
     _ key: ObjectKey, to node: String, _ outcome: SchedulingOutcome, _ nodes: Int
   ) {
-    fleet.forget(key)
+    fleet.parked[key] = nil
+    fleet.nominations?[key] = nil
     guard var pod = kubernetes.objects[key] else { return }
     let instant = now
     pod.spec[member: "nodeName"] = .string(node)

@@ -7,12 +7,30 @@ import Simulation
 /// pod of a set costs less than the first.
 struct SchedulingRound: Sendable {
   /// A node in this look.
-  struct Place: Sendable {
+  ///
+  /// A class, because nodes are looked at far more often than they change; then they are made anew.
+  final class Place: Sendable {
     let name: String
-    var account: NodeAccount
-    var images: [HeldImage]
+    let account: NodeAccount
+    let images: [HeldImage]
     /// Room that is kept for pods for which others were sent away.
-    var kept: [Nomination] = []
+    let kept: [Nomination]
+
+    init(name: String, account: NodeAccount, images: [HeldImage], kept: [Nomination] = []) {
+      self.name = name
+      self.account = account
+      self.images = images
+      self.kept = kept
+    }
+
+    /// The node, once it is otherwise.
+    func changed(
+      account: NodeAccount? = nil, images: [HeldImage]? = nil, kept: [Nomination]? = nil
+    ) -> Place {
+      Place(
+        name: name, account: account ?? self.account, images: images ?? self.images,
+        kept: kept ?? self.kept)
+    }
   }
 
   /// A pod that a node was chosen for already, where others have to leave first.
@@ -148,17 +166,16 @@ struct SchedulingRound: Sendable {
   mutating func nominate(_ key: ObjectKey, _ pod: KubernetesObject, at node: String) {
     guard let place = places[node] else { return }
     forgetNomination(of: key)
-    nodes[place].kept.append(
-      Nomination(
-        pod: key, priority: pod.spec.number("priority"),
-        footprint: PodFootprint(spec: pod.spec)))
+    let nomination = Nomination(
+      pod: key, priority: pod.spec.number("priority"), footprint: PodFootprint(spec: pod.spec))
+    nodes[place] = nodes[place].changed(kept: nodes[place].kept + [nomination])
     versions[place] += 1
   }
 
   /// A pod is not waiting for a node of its own any more.
   mutating func forgetNomination(of key: ObjectKey) {
     for place in nodes.indices where nodes[place].kept.contains(where: { $0.pod == key }) {
-      nodes[place].kept.removeAll { $0.pod == key }
+      nodes[place] = nodes[place].changed(kept: nodes[place].kept.filter { $0.pod != key })
       versions[place] += 1
     }
   }
@@ -192,7 +209,8 @@ struct SchedulingRound: Sendable {
       guard let place = places[name] else { continue }
       reread(place, world)
       guard hasNewImages else { continue }
-      nodes[place].images = world.fleet.machines[NodeID(cluster, name)]?.images ?? []
+      let images = world.fleet.machines[NodeID(cluster, name)]?.images ?? []
+      nodes[place] = nodes[place].changed(images: images)
     }
     for owner in owners { spreads[owner] = nil }
     spaces = [:]
@@ -206,7 +224,7 @@ struct SchedulingRound: Sendable {
     guard world.fleet.nominations?.isEmpty == false || nodes.contains(where: { !$0.kept.isEmpty })
     else { return }
     for place in nodes.indices where !nodes[place].kept.isEmpty {
-      nodes[place].kept = []
+      nodes[place] = nodes[place].changed(kept: [])
       versions[place] += 1
     }
     gatherNominations(world)
@@ -215,7 +233,7 @@ struct SchedulingRound: Sendable {
   /// Takes over what is known of a node now.
   mutating func reread(_ place: Int, _ world: World) {
     guard let account = world.fleet.nodes[NodeID(cluster, nodes[place].name)] else { return }
-    nodes[place].account = account
+    nodes[place] = nodes[place].changed(account: account)
     versions[place] += 1
   }
 

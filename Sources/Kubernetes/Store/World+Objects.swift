@@ -170,11 +170,15 @@ extension KubernetesState {
       for owner in old?.metadata.ownerReferences ?? [] { owned.remove(Pair(owner.uid, key)) }
       for owner in object.metadata.ownerReferences { owned.insert(Pair(owner.uid, key)) }
       if Self.adoptable.contains(key.resource) {
-        if object.isStray(key) { strays.insert(key) } else { strays.remove(key) }
+        if object.isStray(key) {
+          strays.insert(key)
+        } else if old != nil {
+          strays.remove(key)
+        }
       }
     }
     if key.resource == "pods" { move(key, from: old?.node, to: object.node) }
-    objects[key] = object
+    if objects.update(key, { $0 = object }) == nil { objects[key] = object }
   }
 
   private mutating func move(_ pod: ObjectKey, from before: String?, to after: String?) {

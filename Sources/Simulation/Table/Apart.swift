@@ -3,20 +3,22 @@
 /// It is saved as the optional that it stands for.
 @propertyWrapper
 public struct Apart<Value: Codable & Sendable>: Sendable {
-  private indirect enum Place: Sendable {
+  @usableFromInline
+  indirect enum Place: Sendable {
     case value(Value)
   }
 
-  private var place: Place?
+  @usableFromInline var place: Place?
 
   /// The value, where there is one.
+  @inlinable
   public init(wrappedValue: Value?) { place = wrappedValue.map(Place.value) }
 
   /// Whether there is a value, without a copy of it.
-  public var isThere: Bool { place != nil }
+  @inlinable public var isThere: Bool { place != nil }
 
   /// The value, where there is one.
-  public var wrappedValue: Value? {
+  @inlinable public var wrappedValue: Value? {
     get {
       guard case .value(let value)? = place else { return nil }
       return value

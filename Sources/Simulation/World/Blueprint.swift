@@ -31,7 +31,8 @@ public struct Blueprint: Sendable {
   }
 
   func handlers<P: Port>(at port: P.Type) -> [P.Handler] {
-    handlers[ObjectIdentifier(port), default: []].compactMap { $0 as? P.Handler }
+    guard let found = handlers[ObjectIdentifier(port)] else { return [] }
+    return found.compactMap { $0 as? P.Handler }
   }
 
   @inlinable

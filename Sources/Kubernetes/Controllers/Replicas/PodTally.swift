@@ -45,14 +45,14 @@ enum PodTallies: Witness {
   private static func count(
     _ entry: Entry, _ sign: Int64, _ cluster: ClusterID, _ world: inout World
   ) {
-    let key = Pair(cluster, entry.owner)
-    var tally = world.kubernetes.podTallies[key] ?? PodTally()
-    if tally.all == 0 { (tally.labels, tally.isMixed) = (entry.labels, false) }
-    if tally.labels != entry.labels { tally.isMixed = true }
-    tally.all += sign
-    if entry.isActive { tally.active += sign }
-    if entry.isReady { tally.ready += sign }
-    world.kubernetes.podTallies[key] = tally.all > 0 ? tally : nil
+    world.kubernetes.podTallies.change(Pair(cluster, entry.owner), from: PodTally()) { tally in
+      if tally.all == 0 { (tally.labels, tally.isMixed) = (entry.labels, false) }
+      if tally.labels != entry.labels { tally.isMixed = true }
+      tally.all += sign
+      if entry.isActive { tally.active += sign }
+      if entry.isReady { tally.ready += sign }
+      return tally.all > 0
+    }
   }
 }
 
