@@ -30,6 +30,9 @@ struct Insight {
   /// Add-ons with the versions that would do.
   var addons: [(name: String, versions: [String])] = []
 
+  /// APIs that the version no longer has.
+  var deprecations: [DeprecatedAPI] = []
+
   /// Adds something that is wrong; an error outweighs a warning.
   mutating func note(_ arn: String, isError: Bool, _ text: String, _ summary: String) {
     resources.append((arn, isError ? .error : .warning, text))
@@ -64,7 +67,7 @@ struct Insight {
         ]
       })
     shape["categorySpecificSummary"] = [
-      "deprecationDetails": [],
+      "deprecationDetails": .array(deprecations.map(\.shape)),
       "addonCompatibilityDetails": .array(
         addons.map { ["name": .string($0.name), "compatibleVersions": .texts($0.versions)] }),
     ]

@@ -8,10 +8,43 @@ extension World {
   func insights(of cluster: Cluster) -> [Insight] {
     guard let next = KubernetesVersion.named("1.\(cluster.minor + 1)"), next.isOffered(at: now)
     else { return [healthInsight(of: cluster, version: cluster.version)] }
-    return [
-      healthInsight(of: cluster, version: next.name), addonInsight(of: cluster, next),
-      kubeletInsight(of: cluster, next), proxyInsight(of: cluster, next),
+    return [healthInsight(of: cluster, version: next.name)] + removalInsights(of: cluster) + [
+      addonInsight(of: cluster, next), kubeletInsight(of: cluster, next),
+      proxyInsight(of: cluster, next),
     ]
+  }
+
+  /// Whether anybody uses APIs that a later version no longer has.
+  ///
+  /// None of them is served here, so nobody can have used one: what is asked of them is answered
+  /// with 404, which is no use.
+  private func removalInsights(of cluster: Cluster) -> [Insight] {
+    let minors = Set(DeprecatedAPI.all.map(\.gone)).filter { $0 > cluster.minor }.sorted()
+    return minors.map { minor in
+      var insight = Insight(
+        id: Self.id("removed-\(minor)", cluster),
+        name: "Deprecated APIs removed in Kubernetes v1.\(minor)",
+        description: "Checks for usage of deprecated APIs that are scheduled for removal in "
+          + "Kubernetes v1.\(minor). Upgrading your cluster before migrating to the updated APIs "
+          + "supported by v1.\(minor) could cause application impact.",
+        recommendation:
+          "Update manifests and API clients to use newer Kubernetes APIs if applicable "
+          + "before upgrading to Kubernetes v1.\(minor).",
+        links: [
+          (
+            "EKS update cluster documentation",
+            "https://docs.aws.amazon.com/eks/latest/userguide/update-cluster.html"
+          ),
+          (
+            "Kubernetes v1.\(minor) deprecation guide",
+            "https://kubernetes.io/docs/reference/using-api/deprecation-guide/#v1-\(minor)"
+          ),
+        ],
+        version: "1.\(minor)", looked: cluster.lookedAt(now),
+        reason: "No deprecated API usage detected within the last 30 days.")
+      insight.deprecations = DeprecatedAPI.all.filter { $0.gone == minor }
+      return insight
+    }
   }
 
   /// Whether add-ons have a version that runs on the next Kubernetes version.
@@ -20,7 +53,8 @@ extension World {
   ) -> Insight {
     var insight = Insight(
       id: Self.id("addons", cluster), name: "EKS add-on version compatibility",
-      description: "Checks whether the installed EKS add-ons run on the next Kubernetes version.",
+      description: "Checks version of installed EKS add-ons to ensure they are compatible with the "
+        + "next version of Kubernetes. ",
       recommendation: "Update the add-ons to a version that runs on the next Kubernetes version.",
       links: [
         (
@@ -52,8 +86,8 @@ extension World {
   private func healthInsight(of cluster: Cluster, version: String) -> Insight {
     Insight(
       id: Self.id("health", cluster), name: "Cluster health issues",
-      description: "Checks for any cluster health issues that prevent successful Kubernetes "
-        + "upgrade for cluster.",
+      description: "Checks for any cluster health issues that prevent successful upgrade to the "
+        + "next Kubernetes version on EKS.",
       recommendation: "Resolve the health issues before upgrading the cluster.",
       links: [
         (

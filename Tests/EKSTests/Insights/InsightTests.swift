@@ -43,6 +43,37 @@ import Testing
     #expect(insight?["resources"]?[0]?["insightStatus"]?["status"] == "ERROR")
   }
 
+  // Source: EKS User Guide, “View cluster insights” (name, sentences; 2026-05) and the example of
+  // EKS Best Practices, “Cluster upgrades” (details); kubernetes.io, “Deprecated API Migration
+  // Guide”, v1.32.
+  @Test("name the APIs that later versions no longer have, which nobody can use here")
+  func removals() throws {
+    var scene = try Scene.withCluster(version: "1.31")
+    let name = "Deprecated APIs removed in Kubernetes v1.32"
+
+    let found = try scene.ask("eks", "ListInsights", ["clusterName": "prod"])["insights"]?.array
+    let summary = found?.first { $0["name"]?.string == name }
+    let insight = try scene.ask(
+      "eks", "DescribeInsight", ["clusterName": "prod", "id": summary?["id"] ?? ""])["insight"]
+    let details = insight?["categorySpecificSummary"]?["deprecationDetails"]
+
+    #expect(summary?["kubernetesVersion"] == "1.32")
+    #expect(
+      summary?["insightStatus"] == [
+        "status": "PASSING", "reason": "No deprecated API usage detected within the last 30 days.",
+      ])
+    #expect(
+      details?[0] == [
+        "usage": "/apis/flowcontrol.apiserver.k8s.io/v1beta3/flowschemas",
+        "replacedWith": "/apis/flowcontrol.apiserver.k8s.io/v1/flowschemas",
+        "stopServingVersion": "1.32", "startServingReplacementVersion": "1.29", "clientStats": [],
+      ])
+    #expect(details?.array?.count == 2)
+    var later = try Scene.withCluster(version: "1.34")
+    let rest = try later.ask("eks", "ListInsights", ["clusterName": "prod"])["insights"]?.array
+    #expect(rest?.contains { $0["name"]?.string?.hasPrefix("Deprecated") == true } == false)
+  }
+
   @Test("are refreshed every day, and when asked")
   func refreshes() throws {
     var scene = try Scene.withCluster()
