@@ -15,7 +15,7 @@ extension Sandbox {
     actingAs other: KubernetesUser? = nil
   ) -> KubernetesResponse? {
     ask(request, at: address, actingAs: other) { (sandbox, key) throws(StatusError) in
-      try sandbox.kubernetesUser(bearing: token, to: key)
+      try sandbox.kubernetesUser(bearing: token, for: request.path, to: key)
     }
   }
 
@@ -58,7 +58,7 @@ extension Sandbox {
     guard let cluster = world.cluster(at: address), let plane = cluster.controlPlane else {
       throw .unauthorized
     }
-    var user = try kubernetesUser(bearing: token, to: cluster.key)
+    var user = try kubernetesUser(bearing: token, for: "", to: cluster.key)
     if let other { user = try world.impersonated(other, by: user, in: plane) }
     let query = [(name: "container", value: container)] + command.map { ("command", $0) }
     let request = KubernetesRequest(

@@ -14,6 +14,7 @@ extension Sandbox {
   ///
   /// - Parameters:
   ///   - token: what follows `Bearer` in a request's header; nil where there is none.
+  ///   - path: what is asked for.
   ///   - key: the cluster that is asked.
   ///   - time: the present instant of whoever signs: the wall's for real clients, the sandbox's own
   ///     where nil.
@@ -22,9 +23,13 @@ extension Sandbox {
   /// - Throws: `Unauthorized` for a token that is wrong or too old, and for somebody unknown to the
   ///   cluster.
   public func kubernetesUser(
-    bearing token: String?, to key: ClusterKey, at time: SimTime? = nil, isStrict: Bool = false
+    bearing token: String?, for path: String, to key: ClusterKey, at time: SimTime? = nil,
+    isStrict: Bool = false
   ) throws(StatusError) -> KubernetesUser {
-    guard let token, !token.isEmpty else { return .anonymous }
+    guard let token, !token.isEmpty else {
+      try checkAnonymous(for: path, in: key)
+      return .anonymous
+    }
     if let user = accountUser(bearing: token, in: key) { return user }
     guard let text = ClusterToken.address(in: token),
       let (request, signature) = PresignedURL.reading(
@@ -40,6 +45,17 @@ extension Sandbox {
       throw .unauthorized
     }
     return try kubernetesUser(of: caller, in: key)
+  }
+
+  /// What nobody in particular may ask.
+  ///
+  /// - Throws: `Unauthorized`.
+  /// - Source: EKS User Guide, “Review release notes for Kubernetes versions on standard support”,
+  ///   Kubernetes 1.32: anonymous requests reach the health checks alone.
+  private func checkAnonymous(for path: String, in key: ClusterKey) throws(StatusError) {
+    let isHealth = ["/healthz", "/livez", "/readyz"].contains(path)
+    let minor = world.eks.clusters[key]?.minor ?? 0
+    if !isHealth, minor >= 32 { throw .unauthorized }
   }
 
   /// The service account whose token for the cluster itself it is.

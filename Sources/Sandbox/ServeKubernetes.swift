@@ -11,20 +11,22 @@ extension Sandbox {
     world.cluster(at: address)?.controlPlane
   }
 
+  /// Why nobody answers at an address, though a cluster is there; nil where it answers, or none is
+  /// there.
+  public func silence(at address: String, isInside: Bool) -> EndpointSilence? {
+    world.cluster(at: address).flatMap { world.silence(of: $0, isInside: isInside) }
+  }
+
   /// Where control planes answer, in order of their clusters.
   public var controlPlaneAddresses: [String] {
     world.eks.clusters.rows.filter { $0.controlPlane != nil }.compactMap(\.endpoint)
-  }
-
-  /// The minor version of what answers at an address, such as `1.34`.
-  public func kubernetesVersion(at address: String) -> String? {
-    world.cluster(at: address)?.version
   }
 
   /// Who bears a token that is shown to the cluster at an address, or whom it may act as.
   ///
   /// - Parameters:
   ///   - token: what follows `Bearer`; nil where there is none.
+  ///   - path: what is asked for.
   ///   - other: as whom the request wants to act.
   ///   - address: where the cluster answers.
   ///   - time: the wall's, by which tokens are dated.
@@ -32,14 +34,14 @@ extension Sandbox {
   /// - Returns: the user.
   /// - Throws: `Unauthorized` where the cluster does not know it, or why it may not act so.
   public func kubernetesUser(
-    bearing token: String?, actingAs other: KubernetesUser?, at address: String, time: SimTime,
-    isStrict: Bool
+    bearing token: String?, for path: String, actingAs other: KubernetesUser?, at address: String,
+    time: SimTime, isStrict: Bool
   ) throws(StatusError) -> KubernetesUser {
     guard let cluster = world.cluster(at: address), let plane = cluster.controlPlane else {
       throw .unauthorized
     }
     let user = try kubernetesUser(
-      bearing: token, to: cluster.key, at: time, isStrict: isStrict)
+      bearing: token, for: path, to: cluster.key, at: time, isStrict: isStrict)
     guard let other else { return user }
     return try world.impersonated(other, by: user, in: plane)
   }

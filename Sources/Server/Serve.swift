@@ -34,6 +34,12 @@ struct Serve: ParsableCommand {
       open: any credentials will do; signed: signatures are verified against keys that IAM made.
       """)
   var auth = Authentication.open
+  @Flag(
+    help: """
+      Let clients of Kubernetes sit in the networks of their clusters, so that private endpoints \
+      answer them.
+      """)
+  var insideVpc = false
   @Option(
     help: """
       What the own endpoints want to be shown as X-Drydock-Token; off loopback one is made up \

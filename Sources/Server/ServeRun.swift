@@ -45,8 +45,8 @@ final class ServeRun {
     let library = ModelLibrary { name in folder.flatMap { DiskFile.bytes("\($0)/\(name).json") } }
     let isOpen = !Self.isLoopback(options.bind)
     return EngineSettings(
-      clock: options.clock, auth: options.auth, bind: options.bind, seed: options.seed,
-      region: options.region, library: library,
+      clock: options.clock, auth: options.auth, isInsideNetwork: options.insideVpc,
+      bind: options.bind, seed: options.seed, region: options.region, library: library,
       token: options.token ?? (isOpen ? Token.make() : nil), fail: Self.fail)
   }
 

@@ -58,6 +58,22 @@ import Testing
     #expect(sandbox.ask(KubernetesRequest("GET", "/version"), at: "https://nowhere") == nil)
   }
 
+  // Source: EKS User Guide, “Review release notes for Kubernetes versions on standard support”,
+  // Kubernetes 1.32.
+  @Test("of nobody in particular reach the health checks alone, as do wrong tokens not even those")
+  func anonymous() throws {
+    var (sandbox, address) = try Self.cluster()
+    func status(_ path: String, _ token: String?) -> Int? {
+      sandbox.ask(KubernetesRequest("GET", path), at: address, bearing: token)?.status
+    }
+
+    #expect(status("/healthz", nil) == 200)
+    #expect(status("/readyz", nil) == 200)
+    #expect(status(Self.namespaces, nil) == 401)
+    #expect(status("/version", nil) == 401)
+    #expect(status("/healthz", "wrong") == 401)
+  }
+
   private static func making(_ name: String) -> KubernetesRequest {
     KubernetesRequest(
       "POST", namespaces,

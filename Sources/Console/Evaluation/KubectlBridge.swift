@@ -19,6 +19,7 @@ struct KubectlBridge: KubectlClient {
   mutating func send(
     _ request: KubernetesRequest, to server: KubectlServer
   ) throws(KubectlConnectionFailure) -> KubernetesResponse {
+    try checkReach(of: server)
     let token = try token(of: server.user)
     guard
       let response = session.sandbox.ask(
@@ -31,6 +32,21 @@ struct KubectlBridge: KubectlClient {
       throw .refused(host: host)
     }
     return response
+  }
+
+  /// Whether the endpoint answers whoever sits where the learner sits: on the internet, or in the
+  /// cluster's network where `DRYDOCK_INSIDE_VPC` says so.
+  private mutating func checkReach(
+    of server: KubectlServer
+  ) throws(KubectlConnectionFailure) {
+    let isInside = session.value(of: "DRYDOCK_INSIDE_VPC").map { !$0.isEmpty } ?? false
+    guard let silence = session.sandbox.silence(at: server.address, isInside: isInside) else {
+      return
+    }
+    let remark =
+      "drydock: \(silence.reason); export DRYDOCK_INSIDE_VPC=1 to sit in its network\n"
+    if !remarks.hasSuffix(remark) { remarks += remark }
+    throw .other(silence.failure)
   }
 
   mutating func wait(until end: SimTime) -> Bool {

@@ -63,7 +63,7 @@ extension World {
 
 extension Cluster {
   /// The number after `1.`.
-  var minor: Int { KubernetesVersion.named(version)?.minor ?? 0 }
+  public var minor: Int { KubernetesVersion.named(version)?.minor ?? 0 }
 
   /// One minor version up, or within seven days of an upgrade back to the version before.
   ///

@@ -14,21 +14,9 @@ extension Engine {
   ) throws(StatusError) -> KubernetesUser {
     let words = request.header("authorization") ?? ""
     let token = words.lowercased().hasPrefix("bearer ") ? String(words.dropFirst(7)) : nil
-    if token == nil { try checkAnonymous(at: place) }
     return try gateway.sandbox.kubernetesUser(
-      bearing: token, actingAs: Self.impersonated(request), at: place.address,
-      time: WallClock.time, isStrict: settings.auth == .signed)
-  }
-
-  /// What nobody in particular may ask.
-  ///
-  /// Source: EKS User Guide, “Review release notes for Kubernetes versions on standard support”,
-  /// Kubernetes 1.32: anonymous requests reach the health checks alone.
-  private func checkAnonymous(at place: ClusterPlace) throws(StatusError) {
-    let version = gateway.sandbox.kubernetesVersion(at: place.address) ?? ""
-    let minor = version.split(separator: ".").last.flatMap { Int($0) } ?? 0
-    let isHealth = ["/healthz", "/livez", "/readyz"].contains(String(place.path))
-    if !isHealth, minor >= 32 { throw .unauthorized }
+      bearing: token, for: String(place.path), actingAs: Self.impersonated(request),
+      at: place.address, time: WallClock.time, isStrict: settings.auth == .signed)
   }
 
   /// As whom a request wants to act.

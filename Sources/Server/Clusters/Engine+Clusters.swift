@@ -19,6 +19,7 @@ extension Engine {
   ) -> WireResponse? {
     do throws(StatusError) {
       guard gateway.sandbox.controlPlane(at: place.address) != nil else { throw .silent(place) }
+      try checkReach(of: place)
       let user = try clusterUser(request, place)
       let asked = try KubernetesRequest(request, place, user: user, in: gateway.sandbox)
       if let stream = asked.stream {
@@ -29,6 +30,19 @@ extension Engine {
     } catch {
       return WireResponse(error)
     }
+  }
+
+  /// Whether the cluster's endpoint answers whoever sits where clients sit.
+  ///
+  /// All clusters share one port here, so that it is too late for silence: what a client would say
+  /// at last is said at once.
+  private func checkReach(of place: ClusterPlace) throws(StatusError) {
+    let silence = gateway.sandbox.silence(
+      at: place.address, isInside: settings.isInsideNetwork)
+    guard let silence else { return }
+    throw StatusError(
+      "Timeout", code: 504,
+      "\(silence.failure) (\(silence.reason); serve with --inside-vpc to sit in its network)")
   }
 
   private func answer(

@@ -97,6 +97,8 @@ struct EngineSettings {
   var clock: ClockMode
   /// How clients are known.
   var auth: Authentication
+  /// Whether clients sit in the networks of the clusters they ask.
+  var isInsideNetwork: Bool
   /// The name or number of the address that is listened at.
   var bind: String
   /// The seed of a fresh sandbox's dice.

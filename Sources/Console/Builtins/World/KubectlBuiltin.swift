@@ -13,7 +13,9 @@ enum KubectlBuiltin: Builtin {
   static let details = """
     It is the real one's command line, answered by the control plane of an EKS cluster: make one \
     with 'aws eks create-cluster' and point kubectl at it with 'aws eks update-kubeconfig'. What \
-    watches or waits lets virtual time pass, for five minutes at most.
+    watches or waits lets virtual time pass, for five minutes at most. You ask from the internet, \
+    from 203.0.113.10; 'export DRYDOCK_INSIDE_VPC=1' puts you into the cluster's network, where \
+    private endpoints answer.
     """
   static let examples = [
     Example("kubectl config get-contexts"), Example("kubectl version --client"),
