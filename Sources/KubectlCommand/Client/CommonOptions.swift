@@ -78,6 +78,7 @@ extension Kubectl {
   mutating func ask(_ request: KubernetesRequest) throws(Failure) -> KubernetesResponse {
     let server = try server()
     var request = request
+    request.userAgent = Version.userAgent
     // Members go in the order of their names, as the real one sends what it has no type for.
     request.body = request.body.map(GoJSON.sorted)
     let response: KubernetesResponse

@@ -13,6 +13,11 @@ enum Version: Command {
     "platform": "linux/amd64",
   ]
 
+  /// How it introduces itself.
+  ///
+  /// Source: client-go, `rest/config.go`, `buildUserAgent`.
+  static let userAgent = "kubectl/v1.32.5 (linux/amd64) kubernetes/9894294"
+
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
     if !call.words.isEmpty { throw .said("extra arguments: \(GoText.list(call.words))") }
     let output = call.text("output")

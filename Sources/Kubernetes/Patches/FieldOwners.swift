@@ -14,8 +14,12 @@ struct FieldOwners {
     var time: String
     var paths: [[String]]
 
+    /// How conflicts name it.
+    ///
+    /// Source: apimachinery, `util/managedfields/internal/conflict.go`, `printManager`.
     var name: String {
-      operation == "Update" ? "\"\(manager)\" using \(apiVersion)" : "\"\(manager)\""
+      let part = subresource.isEmpty ? "" : " with subresource \"\(subresource)\""
+      return "\"\(manager)\"" + part + (operation == "Update" ? " using \(apiVersion)" : "")
     }
   }
 

@@ -14,6 +14,9 @@ struct FieldWalk {
     case members
     case elements([String])
     case set
+
+    /// Whether it does not.
+    var isWhole: Bool { if case .whole = self { true } else { false } }
   }
 
   func structure(of value: JSON, _ field: String, below parent: String) -> Structure {
@@ -63,15 +66,47 @@ struct FieldWalk {
     return all
   }
 
+  /// All fields of a document with their values, and with the objects and lists that hold them:
+  /// who makes those owns them too.
+  func fields(of document: JSON) -> [(path: [String], value: JSON)] {
+    var all: [(path: [String], value: JSON)] = []
+    for member in document.object ?? [:] {
+      collect(
+        member.value, member.key, below: "", ["f:" + member.key], withHolders: true, into: &all)
+    }
+    return all
+  }
+
+  /// A new document as the server begins with it: what its own types hold is there, and empty.
+  ///
+  /// Source: Kubernetes API, the members that are neither pointers nor left out where they are
+  /// empty.
+  static func bare(_ document: JSON) -> JSON {
+    var shape = JSONObject()
+    for member in document.object ?? [:] where alwaysThere.contains(member.key) {
+      shape[member.key] = member.value.array == nil ? bare(member.value) : []
+    }
+    return .object(shape)
+  }
+
+  private static let alwaysThere = [
+    "metadata", "spec", "status", "template", "jobTemplate", "strategy", "updateStrategy",
+    "containers",
+  ]
+
   private func collect(
     _ value: JSON, _ field: String, below parent: String, _ path: [String],
-    into all: inout [(path: [String], value: JSON)]
+    withHolders: Bool = false, into all: inout [(path: [String], value: JSON)]
   ) {
-    switch structure(of: value, field, below: parent) {
+    let structure = structure(of: value, field, below: parent)
+    if withHolders, !structure.isWhole { all.append((path, .null)) }
+    switch structure {
     case .whole: all.append((path, value))
     case .members:
       for member in value.object ?? [:] {
-        collect(member.value, member.key, below: field, path + ["f:" + member.key], into: &all)
+        collect(
+          member.value, member.key, below: field, path + ["f:" + member.key],
+          withHolders: withHolders, into: &all)
       }
     case .set:
       for element in value.array ?? [] {
@@ -82,7 +117,9 @@ struct FieldWalk {
         let step = path + [Self.step(to: element, keys)]
         all.append((step, .null))
         for member in element.object ?? [:] {
-          collect(member.value, member.key, below: field, step + ["f:" + member.key], into: &all)
+          collect(
+            member.value, member.key, below: field, step + ["f:" + member.key],
+            withHolders: withHolders, into: &all)
         }
       }
     }

@@ -17,6 +17,8 @@ public struct KubernetesRequest: Sendable {
   public var body: JSON?
   /// Who asks.
   public var user: KubernetesUser
+  /// With which program, such as `kubectl/v1.32.5 (linux/amd64) kubernetes/2a4a3a6`.
+  public var userAgent = ""
 
   /// A request.
   public init(
@@ -31,6 +33,15 @@ public struct KubernetesRequest: Sendable {
     self.contentType = contentType
     self.body = body
     self.user = user
+  }
+
+  /// Under which name fields are owned that the request changes; nil where it gives none.
+  ///
+  /// Source: apiserver, `endpoints/handlers/create.go`, `managerOrUserAgent`.
+  var manager: String? {
+    if let given = parameter("fieldManager"), !given.isEmpty { return given }
+    let program = userAgent.prefix { $0 != "/" }
+    return program.isEmpty ? nil : String(program.prefix(128))
   }
 
   /// A part of the query.

@@ -25,6 +25,7 @@ extension KubernetesRequest {
       request.method, path, query: query.map { (name: $0.0, value: $0.1) },
       accept: accepts.isEmpty ? "application/json" : accepts.joined(separator: ","),
       contentType: request.header("content-type") ?? "application/json", body: body, user: user)
+    userAgent = request.header("user-agent") ?? ""
   }
 
   /// Whether a resource is asked for, not something about the server itself.

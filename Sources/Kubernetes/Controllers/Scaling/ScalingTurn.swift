@@ -117,6 +117,13 @@ struct ScalingTurn {
   ) {
     var scaled = target
     scaled.spec[member: "replicas"] = .integer(wanted)
+    if let kind = Kinds.serving(targetKey.resource) {
+      var owners = FieldOwners(target.metadata.managedFields)
+      owners.give(
+        [["f:spec", "f:replicas"]], to: "kube-controller-manager", "Update", kind.resource,
+        "scale", at: view.now, isAll: false)
+      scaled.metadata.managedFields = owners.json
+    }
     writes.append(.update(targetKey, scaled))
     tell("SuccessfulRescale", "New size: \(wanted); reason: \(reason)")
     note(

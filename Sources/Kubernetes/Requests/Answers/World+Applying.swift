@@ -43,24 +43,51 @@ extension World {
 }
 
 extension ResourceCall {
-  /// Notes which fields the one who writes `new` owns from now on.
+  /// Notes which fields the one who writes `new` owns from now on: what they changed, with what the
+  /// API fills in for it.
   ///
-  /// Only what is written by someone who says who they are is noted; controllers own nothing.
+  /// Source: apimachinery, `util/managedfields/internal/structuredmerge.go`, `Update`.
   func noteOwner(of new: inout KubernetesObject, over old: KubernetesObject?, at now: SimTime) {
-    guard let manager = request.parameter("fieldManager"), !manager.isEmpty else { return }
+    guard let manager = request.manager else { return }
     let walk = FieldWalk(kind: kind.custom == nil ? resource.kind : nil)
+    var filled = new
+    if resource.name == "pods" {
+      PodDefaults.fill(pod: &filled.spec)
+    } else {
+      kind.setDefaults(&filled)
+    }
+    let document = filled.json(resource)
     let before = ServerSideApply.values(
-      walk.leaves(of: old?.json(resource) ?? [:]))
-    let leaves = walk.leaves(of: new.json(resource))
-      .filter { ServerSideApply.isOwnable($0.path) }
-    let changed = leaves.filter { before[$0.path] != $0.value }.map(\.path)
+      walk.fields(of: old?.json(resource) ?? FieldWalk.bare(document)))
+    let fields = walk.fields(of: document).filter { isOwned($0.path) }
+    // What only holds fields has no value of its own: it is there or not.
+    let changed = fields.filter { field in
+      guard let old = before[field.path] else { return true }
+      return field.value != .null && old != field.value
+    }.map(\.path)
     var owners = FieldOwners(old?.metadata.managedFields ?? [])
-    let after = Set(leaves.map(\.path))
+    let after = Set(fields.map(\.path))
     for place in owners.owners.indices {
-      owners.owners[place].paths.removeAll { !after.contains($0) && before[$0] != nil }
+      owners.owners[place].paths.removeAll {
+        !after.contains($0) && before[$0] != nil && isOwned($0)
+      }
     }
     owners.give(
       changed, to: manager, "Update", resource, path.subresource ?? "", at: now, isAll: false)
     new.metadata.managedFields = owners.json
+  }
+
+  /// Whether who writes here can own a field: a status is written apart, where the kind has one
+  /// apart, and through a subresource nothing else is.
+  ///
+  /// Source: kubernetes, `pkg/registry`, `GetResetFields` of the strategies.
+  private func isOwned(_ field: [String]) -> Bool {
+    guard ServerSideApply.isOwnable(field) else { return false }
+    let isStatus = field.first == "f:status"
+    switch path.subresource {
+    case nil: return !isStatus || !resource.subresources.contains(.status)
+    case "status": return isStatus
+    default: return true
+    }
   }
 }

@@ -7,7 +7,7 @@ extension World {
     guard let object = view(of: call.cluster)[call.key] else {
       throw .notFound(call.resource, call.key.name)
     }
-    return KubernetesResponse(shape(call).json(object))
+    return KubernetesResponse(shape(call).json(ControllersFields(call.resource).shown(object)))
   }
 
   func list(_ call: ResourceCall) throws(StatusError) -> KubernetesResponse {
