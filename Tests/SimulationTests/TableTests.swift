@@ -29,6 +29,17 @@ import Testing
     #expect((0..<700).allSatisfy { table[$0] == model[$0] })
   }
 
+  @Test("counts what lies between two keys", arguments: [0, 1, 31, 3000])
+  func countsBetween(count: Int) {
+    var table = Table<Int, Int>()
+    for key in 0..<count { table[key * 2] = key }
+
+    for (start, end) in [(0, 0), (1, 9), (4, 5000), (-3, 2 * count), (70, 10)] {
+      let expected = (0..<count).filter { $0 * 2 >= start && $0 * 2 < end }.count
+      #expect(table.count(from: start, to: end) == expected)
+    }
+  }
+
   @Test("holds what comes in order, and loses what leaves in any order", arguments: [1, 40, 3000])
   func growsAtItsEnd(count: Int) {
     var table = Table<Int, Int>()

@@ -10,20 +10,34 @@ extension ClusterView {
     return record.object(key, served(record.style.facts.resource)?.resource)
   }
 
+  /// The event that was told under a key of its own.
+  func event(_ told: EventKey) -> KubernetesObject? {
+    state.events[told].map { record in
+      record.object(told.objectKey, served(record.style.facts.resource)?.resource)
+    }
+  }
+
+  /// What was told in a namespace, or in all, and can still be read; of what is about one name,
+  /// where one is given.
+  func told(in namespace: String?, about name: String? = nil) -> [EventKey] {
+    let first = EventKey(cluster, namespace ?? "", about: name ?? "")
+    var all: [EventKey] = []
+    _ = state.events.firstResult(from: first) { key, record in
+      guard key.cluster == cluster, namespace == nil || key.namespace == namespace,
+        namespace == nil || name == nil || key.about == name
+      else { return true }
+      if !record.isOver(at: now) { all.append(key) }
+      return nil
+    }
+    return all
+  }
+
   /// The events of a namespace, or of all; of those about one name, where one is given.
   func events(
     in namespace: String?, about name: String? = nil
   ) -> [(key: ObjectKey, row: KubernetesObject)] {
-    let first = EventKey(cluster, namespace ?? "", about: name ?? "")
-    var all: [(key: ObjectKey, row: KubernetesObject)] = []
-    for row in state.events.rows(from: first) {
-      guard row.key.cluster == cluster, namespace == nil || row.key.namespace == namespace
-      else { break }
-      guard namespace == nil || name == nil || row.key.about == name else { break }
-      guard !row.row.isOver(at: now) else { continue }
-      let key = row.key.objectKey
-      all.append((key, row.row.object(key, served(row.row.style.facts.resource)?.resource)))
-    }
-    return all.sorted { $0.key < $1.key }
+    told(in: namespace, about: name).compactMap { told in
+      event(told).map { (told.objectKey, $0) }
+    }.sorted { $0.0 < $1.0 }
   }
 }

@@ -14,6 +14,31 @@ extension ClusterView {
     }
   }
 
+  /// Looks at the objects of a resource as `rows` has them, without copying any, until `look` says
+  /// that it is enough.
+  func look(
+    at resource: String, in namespace: String?, from start: ObjectKey?,
+    _ look: (ObjectKey, KubernetesObject) -> Bool
+  ) {
+    let first = start ?? ObjectKey(cluster, resource, namespace: namespace ?? "", name: "")
+    _ = state.objects.firstResult(from: first) { key, object in
+      guard key.cluster == cluster, key.resource == resource,
+        namespace == nil || key.namespace == namespace
+      else { return true }
+      return look(key, object) ? true : nil
+    }
+  }
+
+  /// How many objects of a resource follow the one under `key`, in its namespace or in all.
+  func count(behind key: ObjectKey, in namespace: String?) -> Int {
+    // Nothing lies between a name and the same with the least of all signs behind it.
+    let start = ObjectKey(cluster, key.resource, namespace: key.namespace, name: key.name + "\0")
+    let end =
+      namespace.map { ObjectKey(cluster, key.resource, namespace: $0 + "\0", name: "") }
+      ?? ObjectKey(cluster, key.resource + "\0", name: "")
+    return state.objects.count(from: start, to: end)
+  }
+
   /// Whether there is any.
   func holdsAny(_ resource: String, in namespace: String) -> Bool {
     let start = ObjectKey(cluster, resource, namespace: namespace, name: "")

@@ -112,6 +112,13 @@ public struct Table<Key: Comparable & Codable & Sendable, Row: Codable & Sendabl
     TableRows(cursor: tree.cursor(from: key))
   }
 
+  /// How many rows have keys that are not below the one and below the other; none is read for it.
+  @inlinable
+  public func count(from start: Key, to end: Key) -> Int {
+    guard let root = tree.root else { return 0 }
+    return Swift.max(0, root.count(below: end) - root.count(below: start))
+  }
+
   /// All keys in order.
   @inlinable public var keys: [Key] { map(\.key) }
 

@@ -109,6 +109,24 @@ where Value.Key == Key {
     return place < keyCount && keys[place] == key ? place : nil
   }
 
+  /// How many keys lie below it that are less than `key`.
+  @inlinable
+  func count(below key: Key) -> Int {
+    if isLeaf { return lowerBound(key) }
+    let place = childIndex(for: key)
+    var sum = children[place].count(below: key)
+    for left in 0..<place { sum += children[left].size }
+    return sum
+  }
+
+  /// How many keys lie below it.
+  @inlinable var size: Int {
+    if isLeaf { return count }
+    var sum = 0
+    for place in 0..<count { sum += children[place].size }
+    return sum
+  }
+
   /// The sum of the digests of all values below; what did not change is not computed again.
   var digest: UInt64 {
     if facts.pointee.knownDigest != 0 { return facts.pointee.knownDigest }

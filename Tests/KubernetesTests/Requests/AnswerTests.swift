@@ -106,6 +106,43 @@ import Testing
     #expect(second["metadata"]?["continue"] == nil)
   }
 
+  @Test("counts in each namespace, and over all of them, what a page leaves for the next")
+  mutating func countsWhatIsLeft() {
+    makeMaps(["a", "b", "c", "d"], "secrets")
+    let first = ask("GET", "/api/v1/namespaces/default/secrets", query: [("limit", "1")]).body
+    let all = ask("GET", "/api/v1/secrets", query: []).body["items"]?.array?.count ?? 0
+    let some = ask("GET", "/api/v1/secrets", query: [("limit", "1")]).body
+
+    #expect(first["metadata"]?["remainingItemCount"] == 3)
+    #expect(some["metadata"]?["remainingItemCount"] == .integer(Int64(all - 1)))
+  }
+
+  @Test("hands out events in pages that together are all of them, in the order of their names")
+  mutating func pagesOfEvents() {
+    for name in ["web-0", "web", "web-0-a", "db"] {
+      let key = ObjectKey(cluster, "pods", namespace: "default", name: name)
+      for reason in ["Pulled", "Started"] {
+        world.tell(EventFacts(key, reason, "It is \(reason).", source: "kubelet"))
+      }
+    }
+    let path = "/api/v1/namespaces/default/events"
+    func names(_ body: JSON) -> [String] {
+      (body["items"]?.array ?? []).compactMap { $0["metadata"]?["name"]?.string }
+    }
+    let whole = names(ask("GET", path).body)
+    var (found, token, left): ([String], String, [JSON?]) = ([], "", [])
+    repeat {
+      let page = ask("GET", path, query: [("limit", "3"), ("continue", token)]).body
+      found += names(page)
+      left.append(page["metadata"]?["remainingItemCount"])
+      token = page["metadata"]?["continue"]?.string ?? ""
+    } while !token.isEmpty
+
+    #expect(whole.count == 8 && whole == whole.sorted())
+    #expect(found == whole)
+    #expect(left == [5, 2, nil])
+  }
+
   @Test("selects by labels and by fields, and says which fields there are")
   mutating func selectors() {
     makeMaps(["a", "b", "c"], "secrets")

@@ -35,31 +35,32 @@ extension World {
     TableShape(kind: call.kind, format: call.format, view: view(of: call.cluster))
   }
 
-  /// The objects of one page, the key of the last of them where more follow, and how many do.
-  func page(
-    of call: ResourceCall, _ options: ListOptions
-  ) -> (objects: [KubernetesObject], next: ObjectKey?, left: Int) {
-    let selectable = SelectableFields(of: call.resource)
+  /// The objects of one page.
+  ///
+  /// What is read grows with the page and with what selectors pass over, not with the list.
+  func page(of call: ResourceCall, _ options: ListOptions) -> ListPage {
+    var page = ListPage(options, of: call.resource)
     let view = view(of: call.cluster)
-    var objects: [KubernetesObject] = []
-    var (last, next): (ObjectKey?, ObjectKey?) = (nil, nil)
-    var left = 0
-    for row in rows(of: call, options, in: view) where options.matches(row.row, selectable) {
-      if let limit = options.limit, objects.count == limit {
-        next = last
-        left += 1
-        continue
+    let namespace = call.path.namespace
+    if let rows = few(call, options, in: view) {
+      _ = rows.first { page.takes($0.key, $0.row) }
+    } else if call.resource.name == "events" {
+      page.take(events(of: call, options, in: view))
+    } else {
+      let start = options.start.map {
+        ObjectKey(
+          call.cluster, call.resource.name, namespace: $0.namespace, name: $0.name + "\0")
       }
-      objects.append(row.row)
-      last = row.key
+      view.look(at: call.resource.name, in: namespace, from: start) { page.takes($0, $1) }
+      if let last = page.next { page.left = view.count(behind: last, in: namespace) }
     }
-    return (objects, next, left)
+    return page
   }
 
-  /// The narrowest run of rows that can hold what is wanted.
-  private func rows(
-    of call: ResourceCall, _ options: ListOptions, in view: ClusterView
-  ) -> [(key: ObjectKey, row: KubernetesObject)] {
+  /// The rows that can be meant, where the request names the object or the node.
+  private func few(
+    _ call: ResourceCall, _ options: ListOptions, in view: ClusterView
+  ) -> [(key: ObjectKey, row: KubernetesObject)]? {
     let resource = call.resource.name
     if let name = call.path.name ?? options.fields.exact("metadata.name"),
       let namespace = call.resource.isNamespaced ? call.path.namespace : ""
@@ -67,32 +68,27 @@ extension World {
       let key = ObjectKey(call.cluster, resource, namespace: namespace, name: name)
       return view[key].map { [(key, $0)] } ?? []
     }
-    if resource == "pods", let node = options.fields.exact("spec.nodeName"), !node.isEmpty {
-      return view.pods(on: node).map { pod in
-        (
-          ObjectKey(
-            call.cluster, resource, namespace: pod.metadata.namespace, name: pod.metadata.name),
-          pod
-        )
-      }.filter { call.path.namespace == nil || $0.key.namespace == call.path.namespace }
-    }
-    if resource == "events" { return events(of: call, options, in: view) }
-    let start = options.start.map {
-      ObjectKey(
-        call.cluster, resource, namespace: $0.namespace, name: $0.name + "\0")
-    }
-    return Array(view.rows(resource, in: call.path.namespace, from: start))
+    guard resource == "pods", let node = options.fields.exact("spec.nodeName"), !node.isEmpty
+    else { return nil }
+    return view.pods(on: node).map { (view.key(of: $0, Pod.self), $0) }
+      .filter { call.path.namespace == nil || $0.0.namespace == call.path.namespace }
   }
 
   /// Those that people wrote and those that were told, in the order of their names.
   private func events(
     of call: ResourceCall, _ options: ListOptions, in view: ClusterView
-  ) -> [(key: ObjectKey, row: KubernetesObject)] {
+  ) -> [ListPage.Entry] {
     let about = options.fields.exact("involvedObject.name")
-    let told = view.events(in: call.path.namespace, about: about)
-    let written = Array(view.rows("events", in: call.path.namespace))
-    let all = written.isEmpty ? told : (told + written).sorted { $0.key < $1.key }
-    guard let start = options.start else { return all }
-    return all.filter { ($0.key.namespace, $0.key.name) > (start.namespace, start.name) }
+    var all = view.told(in: call.path.namespace, about: about).map { told in
+      ListPage.Entry(key: told.objectKey) { view.event(told) }
+    }
+    view.look(at: "events", in: call.path.namespace, from: nil) { key, event in
+      all.append(ListPage.Entry(key: key) { event })
+      return false
+    }
+    if let start = options.start {
+      all.removeAll { ($0.key.namespace, $0.key.name) <= (start.namespace, start.name) }
+    }
+    return all.sorted { $0.key < $1.key }
   }
 }
