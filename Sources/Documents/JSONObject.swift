@@ -39,6 +39,11 @@ public struct JSONObject: Sendable {
     members.reserveCapacity(room)
   }
 
+  /// Makes room for so many members at once, where it has less.
+  public mutating func makeRoom(for count: Int) {
+    if members.capacity < count { members.reserveCapacity(count) }
+  }
+
   /// Adds a member whose name is new; what has no value, or null, is left out.
   public mutating func add(_ key: String, _ value: JSON?) {
     guard let value, !value.isNull else { return }

@@ -13,7 +13,14 @@ public struct SHA256: Sendable {
 
   /// Bytes as lowercase hexadecimal digits.
   public static func hexadecimal(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    String(unsafeUninitializedCapacity: bytes.count * 2) { text in
+      func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
+      for (place, byte) in bytes.enumerated() {
+        text[place * 2] = digit(byte >> 4)
+        text[place * 2 + 1] = digit(byte & 15)
+      }
+      return bytes.count * 2
+    }
   }
 
   /// The code that proves that whoever sends `message` knows `key` (HMAC).

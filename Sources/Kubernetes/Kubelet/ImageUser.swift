@@ -4,11 +4,14 @@ extension ContainerImage {
   ///
   /// Source: `USER` in the build files of the images, in their public repositories.
   public static func user(of image: String) -> String {
-    if image.contains("nginx-unprivileged") { return "101" }
+    let base = ImageName.base(of: image)
+    if base.hasPrefix("nginx-unprivileged") { return "101" }
+    // The others are told by whose they are.
+    guard image.utf8.contains(UInt8(ascii: "/")) else { return users[base] ?? "" }
     if image.contains("bitnami") { return "1001" }
     if image.contains("distroless/"), image.hasSuffix("nonroot") { return "65532" }
     if image.contains("cgr.dev/") { return "65532" }
-    return users[ImageName.base(of: image)] ?? ""
+    return users[base] ?? ""
   }
 
   private static let users = [

@@ -50,35 +50,36 @@ struct PodReport {
   /// The whole status, over the old one.
   func status(hostIPs: JSON?, _ memo: inout PodMemo) -> JSON {
     let phase = phase
-    var status = pod.status
-    status[member: "conditions"] = conditions(phase, &memo)
-    status[member: "phase"] = .string(phase)
+    var status = pod.status.object ?? [:]
+    status.makeRoom(for: run.address == nil ? 8 : 10)
+    status["conditions"] = conditions(phase, &memo)
+    status["phase"] = .string(phase)
     if let failure = run.failure, phase == "Failed" {
-      status[member: "reason"] = .string(failure.reason)
-      status[member: "message"] = .string(failure.message)
+      status["reason"] = .string(failure.reason)
+      status["message"] = .string(failure.message)
     }
     if let hostIPs {
-      status[member: "hostIP"] = hostIPs[0]?["ip"]
-      status[member: "hostIPs"] = hostIPs
+      status["hostIP"] = hostIPs[0]?["ip"]
+      status["hostIPs"] = hostIPs
     }
     if let address = run.address {
-      status[member: "podIP"] = .string(address)
-      status[member: "podIPs"] = [["ip": .string(address)]]
+      status["podIP"] = .string(address)
+      status["podIPs"] = [["ip": .string(address)]]
     }
-    status[member: "startTime"] = .string(memo.text(of: run.startedAt))
-    status[member: "observedGeneration"] = .integer(pod.metadata.generation)
+    status["startTime"] = .string(memo.text(of: run.startedAt))
+    status["observedGeneration"] = .integer(pod.metadata.generation)
     if run.failure == nil || run.address != nil {
       if run.inits > 0 {
-        status[member: "initContainerStatuses"] = statuses(initSpecs, inits, &memo)
+        status["initContainerStatuses"] = statuses(initSpecs, inits, &memo)
       }
-      status[member: "containerStatuses"] = statuses(mainSpecs, mains, &memo)
+      status["containerStatuses"] = statuses(mainSpecs, mains, &memo)
       let added = pod.spec.list("ephemeralContainers")
       if !added.isEmpty {
         let rest = run.containers.dropFirst(run.inits + mainSpecs.count)
-        status[member: "ephemeralContainerStatuses"] = .array(self.added(added, rest, &memo))
+        status["ephemeralContainerStatuses"] = .array(self.added(added, rest, &memo))
       }
     }
-    return status
+    return .object(status)
   }
 
   /// Pods without steps and gates of their own have the same conditions as others like them.

@@ -51,6 +51,7 @@ enum PodVolumes {
   private static func missing(
     _ source: JSON, _ namespace: String, _ view: ClusterView
   ) -> String? {
+    guard source["configMap"] != nil || source["secret"] != nil else { return nil }
     for (member, resource, naming, kind) in [
       ("configMap", "configmaps", "name", "configmap"),
       (

@@ -79,6 +79,13 @@ final class PodWants: Sendable {
       && pod.metadata.labels == labels && pod.spec == spec
   }
 
+  /// Whether every node by itself says the same to both.
+  func asksTheSame(as other: PodWants) -> Bool {
+    footprint == other.footprint && priority == other.priority && nodeName == other.nodeName
+      && nodeSelector == other.nodeSelector && requiredNodes == other.requiredNodes
+      && preferredNodes == other.preferredNodes && tolerations == other.tolerations
+  }
+
   /// The only nodes that required affinity leaves, where it names them; nil where it does not.
   ///
   /// Source: Kubernetes, `pkg/scheduler/framework/plugins/nodeaffinity/node_affinity.go`,

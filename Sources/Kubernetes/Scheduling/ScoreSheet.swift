@@ -8,6 +8,8 @@ struct ScoreSheet {
   private let affinityTop: Int64
   private let spread: [Int64]
   private let company: [Int64]
+  /// Whether resources and even spreading decide alone, as they do for most pods.
+  private let isPlain: Bool
 
   /// The order of the plugins in `values(_:)`.
   static let plugins = [
@@ -25,12 +27,18 @@ struct ScoreSheet {
       hasPreferences ? suitable.reduce(0) { max($0, kin.verdicts[$1].affinity) } : 0
     spread = round.spreadPoints(kin, suitable)
     company = kin.company.map { round.companyPoints($0, suitable) } ?? []
+    isPlain =
+      taintTop == 0 && affinityTop == 0 && company.isEmpty && images.isEmpty
+      && spread.count == suitable.count
   }
 
   /// The sum for the node in a row.
   func total(_ row: Int) -> Int64 {
     let place = suitable[row]
     let verdict = verdicts[place]
+    if isPlain {
+      return 3 * Scores.most + Int64(verdict.fit) + Int64(verdict.balanced) + 2 * spread[row]
+    }
     var sum = 3 * taintPoints(verdict) + Int64(verdict.fit) + Int64(verdict.balanced)
     if affinityTop > 0 { sum += 2 * (Scores.most * verdict.affinity / affinityTop) }
     if !spread.isEmpty { sum += 2 * spread[row] }

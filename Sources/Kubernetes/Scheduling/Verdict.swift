@@ -20,7 +20,8 @@ struct Verdict: Sendable {
 /// Pods that want the same, with what a round found out for them so far.
 struct Kin: Sendable {
   let wants: PodWants
-  /// What each node says, in the order of the round's nodes.
+  /// What each node says, in the order of the round's nodes; it was said to others who asked the
+  /// same.
   var verdicts: [Verdict]
   /// Where pods are that must be spread evenly.
   var hard: [SpreadCount] = []
@@ -37,7 +38,9 @@ struct Kin: Sendable {
 
   init(_ wants: PodWants, _ round: inout SchedulingRound, _ view: ClusterView) {
     self.wants = wants
-    verdicts = Array(repeating: Verdict(), count: round.nodes.count)
+    verdicts =
+      round.kins.first { $0.wants.asksTheSame(as: wants) }?.verdicts
+      ?? Array(repeating: Verdict(), count: round.nodes.count)
     for constraint in wants.spread {
       let count = SpreadCount(constraint, wants, round, view)
       if constraint.isHard { hard.append(count) } else { soft.append(count) }

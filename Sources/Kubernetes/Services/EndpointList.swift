@@ -95,6 +95,8 @@ enum ServiceInterest {
       return change.new.status["podIP"] != nil
     }
     let new = change.new
+    // A pod without an address is behind no service.
+    if old.status["podIP"] == nil, new.status["podIP"] == nil { return false }
     return old.status["podIP"] != new.status["podIP"] || old.metadata.labels != new.metadata.labels
       || old.metadata.deletionTimestamp != new.metadata.deletionTimestamp
       || old.hasEnded != new.hasEnded

@@ -12,13 +12,21 @@ public enum DisruptionController: Controller {
     if change.key.resource == resource { return [change.key] }
     let isPod = change.key.resource == "pods"
     let isScale = !isPod && scaled.contains(change.key.resource)
-    guard isPod || isScale && change.old?.spec != change.new.spec,
-      view.holdsAny(resource, in: change.key.namespace)
+    guard isPod && isRelevant(change) || isScale && change.old?.spec != change.new.spec
     else { return [] }
     return view.objects(PodDisruptionBudget.self, in: change.key.namespace).filter { budget in
       isScale || PodDisruptionBudget.covers(budget, change.new.metadata.labels)
         || change.old.map { PodDisruptionBudget.covers(budget, $0.metadata.labels) } ?? false
     }.map { view.key(of: $0, PodDisruptionBudget.self) }
+  }
+
+  /// Whether a change of a pod changes what budgets count.
+  private static func isRelevant(_ change: ObjectChange) -> Bool {
+    guard change.verb == .modified, let old = change.old else { return true }
+    let (before, after) = (old.metadata, change.new.metadata)
+    return before.labels != after.labels || before.deletionTimestamp != after.deletionTimestamp
+      || before.ownerReferences != after.ownerReferences
+      || PodStatusView(old).isReady != PodStatusView(change.new).isReady
   }
 
   /// What budgets ask how many pods are wanted.
