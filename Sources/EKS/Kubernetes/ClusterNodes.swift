@@ -15,7 +15,14 @@ extension World {
     guard let cluster = eks.clusters[key]?.controlPlane,
       var facts = nodeFacts(
         machine, disk: content(ofTemplateOf: group)?.diskSize ?? group.diskSize, release: release,
-        key.scope)
+        key.scope,
+        pods: { type in
+          // Only where the image is one's own does user data start the kubelet.
+          let isOwn = group.amiType == MachineImage.custom
+          let own = isOwn ? NodeBootstrap(userData: machine.userData ?? "")?.maxPods : nil
+          return PodRoom(cluster, in: self).managed(
+            type, saying: isOwn ? own ?? PodRoom.alone(type) : nil)
+        })
     else { return }
     facts.labels = labels(of: machine, in: group)
     if let template = group.aim.template, let version = known?.templateVersion {
@@ -31,15 +38,15 @@ extension World {
 
   /// What any machine that becomes a node says of itself.
   func nodeFacts(
-    _ machine: Instance, disk: Int, release: String, _ scope: Scope
+    _ machine: Instance, disk: Int, release: String, _ scope: Scope, pods: (InstanceType) -> Int
   ) -> NodeFacts? {
     guard let type = InstanceType.named(machine.type),
       let interface = machine.networkInterface.flatMap({ ec2[scope].networkInterfaces[$0] })
     else { return nil }
     let name = interface.privateName(region: scope.region)
     var facts = NodeFacts(name)
-    facts.capacity = type.nodeCapacity(disk: disk)
-    facts.allocatable = type.nodeAllocatable(disk: disk)
+    facts.capacity = type.nodeCapacity(disk: disk, pods: pods(type))
+    facts.allocatable = type.nodeAllocatable(disk: disk, pods: pods(type))
     facts.addresses = [("InternalIP", interface.privateAddress.text)]
     if let address = interface.publicAddress {
       facts.addresses.append(("ExternalIP", address.text))

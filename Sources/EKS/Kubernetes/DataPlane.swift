@@ -61,6 +61,7 @@ extension DataPlane {
     blueprint.add(event: AutoTurn.self)
     blueprint.add(event: AutoJoin.self)
     blueprint.add(event: AutoEmpty.self)
+    blueprint.add(event: AutoLeave.self)
     blueprint.answer(ObjectWatchPort.self, with: AutoNodes.self)
     blueprint.answer(InstanceLifecycle.self, with: AutoNodes.self)
     blueprint.add(event: SelfManagedJoin.self)

@@ -2,22 +2,14 @@ import EC2
 
 // What a machine of a type brings to a cluster.
 extension InstanceType {
-  /// How many pods it takes: an address for each, but for those on the network of the host.
-  ///
-  /// Source: EKS User Guide, “Choose an optimal Amazon EC2 node instance type”: interfaces × (their
-  /// addresses − 1) + 2; managed node groups take 110 at most below 30 vCPUs, 250 from there on.
-  var podLimit: Int {
-    min(networkInterfaces * (addressesPerInterface - 1) + 2, vcpus < 30 ? 110 : 250)
-  }
-
   /// What the kubelet finds.
   ///
   /// The kernel keeps some memory for itself: about 4 in 100, an estimate after published nodes.
-  func nodeCapacity(disk: Int) -> [(resource: String, quantity: String)] {
+  func nodeCapacity(disk: Int, pods: Int) -> [(resource: String, quantity: String)] {
     [
       ("cpu", "\(vcpus)"), ("ephemeral-storage", "\(disk * 1024 * 1024 - 34 * 1024)Ki"),
       ("hugepages-1Gi", "0"), ("hugepages-2Mi", "0"), ("memory", "\(kernelMemory)Ki"),
-      ("pods", "\(podLimit)"),
+      ("pods", "\(pods)"),
     ]
   }
 
@@ -26,13 +18,13 @@ extension InstanceType {
   /// Source: awslabs/amazon-eks-ami, `nodeadm/internal/kubelet/config.go`: memory of 255 MiB and
   /// 11 MiB a pod, CPU by steps of 6, 1, 0.5 and 0.25 in 100, and the hard eviction threshold of
   /// 100 MiB.
-  func nodeAllocatable(disk: Int) -> [(resource: String, quantity: String)] {
-    let reserved = (255 + 11 * podLimit + 100) * 1024
+  func nodeAllocatable(disk: Int, pods: Int) -> [(resource: String, quantity: String)] {
+    let reserved = (255 + 11 * pods + 100) * 1024
     return [
       ("cpu", "\(vcpus * 1000 - reservedMillicores)m"),
       ("ephemeral-storage", "\(disk * 1024 * 1024 * 9 / 10 * 1024 - 1_073_741_824)"),
       ("hugepages-1Gi", "0"), ("hugepages-2Mi", "0"),
-      ("memory", "\(max(0, kernelMemory - reserved))Ki"), ("pods", "\(podLimit)"),
+      ("memory", "\(max(0, kernelMemory - reserved))Ki"), ("pods", "\(pods)"),
     ]
   }
 

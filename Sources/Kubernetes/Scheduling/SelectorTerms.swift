@@ -3,7 +3,7 @@ import Documents
 /// Whether labels are as a selector wants them.
 ///
 /// Source: apimachinery, `labels/selector.go`; component-helpers, `scheduling/corev1/nodeaffinity`.
-enum SelectorTerms {
+public enum SelectorTerms {
   /// A selector with `matchLabels` and `matchExpressions`; none selects nothing, an empty one all.
   static func matches(_ selector: JSON?, _ labels: TextMap) -> Bool {
     guard let selector, !selector.isNull else { return false }
@@ -28,7 +28,8 @@ enum SelectorTerms {
       && fields.allSatisfy { matches(expression: $0, named) }
   }
 
-  static func matches(expression: JSON, _ labels: TextMap) -> Bool {
+  /// An expression on labels: a key, an operator, values.
+  public static func matches(expression: JSON, _ labels: TextMap) -> Bool {
     let value = labels[expression.text("key")]
     let values = expression.list("values")
     func isAmong() -> Bool { value.map { text in values.contains { $0.string == text } } ?? false }

@@ -88,10 +88,17 @@ extension World {
     }
   }
 
-  /// What Auto Mode puts into a cluster: its kinds, its node class and the pools that are chosen.
+  /// What Auto Mode puts into a cluster: its kinds, its node class and the pools that are chosen;
+  /// built-in pools that are chosen no longer go.
+  ///
+  /// - Source: EKS User Guide, “Create a Node Pool for EKS Auto Mode” (without built-in pools there
+  ///   is no node class either; 2026-05).
   mutating func installAutoMode(of key: ClusterKey, in plane: ClusterID) {
     guard let cluster = eks.clusters[key], cluster.autoMode.isOn else { return }
     install(ControllerKind.ofAutoMode, in: plane)
+    for pool in BuiltInPool.all where !cluster.autoMode.nodePools.contains(pool.name) {
+      remove(ObjectKey(plane, "nodepools.karpenter.sh", name: pool.name))
+    }
     guard let role = cluster.autoMode.nodeRole else { return }
     // Source: EKS User Guide, “Create access entries”: Auto Mode brings that of its nodes.
     admitNodes(role, kind: .ec2, to: key)
@@ -99,7 +106,7 @@ extension World {
     make(
       "/apis/eks.amazonaws.com/v1/nodeclasses", "NodeClass", "default",
       ["role": .string(name), "ephemeralStorage": ["size": "80Gi"]], in: plane)
-    for pool in AutoPool.all where cluster.autoMode.nodePools.contains(pool.name) {
+    for pool in BuiltInPool.all where cluster.autoMode.nodePools.contains(pool.name) {
       make("/apis/karpenter.sh/v1/nodepools", "NodePool", pool.name, pool.document, in: plane)
     }
   }
@@ -119,7 +126,23 @@ extension World {
   }
 }
 
-extension AutoPool {
+/// A pool that Auto Mode brings by itself.
+///
+/// Source: EKS User Guide, “Enable or Disable Built-in NodePools” (instances of the categories c, m
+/// and r later than the fourth generation, on demand; `system` is tainted for critical add-ons, and
+/// takes both architectures; 2026-05).
+struct BuiltInPool {
+  let name: String
+  private let taint: JSON?
+  private let architectures: [String]
+
+  static let all = [
+    BuiltInPool(name: "general-purpose", taint: nil, architectures: ["amd64"]),
+    BuiltInPool(
+      name: "system", taint: ["key": "CriticalAddonsOnly", "effect": "NoSchedule"],
+      architectures: ["amd64", "arm64"]),
+  ]
+
   /// The pool as Kubernetes shows it.
   var document: JSON {
     var template: JSONObject = [
@@ -132,14 +155,11 @@ extension AutoPool {
           "values": ["c", "m", "r"],
         ],
         ["key": "eks.amazonaws.com/instance-generation", "operator": "Gt", "values": ["4"]],
-        ["key": "kubernetes.io/arch", "operator": "In", "values": ["amd64"]],
+        ["key": "kubernetes.io/arch", "operator": "In", "values": .texts(architectures)],
         ["key": "kubernetes.io/os", "operator": "In", "values": ["linux"]],
       ],
     ]
-    if !taints.isEmpty {
-      template["taints"] = .array(
-        taints.map { ["key": .string($0.key), "effect": .string($0.effect)] })
-    }
+    if let taint { template["taints"] = [taint] }
     return [
       "disruption": [
         "budgets": [["nodes": "10%"]], "consolidateAfter": "30s",

@@ -8,12 +8,25 @@ struct NodeBootstrap: Equatable {
   var cluster: String
   var labels: [(key: String, value: String)] = []
   var taints: [(key: String, value: String, effect: String)] = []
+  /// How many pods the kubelet takes, where that is said.
+  var maxPods: Int?
+
+  /// What `--max-pods=` or `maxPods:` says.
+  private static func maxPods(_ text: String) -> Int? {
+    for mark in ["--max-pods=", "maxPods:"] {
+      guard let start = text.firstRange(of: mark) else { continue }
+      let digits = text[start.upperBound...].drop { $0 == " " }.prefix { $0.isASCII && $0.isNumber }
+      if let number = Int(digits), number > 0 { return number }
+    }
+    return nil
+  }
 
   /// Reads `/etc/eks/bootstrap.sh NAME …`, or a `NodeConfig` with `cluster.name`; nil for anything
   /// else.
   init?(userData: String) {
     guard let name = Self.scriptName(userData) ?? Self.configName(userData) else { return nil }
     cluster = name
+    maxPods = Self.maxPods(userData)
     for pair in Self.list("--node-labels=", userData) {
       let halves = pair.split(separator: "=", maxSplits: 1).map(String.init)
       if let key = halves.first { labels.append((key, halves.count > 1 ? halves[1] : "")) }

@@ -62,7 +62,8 @@ struct SelfManagedJoin: WorldEvent {
     let image = MachineImage.find(machine.image, in: scope.region)
     guard
       var facts = world.nodeFacts(
-        machine, disk: 20, release: image?.nodeRelease ?? cluster.version, scope)
+        machine, disk: 20, release: image?.nodeRelease ?? cluster.version, scope,
+        pods: { bootstrap.maxPods ?? PodRoom.alone($0) })
     else { return }
     for label in bootstrap.labels { facts.labels[label.key] = label.value }
     facts.taints = bootstrap.taints
