@@ -135,6 +135,61 @@ import Testing
       ])
   }
 
+  @Test("has nothing to compare while no pod runs")
+  mutating func nothing() throws {
+    stand.brokenImage = "nginx:1.27"
+    try prepare(1)
+    stand.wait(.seconds(15))
+
+    #expect(
+      condition("ScalingActive") == [
+        "False", "FailedGetResourceMetric",
+        "the HPA was unable to compute the replica count: failed to get cpu utilization: unable to "
+          + "get metrics for resource cpu: no metrics returned from resource metrics API",
+      ])
+    let metrics = stand.status(HorizontalPodAutoscaler.self, "web")["currentMetrics"]
+    #expect(metrics == [["type": ""]])
+  }
+
+  @Test("measures one container, where it is told to")
+  mutating func container() throws {
+    try prepare(1)
+    stand.change(HorizontalPodAutoscaler.self, "web") { scaler in
+      scaler.spec = scaler.spec.with(
+        "metrics",
+        [
+          [
+            "type": "ContainerResource",
+            "containerResource": [
+              "name": "cpu", "container": "web",
+              "target": ["type": "Utilization", "averageUtilization": 50],
+            ],
+          ]
+        ])
+    }
+    stand.wait(.seconds(300))
+    load(300)
+    stand.wait(.seconds(30))
+
+    let shown = stand.status(HorizontalPodAutoscaler.self, "web")["currentMetrics"]?[0]
+    #expect(shown?["type"] == "ContainerResource")
+    #expect(shown?["containerResource"]?["container"] == "web")
+    #expect(replicas == 3)
+    #expect(
+      condition("ScalingActive")[2]
+        == "the HPA was able to successfully calculate a replica count from cpu resource "
+        + "utilization (percentage of request)")
+  }
+
+  @Test("has no tolerance of its own, as the feature is off")
+  mutating func tolerance() throws {
+    try prepare(1, behavior: "behavior: {scaleUp: {tolerance: 0.3}}")
+
+    let behavior = stand.object(HorizontalPodAutoscaler.self, "web")?.spec["behavior"]
+    #expect(behavior?["scaleUp"]?["tolerance"] == nil)
+    #expect(behavior?["scaleUp"]?["selectPolicy"] == "Max")
+  }
+
   @Test("says that there is nothing to scale")
   mutating func noTarget() throws {
     try stand.create(

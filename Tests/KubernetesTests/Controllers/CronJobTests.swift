@@ -112,6 +112,55 @@ import Testing
     #expect(jobs.count == 3)
   }
 
+  private func told(_ reason: String) -> [String] {
+    stand.view.events(in: "default", about: "hello").map(\.row)
+      .filter { $0["reason"]?.string == reason }.compactMap { $0["message"]?.string }
+  }
+
+  @Test("wonders at a job that someone made of it by hand, which holds up no other")
+  mutating func byHand() throws {
+    try stand.create(
+      CronJob.self, Self.manifest("* * * * *", extra: "concurrencyPolicy: Forbid"))
+    let cron = try #require(stand.object(CronJob.self, "hello"))
+    try stand.create(
+      Job.self,
+      """
+      metadata:
+        name: by-hand
+        annotations: {cronjob.kubernetes.io/instantiate: manual}
+        ownerReferences:
+        - {apiVersion: batch/v1, kind: CronJob, name: hello, uid: \(cron.metadata.uid),
+           controller: true}
+      spec:
+        template:
+          spec: {containers: [{name: hello, image: "busybox:1"}], restartPolicy: OnFailure}
+      """)
+    stand.wait(.seconds(60))
+
+    #expect(jobs.count == 2)
+    #expect(
+      told("UnexpectedJob").contains(
+        "Saw a job that the controller did not create or forgot: by-hand"))
+    #expect(stand.status(CronJob.self, "hello")["active"]?.array?.count == 1)
+  }
+
+  @Test("says that it missed too much, and goes on with the last time")
+  mutating func missed() throws {
+    try stand.create(CronJob.self, Self.manifest("* * * * *", extra: "suspend: true"))
+    stand.settle()
+    stand.world.advance(to: stand.world.now + .hours(2) + .seconds(30))
+    stand.change(CronJob.self, "hello") { $0.spec = $0.spec.with("suspend", false) }
+    stand.settle()
+
+    #expect(jobs.count == 1)
+    #expect(stand.status(CronJob.self, "hello")["lastScheduleTime"] == "2026-01-05T11:00:00Z")
+    #expect(
+      told("TooManyMissedTimes") == [
+        "too many missed start times. Set or decrease .spec.startingDeadlineSeconds or check clock "
+          + "skew"
+      ])
+  }
+
   @Test("rests while it is suspended")
   mutating func rests() throws {
     try stand.create(CronJob.self, Self.manifest("* * * * *", extra: "suspend: true"))

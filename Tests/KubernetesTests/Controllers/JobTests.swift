@@ -124,6 +124,47 @@ import Testing
     #expect(cells[1] == "Complete")
   }
 
+  @Test("lets each index fail and wait on its own, where each has a limit")
+  mutating func perIndex() throws {
+    try stand.create(
+      Job.self,
+      Self.manifest(
+        """
+        completions: 2
+          parallelism: 2
+          completionMode: Indexed
+          backoffLimitPerIndex: 1
+        """))
+    stand.settle()
+    let first = try #require(stand.activePods.first { $0.metadata.name.hasPrefix("pi-0-") })
+    stand.end(first.metadata.name, "Failed", exitCode: 1)
+    stand.settle()
+    #expect(stand.activePods.map { String($0.metadata.name.prefix(5)) } == ["pi-1-"])
+    stand.wait(.seconds(11))
+    #expect(Set(stand.activePods.map { String($0.metadata.name.prefix(5)) }) == ["pi-0-", "pi-1-"])
+    for pod in stand.activePods {
+      let isFirst = pod.metadata.name.hasPrefix("pi-0-")
+      stand.end(pod.metadata.name, isFirst ? "Failed" : "Succeeded", exitCode: isFirst ? 1 : 0)
+    }
+    stand.settle()
+    stand.wait(.seconds(30))
+
+    #expect(stand.status(Job.self, "pi")["failedIndexes"] == "0")
+    #expect(stand.status(Job.self, "pi")["completedIndexes"] == "1")
+    #expect(condition("Failed") == ["True", "FailedIndexes", "Job has failed indexes"])
+  }
+
+  @Test("is left alone where another controller looks after it")
+  mutating func managed() throws {
+    try stand.create(Job.self, Self.manifest("managedBy: example.com/mine"))
+    stand.settle()
+    #expect(stand.pods.isEmpty)
+    #expect(
+      try stand.refusal(Job.self, Self.manifest("managedBy: mine")).hasSuffix(
+        "spec.managedBy: Invalid value: \"mine\": must be a domain-prefixed path (such as "
+          + "\"acme.io/foo\")"))
+  }
+
   @Test("fails when its time is up")
   mutating func deadline() throws {
     try stand.create(Job.self, Self.manifest("activeDeadlineSeconds: 30"))

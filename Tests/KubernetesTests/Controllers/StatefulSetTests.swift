@@ -1,7 +1,8 @@
 import Documents
-import Kubernetes
 import Simulation
 import Testing
+
+@testable import Kubernetes
 
 @Suite("A stateful set") struct StatefulSetTests {
   private var stand = Stand()
@@ -52,6 +53,66 @@ import Testing
     #expect(
       StatefulSet.cells(of: set, in: stand.view) == ["web", "3/3", "0s", "web", "nginx:1.26"])
     #expect(set.status["currentRevision"] == set.status["updateRevision"])
+  }
+
+  @Test("counts from where it is told to, and waits until a pod has been ready for long enough")
+  mutating func numbers() throws {
+    try stand.create(
+      StatefulSet.self, Self.manifest(2, extra: "ordinals: {start: 5}\n  minReadySeconds: 20"))
+    stand.settle()
+    #expect(stand.pods.map(\.metadata.name) == ["web-5"])
+    #expect(stand.status(StatefulSet.self, "web")["availableReplicas"] == 0)
+    stand.wait(.seconds(21))
+    #expect(stand.pods.map(\.metadata.name) == ["web-5", "web-6"])
+  }
+
+  @Test("makes a pod anew that failed, and says both what it does and that it did")
+  mutating func recreates() throws {
+    try stand.create(StatefulSet.self, Self.manifest(1))
+    stand.settle()
+    stand.end("web-0", "Failed", exitCode: 1)
+    stand.settle()
+
+    let told = stand.view.events(in: "default", about: "web").map(\.row)
+      .compactMap { $0["message"]?.string }
+    #expect(told.contains("StatefulSet default/web is recreating failed Pod web-0"))
+    #expect(told.contains("delete Pod web-0 in StatefulSet web successful"))
+    #expect(stand.status(StatefulSet.self, "web")["readyReplicas"] == 1)
+  }
+
+  @Test("lets its claims go with it or with its pods, where it is told to")
+  mutating func claims() throws {
+    try stand.create(
+      StatefulSet.self,
+      Self.manifest(
+        2,
+        extra: """
+          persistentVolumeClaimRetentionPolicy: {whenDeleted: Delete, whenScaled: Delete}
+            volumeClaimTemplates:
+            - metadata: {name: data}
+              spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+          """))
+    stand.settle()
+    func claim(_ number: Int) -> KubernetesObject? {
+      stand.object(PersistentVolumeClaim.self, "data-web-\(number)")
+    }
+    let owner = claim(1)?.metadata.ownerReferences.first
+    #expect(owner?.kind == "StatefulSet")
+    #expect(owner?.controller == true)
+    stand.change(StatefulSet.self, "web") { $0.spec = $0.spec.with("replicas", 1) }
+    stand.settle()
+    stand.wait(.seconds(5))
+    #expect(claim(0) != nil)
+    #expect(claim(1) == nil || claim(1)?.metadata.deletionTimestamp != nil)
+  }
+
+  @Test("has no more than one pod away in a rollout, as the feature for more is off")
+  mutating func gate() throws {
+    try stand.create(
+      StatefulSet.self,
+      Self.manifest(1, extra: "updateStrategy: {rollingUpdate: {maxUnavailable: 2}}"))
+    let rolling = stand.object(StatefulSet.self, "web")?.spec["updateStrategy"]?["rollingUpdate"]
+    #expect(rolling == ["partition": 0])
   }
 
   @Test("makes them all at once, where it is told to")

@@ -65,7 +65,12 @@ struct CronJobTurn {
     ["Complete", "Failed"].first { job.status.condition($0)?.text("status") == "True" }
   }
 
-  private var running: [KubernetesObject] { jobs.filter { Self.end(of: $0) == nil } }
+  /// The jobs that were made here and have not ended.
+  private var running: [KubernetesObject] {
+    jobs.filter { Self.end(of: $0) == nil && $0.metadata.annotations[Self.made] != nil }
+  }
+
+  private static let made = "batch.kubernetes.io/cronjob-scheduled-timestamp"
 
   private mutating func settleActive() {
     for entry in status.list("active") {
@@ -90,6 +95,12 @@ struct CronJobTurn {
       ]
     }
     status[member: "active"] = entries.isEmpty ? nil : .array(entries)
+    for job in jobs where Self.end(of: job) == nil && job.metadata.annotations[Self.made] == nil {
+      tell(
+        "UnexpectedJob",
+        "Saw a job that the controller did not create or forgot: \(job.metadata.name)",
+        type: "Warning")
+    }
   }
 
   /// Jobs that ended are kept for a while.
@@ -148,25 +159,38 @@ struct CronJobTurn {
     if let deadline = cron.spec[member: "startingDeadlineSeconds"]?.integer {
       earliest = max(earliest, view.now - .seconds(deadline))
     }
-    var due: SimTime?
-    var missed = 0
-    while let next = schedule.next(after: due ?? earliest, in: zone), next <= view.now {
-      due = next
-      missed += 1
-      // Long breaks are not walked through: the last day is enough to find the last time.
-      if missed == 100, let found = due {
-        let late = view.now - .days(1)
-        due = max(found, late)
-      }
-      if missed > 2_000 { break }
+    guard let first = schedule.next(after: earliest, in: zone), first <= view.now else {
+      return nil
     }
-    if missed > 100 {
+    guard let second = schedule.next(after: first, in: zone), second <= view.now else {
+      return first
+    }
+    // How many were missed is told from the first two, as it would take long to count them.
+    let step = max(1, (second - first).milliseconds)
+    if (view.now - first).milliseconds / step + 1 > 100 {
       tell(
         "TooManyMissedTimes",
-        "too many missed start times: \(missed). Set or decrease .spec.startingDeadlineSeconds or "
-          + "check clock skew", type: "Warning")
+        "too many missed start times. Set or decrease .spec.startingDeadlineSeconds or check clock "
+          + "skew", type: "Warning")
     }
-    return due
+    return last(schedule, zone, after: second)
+  }
+
+  /// The last time that has come; long breaks are halved, not walked through.
+  private func last(
+    _ schedule: CronSchedule, _ zone: TimeZoneRule, after second: SimTime
+  ) -> SimTime {
+    var last = second
+    var leap = (view.now - second).milliseconds
+    while leap > 60_000 {
+      let start = view.now - .milliseconds(leap)
+      if start > last, let next = schedule.next(after: start, in: zone), next <= view.now {
+        last = next
+      }
+      leap /= 2
+    }
+    while let next = schedule.next(after: last, in: zone), next <= view.now { last = next }
+    return last
   }
 
   private mutating func make(_ name: String, _ due: SimTime) {
@@ -175,7 +199,7 @@ struct CronJobTurn {
     var metadata = ObjectMetadata(name: name, namespace: cron.metadata.namespace)
     metadata.labels = TextMap(written?["labels"])
     metadata.annotations = TextMap(written?["annotations"])
-    metadata.annotations["batch.kubernetes.io/cronjob-scheduled-timestamp"] = due.kubernetesText
+    metadata.annotations[Self.made] = due.kubernetesText
     metadata.ownerReferences = [
       OwnerReference(
         apiVersion: "batch/v1", kind: "CronJob", name: cron.metadata.name,

@@ -29,6 +29,9 @@ public enum JobController: Controller {
     return job?.metadata.uid == owner.uid
   }
 
+  /// Who looks after jobs that name nobody.
+  static let manager = "kubernetes.io/job-controller"
+
   /// One step towards what is wanted.
   public static func reconcile(
     _ key: ObjectKey, in view: ClusterView, _ dice: inout Dice
@@ -41,6 +44,9 @@ public enum JobController: Controller {
       free.metadata.finalizers.removeAll { $0 == finalizer }
       return [.update(key, free)]
     }
+    // Another controller looks after it.
+    // Source: kubernetes, `pkg/controller/job/job_controller.go`, `controllerName`.
+    if let other = object.spec[member: "managedBy"]?.string, other != Self.manager { return [] }
     var turn = JobTurn(object, key, view)
     turn.run(&dice)
     return turn.writes

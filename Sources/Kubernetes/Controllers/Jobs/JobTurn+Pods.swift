@@ -44,7 +44,7 @@ extension JobTurn {
     if wait > .zero { return writes.append(.again(wait)) }
     let count = Int(clamping: min(missing, Int64(ReplicaControl.burst)))
     if isIndexed {
-      for index in freeIndexes(count) { make(index, &dice) }
+      for index in readyIndexes(count) { make(index, &dice) }
     } else {
       for _ in 0..<count { make(nil, &dice) }
     }
@@ -81,6 +81,30 @@ extension JobTurn {
       $0["state"]?["terminated"]?.time("finishedAt")
     }
     return ends.max() ?? pod.metadata.deletionTimestamp ?? pod.metadata.creationTimestamp
+  }
+
+  /// Of the indexes that lack a pod those that need not wait: where each has its own limit of
+  /// failures, each waits on its own.
+  ///
+  /// Source: kubernetes, `pkg/controller/job/job_controller.go`,
+  /// `getPodCreationInfoForIndependentIndexes`.
+  private mutating func readyIndexes(_ count: Int) -> [Int64] {
+    let free = freeIndexes(count)
+    guard spec[member: "backoffLimitPerIndex"] != nil else { return free }
+    var ready: [Int64] = []
+    var least: SimDuration?
+    for index in free {
+      let ends = pods.filter { self.index(of: $0) == index && PodStatusView($0).phase == "Failed" }
+        .map(end(of:))
+      let wait = ends.max().map { $0 + Self.backOff(after: ends.count) - view.now } ?? .zero
+      if wait > .zero {
+        least = min(least ?? wait, wait)
+      } else {
+        ready.append(index)
+      }
+    }
+    if let least { writes.append(.again(least)) }
+    return ready
   }
 
   private func freeIndexes(_ count: Int) -> [Int64] {

@@ -5,10 +5,10 @@ import Simulation
 ///
 /// Source: kubernetes, `pkg/controller/podautoscaler/horizontal.go`, `reconcileAutoscaler`.
 struct ScalingTurn {
-  private let scaler: KubernetesObject
+  let scaler: KubernetesObject
   private let key: ObjectKey
-  private let view: ClusterView
-  private var status: JSON
+  let view: ClusterView
+  var status: JSON
   var memory: ScalingMemory
   var writes: [Write] = []
 
@@ -51,7 +51,7 @@ struct ScalingTurn {
     }
   }
 
-  private mutating func note(
+  mutating func note(
     _ type: String, _ isTrue: Bool, _ reason: String, _ message: String
   ) {
     // The message follows the reason here: both are always the newest.
@@ -72,7 +72,7 @@ struct ScalingTurn {
     status[member: "conditions"] = .array(list)
   }
 
-  private mutating func tell(_ reason: String, _ message: String, type: String = "Normal") {
+  mutating func tell(_ reason: String, _ message: String, type: String = "Normal") {
     writes.append(
       .event(
         EventFacts(key, reason, message, source: "horizontal-pod-autoscaler", type: type)))
@@ -135,166 +135,6 @@ struct ScalingTurn {
     } else {
       memory.cuts.append(.init(at: view.now, replicas: current - wanted))
     }
-  }
-}
-
-// Metrics.
-extension ScalingTurn {
-  private struct Failure: Error {
-    let reason: String
-    let message: String
-    let metric: String
-  }
-
-  /// The highest answer of all metrics; where one fails, nothing shrinks.
-  private mutating func recommendation(
-    for target: KubernetesObject, _ current: Int64, _ world: World
-  ) -> (replicas: Int64, metric: String)? {
-    let pods = view.podsOfWorkload(target)
-    var best: (replicas: Int64, metric: String)?
-    var shown: [JSON] = []
-    var failures: [Failure] = []
-    let metrics = scaler.spec.list("metrics")
-    for metric in metrics {
-      switch answer(to: metric, pods, current, world) {
-      case .success(let found):
-        shown.append(found.shown)
-        if best.map({ found.replicas > $0.replicas }) ?? true {
-          best = (found.replicas, found.metric)
-        }
-      case .failure(let failure): failures.append(failure)
-      }
-    }
-    status[member: "currentMetrics"] = .array(shown)
-    guard let first = failures.first else {
-      noteSuccess(best?.metric ?? "")
-      return best
-    }
-    if let best, best.replicas > current {
-      noteSuccess(best.metric)
-      return best
-    }
-    note(
-      "ScalingActive", false, first.reason,
-      "the HPA was unable to compute the replica count: \(first.message)")
-    tell(first.reason, first.message, type: "Warning")
-    tell(
-      "FailedComputeMetricsReplicas",
-      "invalid metrics (\(failures.count) invalid out of \(metrics.count)), first error is: "
-        + "failed to get \(first.metric) metric value: \(first.message)", type: "Warning")
-    return nil
-  }
-
-  private mutating func noteSuccess(_ metric: String) {
-    note(
-      "ScalingActive", true, "ValidMetricFound",
-      "the HPA was able to successfully calculate a replica count from \(metric)")
-  }
-
-  private func answer(
-    to metric: JSON, _ pods: [KubernetesObject], _ current: Int64, _ world: World
-  ) -> Result<(replicas: Int64, metric: String, shown: JSON), Failure> {
-    guard metric.text("type") == "Resource", let source = metric[member: "resource"] else {
-      // As in a cluster without an adapter for such metrics.
-      let (kind, group) = Self.unserved[metric.text("type")] ?? ("", "")
-      let name =
-        metric[HorizontalPodAutoscaler.sources[metric.text("type")] ?? ""]?["metric"]?
-        .text("name") ?? ""
-      return .failure(
-        Failure(
-          reason: "FailedGet\(metric.text("type"))Metric",
-          message: "unable to get metric \(name): unable to fetch metrics from \(group) metrics "
-            + "API: the server could not find the requested resource", metric: kind))
-    }
-    let resource = source.text("name")
-    let part = source["target"]?[member: "averageUtilization"]?.integer
-    do {
-      let samples = try samples(of: pods, resource, needsRequest: part != nil, world)
-      let aim: ReplicaCount.Target =
-        part.map { .utilization($0) }
-        ?? .average(Quantity(source["target"]?["averageValue"])?.milliValue ?? 1)
-      guard let result = ReplicaCount(target: aim, current: current).result(of: samples) else {
-        throw Failure(
-          reason: "FailedGetResourceMetric",
-          message: "failed to get \(resource) utilization: did not receive metrics for targeted "
-            + "pods (pods might be unready)", metric: "\(resource) resource")
-      }
-      let name =
-        part == nil
-        ? "\(resource) resource" : "\(resource) resource utilization (percentage of request)"
-      return .success((result.replicas, name, Self.shown(resource, result)))
-    } catch let failure as Failure {
-      return .failure(failure)
-    } catch {
-      return .failure(Failure(reason: "", message: "", metric: ""))
-    }
-  }
-
-  private static let unserved = [
-    "Pods": ("pods", "custom"), "Object": ("object", "custom"),
-    "External": ("external", "external"),
-    "ContainerResource": ("container resource", "container"),
-  ]
-
-  private static func shown(_ resource: String, _ result: ReplicaCount.Result) -> JSON {
-    var present: JSON = [:]
-    if let part = result.utilization { present[member: "averageUtilization"] = .integer(part) }
-    let value =
-      resource == "cpu" ? Quantity(milli: result.average) : Quantity(result.average / 1000, .binary)
-    present[member: "averageValue"] = .string(value.text)
-    return [
-      "type": "Resource", "resource": ["name": .string(resource), "current": present],
-    ]
-  }
-
-  private func samples(
-    of pods: [KubernetesObject], _ resource: String, needsRequest: Bool, _ world: World
-  ) throws(Failure) -> [ReplicaCount.Sample] {
-    guard view.plane?.servesMetrics != false else {
-      throw Failure(
-        reason: "FailedGetResourceMetric",
-        message: "failed to get \(resource) \(needsRequest ? "utilization" : "usage"): unable to "
-          + "get metrics for resource \(resource): unable to fetch metrics from resource metrics "
-          + "API: the server could not find the requested resource (get pods.metrics.k8s.io)",
-        metric: "\(resource) resource")
-    }
-    var samples: [ReplicaCount.Sample] = []
-    for pod in pods {
-      let state = PodStatusView(pod)
-      if state.isTerminating || state.phase == "Failed" { continue }
-      var request: Int64 = 0
-      for container in pod.spec.list("containers") {
-        let asked = ResourceAmounts(container["resources"]?["requests"])[resource]
-        if let asked {
-          request += asked.milliValue
-        } else if needsRequest {
-          throw Failure(
-            reason: "FailedGetResourceMetric",
-            message: "failed to get \(resource) utilization: missing request for \(resource) in "
-              + "container \(container.text("name")) of Pod \(pod.metadata.name)",
-            metric: "\(resource) resource")
-        }
-      }
-      let usage = world.usage(of: view.key(of: pod, Pod.self))?[resource]?.milliValue
-      samples.append(
-        .init(
-          usage: usage, request: request,
-          isUnready: state.phase == "Pending" || resource == "cpu" && startsStill(pod, state)))
-    }
-    return samples
-  }
-
-  /// A pod that was never ready tells nothing; one that is young tells nothing while it is not.
-  ///
-  /// Source: kubernetes, `pkg/controller/podautoscaler/replica_calculator.go`, `groupPods`.
-  private func startsStill(_ pod: KubernetesObject, _ state: PodStatusView) -> Bool {
-    guard let ready = state.condition("Ready"), let start = pod.status.time("startTime") else {
-      return !state.isReady
-    }
-    let isDown = ready.text("status") == "False"
-    if start + .minutes(5) > view.now { return isDown }
-    let since = ready.time("lastTransitionTime") ?? start
-    return isDown && start + .seconds(30) > since
   }
 }
 

@@ -105,7 +105,7 @@ struct StatefulSetTurn {
         "StatefulSet \(set.metadata.namespace)/\(set.metadata.name) is recreating "
           + (state.phase == "Failed" ? "failed" : "terminated") + " Pod \(pod.metadata.name)",
         type: state.phase == "Failed" ? "Warning" : "Normal")
-      writes.append(.delete(view.key(of: pod, Pod.self)))
+      takeAway(pod)
       return !isOrdered
     }
     return !isOrdered || (!state.isTerminating && isAvailable(pod))
@@ -234,14 +234,15 @@ extension StatefulSetTurn {
       guard let pod = pod(ordinal) else { return [] }
       return [
         OwnerReference(
-          apiVersion: "v1", kind: "Pod", name: pod.metadata.name, uid: pod.metadata.uid)
+          apiVersion: "v1", kind: "Pod", name: pod.metadata.name, uid: pod.metadata.uid,
+          controller: true, blockOwnerDeletion: true)
       ]
     }
     return policy?.text("whenDeleted") == "Delete"
       ? [
         OwnerReference(
           apiVersion: "apps/v1", kind: "StatefulSet", name: set.metadata.name,
-          uid: set.metadata.uid)
+          uid: set.metadata.uid, controller: true, blockOwnerDeletion: true)
       ] : []
   }
 }

@@ -19,7 +19,11 @@ public enum StatefulSet: Kind {
       strategy.fill("type", "RollingUpdate")
       guard strategy.text("type") == "RollingUpdate" else { return }
       strategy.fill("rollingUpdate", [:])
-      strategy.edit("rollingUpdate") { $0.fill("partition", 0) }
+      strategy.edit("rollingUpdate") { rolling in
+        rolling.fill("partition", 0)
+        // Not served before 1.35 unless someone turns it on.
+        rolling[member: "maxUnavailable"] = nil
+      }
     }
     spec.fill("persistentVolumeClaimRetentionPolicy", [:])
     spec.edit("persistentVolumeClaimRetentionPolicy") { policy in

@@ -37,6 +37,8 @@ public enum HorizontalPodAutoscaler: Kind {
       }
     }
     spec.edit("behavior") { behavior in
+      // A tolerance of one's own is not served before 1.35 unless someone turns it on.
+      for way in ["scaleUp", "scaleDown"] { behavior.edit(way) { $0[member: "tolerance"] = nil } }
       behavior.fill("scaleUp", [:])
       behavior.fill("scaleDown", [:])
       behavior.edit("scaleUp") { rules in

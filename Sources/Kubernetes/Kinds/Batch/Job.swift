@@ -78,7 +78,7 @@ public enum Job: Kind {
   ) -> [FieldError] {
     let isIndexed = new.spec.text("completionMode") == "Indexed"
     var fixed = ["selector", "template", "completionMode", "podFailurePolicy", "successPolicy"]
-    fixed.append("backoffLimitPerIndex")
+    fixed += ["backoffLimitPerIndex", "managedBy"]
     if !isIndexed { fixed.insert("completions", at: 0) }
     if old.spec["suspend"]?.bool == true, old.status[member: "startTime"] == nil {
       fixed.removeAll { $0 == "template" }

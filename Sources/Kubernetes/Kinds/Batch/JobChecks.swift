@@ -15,7 +15,24 @@ enum JobChecks {
     errors += modeErrors(in: spec, at: path)
     errors += templateErrors(in: spec, at: path, isTemplate: isTemplate)
     errors += policyErrors(in: spec, at: path)
+    errors += managerErrors(in: spec, at: path + ".managedBy")
     return errors
+  }
+
+  /// Source: apimachinery, `util/validation/validation.go`, `IsDomainPrefixedPath`.
+  private static func managerErrors(in spec: JSON, at field: String) -> [FieldError] {
+    guard let manager = spec[member: "managedBy"]?.string else { return [] }
+    let parts = manager.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
+      return [
+        FieldError(
+          field, .invalid, quoted: manager,
+          "must be a domain-prefixed path (such as \"acme.io/foo\")")
+      ]
+    }
+    return NameRule.subdomain.problems(of: String(parts[0])).map {
+      FieldError(field, .invalid, quoted: String(parts[0]), $0)
+    }
   }
 
   private static func modeErrors(in spec: JSON, at path: String) -> [FieldError] {
