@@ -18,6 +18,8 @@ public struct KubernetesState: WorldSlot {
   var strays = Index<ObjectKey>()
   /// What changed of late, for those who watch; old entries are dropped.
   var changes = Table<Pair<ClusterID, UInt64>, LoggedChange>()
+  /// What went of late and is not in that log any more.
+  var graves: Table<Pair<ClusterID, UInt64>, LoggedChange>?
   /// How many pods owners have, by the owner's uid.
   var podTallies = Table<Pair<ClusterID, String>, PodTally>()
   /// The load that was put on workloads.

@@ -6,9 +6,11 @@ import Simulation
 /// It is a place in the log of changes, and what is wanted of it. Whoever serves it asks for what
 /// is new after every change of the world.
 public struct Watch: Sendable {
-  fileprivate let call: ResourceCall
-  fileprivate let options: ListOptions
-  fileprivate var seen: UInt64
+  let call: ResourceCall
+  let options: ListOptions
+  fileprivate(set) var seen: UInt64
+  /// When it was told last; nil where it has not heard yet whether it can go on from where it is.
+  fileprivate(set) var toldAt: SimTime?
   fileprivate var isPastColumns = false
   /// What is there at the beginning, where the client knows nothing yet.
   fileprivate var first: [KubernetesObject]
@@ -62,7 +64,13 @@ extension World {
     var all: [JSON] = []
     for object in watch.first { all.append(event("ADDED", object, &watch)) }
     watch.first = []
+    let since = watch.toldAt
+    watch.toldAt = now
     guard watch.seen >= plane.forgotten else {
+      if let since, let missed = missed(by: watch, since: since) {
+        watch.seen = plane.revision
+        return all + missed.map { event($0.verb.rawValue, $0.new, &watch) }
+      }
       watch.isOver = true
       let gone = StatusError.expired(
         "too old resource version: \(watch.seen) (\(plane.forgotten + 1))")

@@ -34,6 +34,11 @@ enum LoggedChange: Codable, Sendable {
     }
   }
 
+  /// Whether an object went.
+  var isLoss: Bool {
+    if case .object(let change) = self { change.verb == .deleted } else { false }
+  }
+
   /// In which cluster.
   var cluster: ClusterID {
     switch self {

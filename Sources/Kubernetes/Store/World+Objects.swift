@@ -35,6 +35,9 @@ extension World {
     for change in Array(kubernetes.changes.rows(from: Pair(id, 0)).prefix { $0.key.first == id }) {
       kubernetes.changes[change.key] = nil
     }
+    for grave in Array(
+      (kubernetes.graves ?? Table()).rows(from: Pair(id, 0)).prefix { $0.key.first == id })
+    { kubernetes.graves?[grave.key] = nil }
     for item in Array(
       kubernetes.queue.keys(from: WorkItem.first(of: id)).prefix { $0.cluster == id })
     { kubernetes.queue.remove(item) }
@@ -157,6 +160,8 @@ extension KubernetesObject {
 extension KubernetesState {
   /// How many changes are kept for watchers.
   static let logLength: UInt64 = 1_000
+  /// For how many changes it is known what went.
+  static let graveLength: UInt64 = 20_000
 
   mutating func nextRevision(of cluster: ClusterID) -> UInt64 {
     clusters.update(cluster) { plane in
@@ -205,8 +210,20 @@ extension KubernetesState {
     changes[Pair(cluster, revision)] = change
     guard revision > Self.logLength else { return }
     let cut = revision - Self.logLength
+    let isLoss = changes.read(Pair(cluster, cut), \.isLoss) ?? false
+    if isLoss || graves != nil { bury(isLoss, cut, of: cluster) }
     changes[Pair(cluster, cut)] = nil
     clusters.update(cluster) { $0.forgotten = cut }
+  }
+
+  /// Keeps what went for longer than other changes, and forgets the oldest of that.
+  private mutating func bury(_ isLoss: Bool, _ version: UInt64, of cluster: ClusterID) {
+    var graves = graves.take() ?? Table()
+    if isLoss { graves[Pair(cluster, version)] = changes[Pair(cluster, version)] }
+    if version + Self.logLength > Self.graveLength {
+      graves[Pair(cluster, version + Self.logLength - Self.graveLength)] = nil
+    }
+    self.graves = graves.isEmpty ? nil : graves
   }
 
   /// Everything that a cluster holds.

@@ -143,6 +143,47 @@ import Testing
     #expect(left == [5, 2, nil])
   }
 
+  @Test("tells a watch what is and what went, where more happened at once than is remembered")
+  mutating func watchFallsBehind() throws {
+    makeMaps(["kept", "gone", "changed"])
+    let path = "/api/v1/namespaces/default/configmaps"
+    let version = ask("GET", path).body["metadata"]?["resourceVersion"]?.string ?? ""
+    let request = KubernetesRequest(
+      "GET", path, query: [("watch", "true"), ("resourceVersion", version)])
+    var watch = try world.openWatch(request, of: cluster)
+    _ = world.news(for: &watch)
+
+    world.advance(to: world.now + .seconds(5))
+    _ = ask("DELETE", path + "/gone")
+    _ = world.answer(
+      KubernetesRequest(
+        "PATCH", path + "/changed", contentType: "application/merge-patch+json",
+        body: ["data": ["b": "2"]]),
+      of: cluster)
+    for number in 0..<1_200 { makeMaps(["new-\(number)"]) }
+    let news = world.news(for: &watch)
+    func names(_ type: JSON) -> [String] {
+      news.filter { $0["type"] == type }
+        .compactMap { $0["object"]?["metadata"]?["name"]?.string }
+    }
+
+    #expect(names("DELETED") == ["gone"])
+    #expect(names("MODIFIED") == ["changed"])
+    #expect(names("ADDED") == (0..<1_200).map { "new-\($0)" })
+    #expect(world.news(for: &watch).isEmpty && !watch.isOver)
+  }
+
+  @Test("sends a watch away that begins before what is remembered")
+  mutating func watchTooOld() throws {
+    for number in 0..<1_200 { makeMaps(["new-\(number)"]) }
+    let request = KubernetesRequest(
+      "GET", "/api/v1/configmaps", query: [("watch", "true"), ("resourceVersion", "1")])
+    var watch = try world.openWatch(request, of: cluster)
+
+    #expect(world.news(for: &watch).last?["object"]?["code"] == 410)
+    #expect(watch.isOver)
+  }
+
   @Test("selects by labels and by fields, and says which fields there are")
   mutating func selectors() {
     makeMaps(["a", "b", "c"], "secrets")
