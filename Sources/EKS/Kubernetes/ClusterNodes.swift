@@ -117,10 +117,15 @@ extension World {
   }
 
   /// The pods of a node that still have to leave before its machine can go.
+  ///
+  /// On a machine that does not answer nothing ends pods that were told to go: they hold up no one.
+  /// Whether EKS waits for them as well is not public; `kubectl drain` has an option not to.
   func lingeringPods(on instance: String, of key: Pair<ClusterKey, String>) -> [ObjectKey] {
     guard let (node, cluster) = node(instance, of: key) else { return [] }
+    let answers = isUp(node, of: cluster)
     return view(of: cluster).pods(on: node)
       .filter { $0.metadata.controller?.kind != "DaemonSet" && !PodStatusView($0).hasEnded }
+      .filter { answers || $0.metadata.deletionTimestamp == nil }
       .map {
         ObjectKey(cluster, "pods", namespace: $0.metadata.namespace, name: $0.metadata.name)
       }

@@ -124,6 +124,23 @@ import Testing
     #expect(scene.refusal("eks", "DescribeNodegroup", name)?.code == "ResourceNotFoundException")
   }
 
+  @Test("pods that were told to go hold no machine up that does not answer")
+  func silent() throws {
+    var scene = try scene()
+    let lost = try scene.row().nodes[0]
+    let plane = try #require(try scene.plane())
+
+    scene.world.setNodeHealth(lost.kubernetesName ?? "", of: plane, isUp: false)
+    scene.pass(.minutes(7))
+    try scene.ask(
+      "autoscaling", "TerminateInstanceInAutoScalingGroup",
+      ["InstanceId": .string(lost.instance), "ShouldDecrementDesiredCapacity": false])
+    scene.pass(.minutes(3))
+
+    #expect(try scene.row().nodes.allSatisfy { $0.instance != lost.instance })
+    #expect(try scene.row().nodes.count == 2)
+  }
+
   @Test("an instance that is ended through its Auto Scaling group is emptied too")
   func terminated() throws {
     var scene = try scene()
