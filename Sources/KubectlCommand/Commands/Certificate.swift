@@ -16,6 +16,11 @@ enum CertificateVerdict {
     let format = try kubectl.format(call, isWide: false)
     for (target, object) in try kubectl.existing(query) {
       var conditions = object.list("status.conditions")
+      let opposite = type == "Approved" ? "Denied" : "Approved"
+      if conditions.contains(where: { $0.text("type") == opposite }) {
+        throw .said(
+          "certificate signing request \(GoText.quoted(object.name)) is already \(opposite)")
+      }
       let isDecided = conditions.contains { $0.text("type") == type }
       if isDecided, !call.bool("force") {
         try kubectl.report(object, verb, .none, format, call)

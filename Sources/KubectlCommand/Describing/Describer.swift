@@ -23,6 +23,7 @@ enum Describers {
     EndpointsDescriber.self, EndpointSliceDescriber.self, QuotaDescriber.self,
     LimitRangeDescriber.self, PriorityClassDescriber.self, PersistentVolumeDescriber.self,
     ClaimDescriber.self, StorageClassDescriber.self, CSINodeDescriber.self,
+    CertificateDescriber.self,
   ]
 
   /// The kinds whose descriptions end without events.

@@ -69,7 +69,24 @@ enum QuotaUsage {
     case "NotTerminating": return !isEnding
     case "BestEffort": return isBest
     case "NotBestEffort": return !isBest
+    case "CrossNamespacePodAffinity": return looksAbroad(pod.spec)
     default: return true
+    }
+  }
+
+  /// Whether a pod wants or refuses the company of pods of other namespaces.
+  ///
+  /// Source: `pods.go`, `usesCrossNamespacePodAffinity`.
+  private static func looksAbroad(_ spec: JSON) -> Bool {
+    let affinity = spec["affinity"] ?? [:]
+    return ["podAffinity", "podAntiAffinity"].contains { kind in
+      let terms = affinity[kind] ?? [:]
+      let hard = terms.list("requiredDuringSchedulingIgnoredDuringExecution")
+      let soft = terms.list("preferredDuringSchedulingIgnoredDuringExecution")
+        .compactMap { $0["podAffinityTerm"] }
+      return (hard + soft).contains {
+        !$0.list("namespaces").isEmpty || $0[member: "namespaceSelector"] != nil
+      }
     }
   }
 

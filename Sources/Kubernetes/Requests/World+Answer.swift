@@ -104,9 +104,39 @@ extension World {
     case (.ephemeralcontainers, "GET"): return try get(call)
     case (.ephemeralcontainers, "PUT"): return try update(call, .added)
     case (.ephemeralcontainers, "PATCH"): return try patch(call, .added)
+    case (.approval, "GET"): return try get(call)
+    case (.approval, "PUT"):
+      return try judge(call) { world throws(StatusError) in
+        try world.update(call, .verdict)
+      }
+    case (.approval, "PATCH"):
+      return try judge(call) { world throws(StatusError) in
+        try world.patch(call, .verdict)
+      }
     case (.finalize, "PUT"): return try update(call, .finalizers)
     default: throw .methodNotAllowed
     }
+  }
+}
+
+extension World {
+  /// Decides on a wish for a certificate, where whoever asks may.
+  private mutating func judge(
+    _ call: ResourceCall,
+    _ write: (inout World) throws(StatusError) -> KubernetesResponse
+  ) throws(StatusError) -> KubernetesResponse {
+    guard let old = view(of: call.cluster)[call.key] else {
+      throw .notFound(call.resource, call.key.name)
+    }
+    try checkApproval(of: old, call)
+    var response = try write(&self)
+    let isApproved = response.body["status"]?.condition("Approved") != nil
+    if isApproved, old.status.condition("Approved") == nil {
+      response.warnings.append(
+        "no signer works in this simulation: the request stays approved, and no certificate is "
+          + "issued; users come in by tokens")
+    }
+    return response
   }
 }
 

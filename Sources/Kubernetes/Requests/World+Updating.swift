@@ -11,6 +11,8 @@ enum UpdatedPart: Sendable {
   case finalizers
   /// The containers that someone adds to a pod to look into it.
   case added
+  /// The verdict on a wish for a certificate.
+  case verdict
 }
 
 extension World {
@@ -36,6 +38,7 @@ extension World {
     case .finalizers:
       new = old
       new.spec = old.spec.setting("finalizers", given.spec["finalizers"])
+    case .verdict: new = try request(old, withVerdictOf: given)
     case .added: new = try pod(old, withAddedOf: given)
     }
     let stored = replace(key, with: new)

@@ -54,7 +54,7 @@ struct KubectlStory {
   }
 
   static let names = [
-    "applying", "debugging", "describing", "generators", "nodes", "reading", "running", "templates",
+    "applying", "certificates", "debugging", "describing", "generators", "nodes", "reading", "running", "templates",
     "twice",
     "usage", "working",
   ]

@@ -6,6 +6,27 @@ public enum ResourceQuota: Kind {
   public static let resource = Resource(
     "ResourceQuota", "resourcequotas", shortNames: ["quota"], subresources: [.status])
 
+  /// What is wrong with it.
+  public static func errors(in object: KubernetesObject) -> [FieldError] {
+    QuotaChecks(spec: object.spec).errors
+  }
+
+  /// What it is about stays.
+  ///
+  /// Source: kubernetes, `pkg/apis/core/validation/validation.go`, `ValidateResourceQuotaUpdate`.
+  public static func errors(
+    changing old: KubernetesObject, to new: KubernetesObject
+  ) -> [FieldError] {
+    let (before, after) = (old.spec.list("scopes"), new.spec.list("scopes"))
+    let isSame = before.allSatisfy(after.contains) && after.allSatisfy(before.contains)
+    return isSame
+      ? []
+      : [
+        FieldError(
+          "spec.scopes", .invalid, value: JSON.array(after).compactText, "field is immutable")
+      ]
+  }
+
   /// Source: kubernetes, `pkg/printers/internalversion/printers.go`, `resourceQuotaColumnDefinitions`.
   public static let columns: [TableColumn] = [
     .name, TableColumn("Request"), TableColumn("Limit"), .age,

@@ -10,6 +10,7 @@ extension World {
         : .plain("resourceVersion should not be set on objects to be created")
     }
     var (object, warnings) = try call.written()
+    try noteRequester(&object, call)
     call.noteOwner(of: &object, over: nil, at: now)
     let stored = try create(object, call.kind, in: call.cluster)
     warnings += self.warnings(about: stored, over: nil, call.resource, in: call.cluster)

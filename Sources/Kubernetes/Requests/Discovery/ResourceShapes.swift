@@ -45,7 +45,7 @@ enum ResourceShapes {
   private static func shape(of part: Subresource, _ resource: Resource) -> SubresourceShape? {
     if let special = SpecialSubresources.answering(resource.name, part) { return special.shape }
     switch part {
-    case .status, .ephemeralcontainers:
+    case .status, .ephemeralcontainers, .approval:
       return SubresourceShape(["get", "patch", "update"], kind: resource.kind)
     case .finalize: return SubresourceShape(["update"], kind: resource.kind)
     case .scale:
