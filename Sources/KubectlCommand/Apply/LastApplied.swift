@@ -8,13 +8,18 @@ enum LastApplied {
 
   /// What is kept: the object without the annotation itself, on one line.
   static func text(_ object: JSON) -> String {
+    GoJSON.sorted(unannotated(object)).goCompact + "\n"
+  }
+
+  /// The object without the annotation, and with a place for others.
+  static func unannotated(_ object: JSON) -> JSON {
     var shape = object.object ?? [:]
     var metadata = shape["metadata"]?.object ?? [:]
     var notes = metadata["annotations"]?.object ?? [:]
     notes[key] = Optional<JSON>.none
     metadata["annotations"] = .object(notes)
     shape["metadata"] = .object(metadata)
-    return GoJSON.sorted(.object(shape)).goCompact + "\n"
+    return .object(shape)
   }
 
   /// The same without a trace of annotations where there are none.

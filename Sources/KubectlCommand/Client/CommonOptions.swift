@@ -11,6 +11,10 @@ struct CommonOptions {
   var token = ""
   var impersonated: KubernetesUser?
   var requestTimeout: SimDuration?
+  /// What is wrong with the options themselves; it is said when a server is needed.
+  private(set) var problem: Failure?
+  /// Whether it is to act as a member of a group, but as nobody.
+  private(set) var actsAsNobody = false
 
   init() {}
 
@@ -29,9 +33,15 @@ struct CommonOptions {
     if call.has("as") {
       impersonated = KubernetesUser(name: call.text("as"), groups: call.list("as-group"))
     }
+    actsAsNobody = impersonated == nil && (call.has("as-group") || call.has("as-uid"))
     let text = call.text("request-timeout")
     let span = Int64(text).map { SimDuration.seconds($0) } ?? GoDuration.value(text)
     if let span, span > .zero { requestTimeout = span }
+    if span == nil, call.has("request-timeout") {
+      problem = .said(
+        "Invalid timeout value. Timeout must be a single integer in seconds, or an integer "
+          + "followed by a corresponding time unit (e.g. 1s | 2m | 3h)")
+    }
   }
 }
 
@@ -52,14 +62,21 @@ extension Kubectl {
   /// The server that is used.
   func server() throws(Failure) -> KubectlServer {
     if !common.context.isEmpty, context == nil {
-      throw .said("context \(GoText.quoted(common.context)) does not exist")
+      throw .plain(
+        "Error in configuration: context was not found for specified context: \(common.context)")
+    }
+    if let problem = common.problem { throw problem }
+    if common.actsAsNobody {
+      let name = common.user.isEmpty ? context?.value["user"]?.string ?? "" : common.user
+      throw .said(
+        "requesting uid, groups or user-extra for \(name) without impersonating a user")
     }
     let clusterName =
       common.cluster.isEmpty ? context?.value["cluster"]?.string ?? "" : common.cluster
     let userName = common.user.isEmpty ? context?.value["user"]?.string ?? "" : common.user
     let known = kubeconfig.clusters[clusterName]
     if !common.cluster.isEmpty, known == nil {
-      throw .said("cluster \(GoText.quoted(common.cluster)) does not exist")
+      throw .said("no server found for cluster \(GoText.quoted(common.cluster))")
     }
     if !common.user.isEmpty, kubeconfig.users[common.user] == nil {
       throw .said("auth info \(GoText.quoted(common.user)) does not exist")

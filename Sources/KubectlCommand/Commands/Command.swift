@@ -10,6 +10,7 @@ enum Commands {
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
     if let command = all.first(where: { $0.name == call.command }) {
       try checkRequired(call)
+      try FieldValidation.check(call)
       IdleOptions.remark(on: call, &kubectl)
       return try command.run(call, &kubectl)
     }
@@ -33,6 +34,8 @@ enum Commands {
 
   /// What a command says that only has others below it.
   private static func group(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    // This one shows its help whatever is asked.
+    if call.command == "certificate" { throw .help(call.command) }
     guard call.words.isEmpty else {
       let words = call.words.joined(separator: " ")
       throw call.usage("unknown command \(GoText.quoted(words))")

@@ -26,7 +26,7 @@ enum Get: Command {
     }
     let isWatch = call.bool("watch") || call.bool("watch-only")
     let isBulk = call.has("subresource") && !query.hasFiles
-    let found = try kubectl.targets(query)
+    let found = try targets(query, &kubectl)
     if isBulk, found.contains(where: { $0.name == nil }) {
       throw .said("subresource cannot be used when bulk resources are specified")
     }
@@ -43,19 +43,22 @@ enum Get: Command {
     }
   }
 
+  private static func targets(
+    _ query: ObjectQuery, _ kubectl: inout Kubectl
+  ) throws(Failure) -> [Target] {
+    do throws(Failure) {
+      return try kubectl.targets(query)
+    } catch {
+      // What is wrong with a kustomization comes bare.
+      throw query.kustomize.isEmpty ? error : .plain(error.message)
+    }
+  }
+
   private static func raw(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
     if !call.words.isEmpty {
       throw .said("arguments may not be passed when --raw is specified")
     }
-    let parts = call.text("raw").split(separator: "?", maxSplits: 1).map(String.init)
-    let query = (parts.count > 1 ? parts[1] : "").split(separator: "&").map { pair in
-      let sides = pair.split(separator: "=", maxSplits: 1).map(String.init)
-      return (name: sides.first ?? "", value: sides.count > 1 ? sides[1] : "")
-    }
-    let response = try kubectl.ask(
-      KubernetesRequest("GET", parts.first ?? "/", query: query))
-    if let text = response.text { return kubectl.write(text) }
-    kubectl.write(response.body.compactText + "\n")
+    try RawPath(call.text("raw")).send("GET", nil, &kubectl)
   }
 
   // MARK: Documents
@@ -94,8 +97,8 @@ enum Get: Command {
   ) throws(Failure) {
     var style = style(call, format)
     style.hasNamespace = query.isAllNamespaces
-    let kinds = Set(targets.map { $0.resource.fullName })
-    let showsKind = call.bool("show-kind") || kinds.count > 1
+    // Kinds of which nothing could be had do not count.
+    var kinds: [String] = []
     var failures: [Failure] = []
     var blocks: [(resource: ResourceInfo, table: ResourceTable)] = []
     for target in targets {
@@ -106,6 +109,7 @@ enum Get: Command {
           isPlain
           ? ResourceTable(of: try kubectl.objects(of: target, query), now: kubectl.client.now)
           : try kubectl.table(of: target, query, withObjects: needsObjects)
+        if !kinds.contains(target.resource.fullName) { kinds.append(target.resource.fullName) }
         if let last = blocks.last, last.resource == target.resource {
           blocks[blocks.count - 1].table.rows += table.rows
         } else {
@@ -116,13 +120,16 @@ enum Get: Command {
         failures.append(error)
       }
     }
+    let showsKind = call.bool("show-kind") || kinds.count > 1
     var wasWritten = false
     for block in blocks where !block.table.rows.isEmpty {
       var table = block.table
       if call.has("sort-by") {
-        let order = try SortBy(call.text("sort-by"))
         // The real one shows nothing, and says so, where no object has the field.
-        guard order.applies(to: table.rows.map(\.object)) else { continue }
+        guard let order = try? SortBy(call.text("sort-by")),
+          order.applies(to: table.rows.map(\.object))
+        else { continue }
+        if targets.count > 1 { throw order.missing }
         table.rows = try order.sorted(table.rows)
       }
       if wasWritten, style.hasHeader { kubectl.write("\n") }

@@ -17,7 +17,7 @@ enum HelpText {
       parts.append("Examples:\n" + examples.map { "  \($0)" }.joined(separator: "\n"))
     }
     if !names.isEmpty {
-      let width = max(13, names.map(\.count).max() ?? 0) + 1
+      let width = max(11, names.map(\.count).max() ?? 0) + 3
       let lines = names.map { name in
         let full = command.isEmpty ? name : "\(command) \(name)"
         let gap = String(repeating: " ", count: width - name.count)

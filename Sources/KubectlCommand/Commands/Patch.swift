@@ -24,19 +24,38 @@ enum Patch: Command {
     let dryRun = try kubectl.dryRun(call)
     let format = try kubectl.format(call, isWide: false)
     let patch = try document(text, file, kubectl)
-    for (target, object) in try kubectl.existing(ObjectQuery(call)) {
-      var result = object
-      let subresource = call.text("subresource")
-      if dryRun != .client {
-        result = try kubectl.patch(
-          target, patch, type: type, dryRun, manager: call.text("field-manager"),
-          subresource: subresource.isEmpty ? nil : subresource)
-      } else if type != "json" {
-        result = object.applying(mergePatch: patch)
+    let subresource = call.text("subresource")
+    let isLocal = call.bool("local")
+    var (found, failures) = try objects(subresource, call, &kubectl)
+    for (target, object) in found {
+      do throws(Failure) {
+        var result = object
+        if dryRun != .client, !isLocal {
+          result = try kubectl.patch(
+            target, patch, type: type, dryRun, manager: call.text("field-manager"),
+            subresource: subresource.isEmpty ? nil : subresource)
+        } else if type != "json" {
+          result = object.applying(mergePatch: patch)
+        }
+        try kubectl.report(
+          result, result == object ? "patched (no change)" : "patched", dryRun, format, call)
+      } catch {
+        failures.append(error)
       }
-      try kubectl.report(
-        result, result == object ? "patched (no change)" : "patched", dryRun, format, call)
     }
+    if !failures.isEmpty { throw .many(failures) }
+  }
+
+  /// What is patched; with `--local`, what the files say.
+  private static func objects(
+    _ subresource: String, _ call: Call, _ kubectl: inout Kubectl
+  ) throws(Failure) -> (found: [(target: Target, object: JSON)], failures: [Failure]) {
+    var query = ObjectQuery(call)
+    guard call.bool("local") else {
+      return try kubectl.reachable(query, subresource: subresource)
+    }
+    query.isLocal = true
+    return (try kubectl.targets(query).map { ($0, $0.document ?? [:]) }, [])
   }
 
   private static func document(
@@ -92,9 +111,7 @@ enum Replace: Command {
     guard let target = try kubectl.targets(query).first, query.files.count == 1 else {
       throw .said("--raw can only use a single local file or stdin")
     }
-    let response = try kubectl.ask(
-      KubernetesRequest("PUT", call.text("raw"), body: target.document))
-    kubectl.write(response.text ?? response.body.compactText + "\n")
+    try RawPath(call.text("raw")).send("PUT", target.document, &kubectl)
   }
 
   private static func replace(

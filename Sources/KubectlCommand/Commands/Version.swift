@@ -26,19 +26,22 @@ enum Version: Command {
     }
     var document: JSONObject = ["clientVersion": client, "kustomizeVersion": "v5.5.0"]
     if !call.bool("client") {
-      document["serverVersion"] = try kubectl.ask(KubernetesRequest("GET", "/version")).body
+      let server = try kubectl.ask(KubernetesRequest("GET", "/version")).body
+      // It knows these members alone.
+      document["serverVersion"] = .object(
+        JSONObject(client.object?.members.map { ($0.key, server[$0.key] ?? "") } ?? []))
     }
     switch output {
     case "json": kubectl.write(GoJSON.text(.object(document), indent: 2) + "\n")
-    case "yaml": kubectl.write(GoYAML.text(.object(document)))
+    case "yaml": kubectl.write(GoYAML.text(.object(document)) + "\n")
     default:
       kubectl.write("Client Version: \(client["gitVersion"]?.string ?? "")\n")
       kubectl.write("Kustomize Version: v5.5.0\n")
       if let server = document["serverVersion"] {
         kubectl.write("Server Version: \(server["gitVersion"]?.string ?? "")\n")
-        warn(server, &kubectl)
       }
     }
+    if let server = document["serverVersion"] { warn(server, &kubectl) }
   }
 
   /// Complains about servers that are more than one minor version away.

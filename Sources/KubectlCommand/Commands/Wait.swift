@@ -47,21 +47,42 @@ enum Wait: Command {
       return .condition(parts[0], parts.count > 1 ? parts[1] : "true")
     }
     if lowered.hasPrefix("jsonpath=") {
-      let body = String(text.dropFirst("jsonpath=".count))
-      guard let brace = body.lastIndex(of: "}") else {
-        throw .said(
-          "jsonpath wait format must be --for=jsonpath='{.status.readyReplicas}'=3 or --for=jsonpath='{.status.readyReplicas}'"
-        )
-      }
-      let template = try RelaxedPath.template(String(body[...brace]))
-      let rest = body[body.index(after: brace)...]
-      if rest.isEmpty { return .path(template, nil) }
-      guard rest.hasPrefix("="), rest.count > 1 else {
-        throw .said("jsonpath wait value cannot be empty")
-      }
-      return .path(template, String(rest.dropFirst()))
+      return try path(String(text.dropFirst("jsonpath=".count)))
     }
     throw .said("unrecognized condition: \(GoText.quoted(text))")
+  }
+
+  /// A path, and after an equals sign the value that is to stand there.
+  private static func path(_ text: String) throws(Failure) -> Aim {
+    var parts = [""]
+    var rest = text[...]
+    while let letter = rest.popFirst() {
+      if letter == "=", rest.first == "=" {
+        rest.removeFirst()
+        parts[parts.count - 1] += "=="
+      } else if letter == "=" {
+        parts.append("")
+      } else {
+        parts[parts.count - 1].append(letter)
+      }
+    }
+    guard parts.count <= 2 else {
+      throw .said(
+        "jsonpath wait format must be --for=jsonpath='{.status.readyReplicas}'=3 or --for=jsonpath='{.status.readyReplicas}'"
+      )
+    }
+    if parts == [""] { throw .said("jsonpath expression cannot be empty") }
+    let template = try RelaxedPath.template(parts[0])
+    if parts.count == 1 { return .path(template, nil) }
+    var value = parts[1][...]
+    while let mark = value.first, "'\"".contains(mark) { value.removeFirst() }
+    while let mark = value.last, "'\"".contains(mark) { value.removeLast() }
+    if value.isEmpty {
+      throw .said(
+        "jsonpath wait has to have a value after equal sign, like --for=jsonpath='{.status.readyReplicas}'=3"
+      )
+    }
+    return .path(template, String(value))
   }
 
   /// What is waited for: of lists, what is in them.
@@ -95,8 +116,11 @@ enum Wait: Command {
       }
     }
     guard isMet else {
+      if case .creation = aim { throw .said("timed out waiting for the condition") }
       throw .said(
-        "timed out waiting for the condition on \(target.resource.plural)/\(target.name ?? "")")
+        (call.duration("timeout") == .zero
+          ? "condition not met for " : "timed out waiting for the condition on ")
+          + target.plainName)
     }
     kubectl.write("\(target.printedName) condition met\n")
   }

@@ -5,7 +5,7 @@ import Documents
 /// Source: kubectl, `pkg/cmd/get/customcolumn.go`.
 struct CustomColumn {
   let title: String
-  let template: JSONPathTemplate
+  private let path: String
 
   static func list(_ text: String, _ form: String) throws(Failure) -> [CustomColumn] {
     if form.hasSuffix("file") { return try fromFile(text) }
@@ -35,11 +35,13 @@ struct CustomColumn {
 
   private init(_ title: String, _ path: String) throws(Failure) {
     self.title = title
-    template = try RelaxedPath.template(path)
+    self.path = path
+    _ = try RelaxedPath.expression(path)
   }
 
-  /// The cell for an object.
+  /// The cell for an object; a path with mistakes is found out here, after the titles are shown.
   func cell(_ object: JSON) throws(Failure) -> String {
+    let template = try RelaxedPath.template(path)
     do throws(JSONPathError) {
       let values = try template.results(of: object).first ?? []
       if values.isEmpty { return "<none>" }

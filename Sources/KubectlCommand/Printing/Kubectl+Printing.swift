@@ -19,10 +19,16 @@ extension Kubectl {
     case .customColumns(let columns, let isFromFile):
       // The real one forgets `--no-headers` where the columns come from a file.
       var lines = hasHeader || isFromFile ? columns.map(\.title).joined(separator: "\t") + "\n" : ""
-      for object in shown {
-        lines +=
-          try columns.map { column throws(Failure) in try column.cell(object) }
-          .joined(separator: "\t") + "\n"
+      do throws(Failure) {
+        for object in shown {
+          lines +=
+            try columns.map { column throws(Failure) in try column.cell(object) }
+            .joined(separator: "\t") + "\n"
+        }
+      } catch {
+        // What is ready is shown all the same.
+        write(TabWriter.tables.text(lines))
+        throw error
       }
       write(TabWriter.tables.text(lines))
     default:

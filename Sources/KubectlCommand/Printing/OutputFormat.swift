@@ -29,7 +29,7 @@ extension Kubectl {
     let template = call.text("template")
     if text.isEmpty {
       if template.isEmpty { return nil }
-      return .goTemplate(try goTemplate(template), source: template)
+      return .goTemplate(try goTemplate(template, call), source: template)
     }
     if let simple = Self.simple(text, isWide) { return simple }
     let halves = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -38,7 +38,7 @@ extension Kubectl {
     if halves.count < 2, OutputFormat.names.contains(halves[0]) { value = template }
     switch halves[0] {
     case "jsonpath", "jsonpath-as-json", "jsonpath-file":
-      return try jsonPath(halves[0], try argument(value, halves[0]))
+      return try jsonPath(halves[0], try argument(value, halves[0]), call)
     case "custom-columns", "custom-columns-file":
       guard isWide else { break }
       return .customColumns(
@@ -46,7 +46,7 @@ extension Kubectl {
         isFromFile: halves[0].hasSuffix("file"))
     case "go-template", "template", "go-template-file", "templatefile":
       let source = try argument(value, halves[0])
-      return .goTemplate(try goTemplate(source), source: source)
+      return .goTemplate(try goTemplate(source, call), source: source)
     default: break
     }
     let allowed = OutputFormat.names.filter { isWide || !["wide"].contains($0) }
@@ -82,9 +82,17 @@ extension Kubectl {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func jsonPath(_ form: String, _ source: String) throws(Failure) -> OutputFormat {
+  /// Whether templates may name what is not there.
+  private static func allowsMissing(_ call: Call) -> Bool {
+    !call.has("allow-missing-template-keys") || call.bool("allow-missing-template-keys")
+  }
+
+  private func jsonPath(
+    _ form: String, _ source: String, _ call: Call
+  ) throws(Failure) -> OutputFormat {
     do throws(JSONPathError) {
-      let template = try JSONPathTemplate(source)
+      var template = try JSONPathTemplate(source)
+      template.allowsMissing = Self.allowsMissing(call)
       return form == "jsonpath-as-json"
         ? .jsonPathAsJSON(template, source: source) : .jsonPath(template, source: source)
     } catch {
@@ -92,9 +100,11 @@ extension Kubectl {
     }
   }
 
-  private func goTemplate(_ source: String) throws(Failure) -> GoTemplate {
+  private func goTemplate(_ source: String, _ call: Call) throws(Failure) -> GoTemplate {
     do throws(GoTemplateError) {
-      return try GoTemplate(source)
+      var template = try GoTemplate(source)
+      template.allowsMissing = Self.allowsMissing(call)
+      return template
     } catch {
       throw .said("error parsing template \(source), template: output:\(error.message)")
     }

@@ -29,6 +29,11 @@ struct SortBy {
     try order(rows.map(\.object)).map { rows[$0] }
   }
 
+  /// What is said where no object has the field; of several lists, none has.
+  var missing: Failure {
+    .said("couldn't find any field with path \(GoText.quoted(expression)) in the list of objects")
+  }
+
   private func order(_ objects: [JSON]) throws(Failure) -> [Int] {
     var keys: [JSON?] = []
     do throws(JSONPathError) {
@@ -37,8 +42,7 @@ struct SortBy {
       throw .said(error.message)
     }
     if !objects.isEmpty, keys.allSatisfy({ $0 == nil }) {
-      throw .said(
-        "couldn't find any field with path \(GoText.quoted(expression)) in the list of objects")
+      throw missing
     }
     return objects.indices.sorted { left, right in
       let (one, other) = (keys[left], keys[right])

@@ -38,11 +38,17 @@ extension Kubectl {
       return try Kustomization.build(query.kustomize, &self).map { (query.kustomize, $0) }
     }
     var found: [(source: String, document: JSON)] = []
+    var missing: [Failure] = []
     for path in query.files {
-      for (name, bytes) in try files(path, query.isRecursive, isNamed: true) {
-        for document in try Self.parse(bytes, name) { found.append((name, document)) }
+      do throws(Failure) {
+        for (name, bytes) in try files(path, query.isRecursive, isNamed: true) {
+          for document in try Self.parse(bytes, name) { found.append((name, document)) }
+        }
+      } catch {
+        missing.append(error)
       }
     }
+    if !missing.isEmpty { throw .many(missing) }
     return found
   }
 
@@ -82,15 +88,19 @@ extension Kubectl {
       do throws(JSONSyntaxError) {
         found = [try JSON(parsing: text)]
       } catch {
-        throw .said("error parsing \(source): json: line \(error.line): \(error.message)")
+        let isCutOff = Self.isCutOff(text)
+        throw .said(
+          "error parsing \(source): "
+            + (isCutOff ? "unexpected EOF" : "json: line \(error.line): \(error.message)"))
       }
     } else {
       do throws(YAMLSyntaxError) {
         found = try YAMLNode.documents(in: text).map(\.json)
       } catch {
+        let place = error.line > 1 ? "line \(error.line): " : ""
         throw .said(
-          "error parsing \(source): error converting YAML to JSON: yaml: line \(error.line): "
-            + Self.problem(in: error.message))
+          "error parsing \(source): error converting YAML to JSON: yaml: "
+            + place + Self.problem(in: error.message))
       }
     }
     return found.filter { !$0.isNull }.flatMap { document in
@@ -99,6 +109,24 @@ extension Kubectl {
       else { return [document] }
       return items
     }
+  }
+
+  /// Whether a document of JSON ends before what it has opened.
+  private static func isCutOff(_ text: String) -> Bool {
+    var depth = 0
+    var isInText = false
+    var isEscaped = false
+    for byte in text.utf8 {
+      switch byte {
+      case _ where isEscaped: isEscaped = false
+      case UInt8(ascii: "\\") where isInText: isEscaped = true
+      case UInt8(ascii: "\""): isInText.toggle()
+      case UInt8(ascii: "{") where !isInText, UInt8(ascii: "[") where !isInText: depth += 1
+      case UInt8(ascii: "}") where !isInText, UInt8(ascii: "]") where !isInText: depth -= 1
+      default: break
+      }
+    }
+    return depth > 0 || isInText
   }
 
   /// The parser's problem without what it was doing, as Go's YAML reports it.

@@ -55,10 +55,35 @@ extension Kubectl {
       var parameters = query.parameters + extra + [("limit", String(Self.chunk))]
       if !next.isEmpty { parameters.append(("continue", next)) }
       let request = KubernetesRequest("GET", target.path, query: parameters, accept: accept)
-      let body = try ask(request).body
+      let body = try listed(request, target, query)
       take(body)
       next = body["metadata"]?["continue"]?.string ?? ""
     } while !next.isEmpty
+  }
+
+  /// A page of a list; a refusal tells what was looked for.
+  ///
+  /// Source: cli-runtime, `pkg/resource/selector.go`, `Visit`.
+  private mutating func listed(
+    _ request: KubernetesRequest, _ target: Target, _ query: ObjectQuery
+  ) throws(Failure) -> JSON {
+    do throws(Failure) {
+      return try ask(request).body
+    } catch {
+      guard case .status(let json) = error, var shape = json.object,
+        ["BadRequest", "NotFound"].contains(error.reason ?? "")
+      else { throw error }
+      let resource = target.resource
+      let name = "\"\(resource.group)/\(resource.version), Resource=\(resource.plural)\""
+      var front = "Unable to list \(name): "
+      if !query.selector.isEmpty || !query.fieldSelector.isEmpty {
+        front =
+          "Unable to find \(name) that match label selector \(GoText.quoted(query.selector)), "
+          + "field selector \(GoText.quoted(query.fieldSelector)): "
+      }
+      shape["message"] = .string(front + error.message)
+      throw .status(.object(shape))
+    }
   }
 
   /// The targets of a query one by one: of lists, what is in them.
@@ -70,6 +95,26 @@ extension Kubectl {
       }
     }
     return found
+  }
+
+  /// The same as far as it can be had, and what is wrong with the rest.
+  mutating func reachable(
+    _ query: ObjectQuery, subresource: String = ""
+  ) throws(Failure) -> (found: [(target: Target, object: JSON)], failures: [Failure]) {
+    var found: [(target: Target, object: JSON)] = []
+    var failures: [Failure] = []
+    for target in try targets(query) {
+      var target = target
+      target.subresource = subresource
+      do throws(Failure) {
+        for object in try objects(of: target, query) {
+          found.append((target.naming(object), object))
+        }
+      } catch {
+        failures.append(error)
+      }
+    }
+    return (found, failures)
   }
 }
 

@@ -10,6 +10,13 @@ extension Kubectl {
        '<resource>'
     """
 
+  static let nothingLocal = """
+    you must specify resources by --filename when --local is set.
+    Example resource specifications include:
+       '-f rsrc.yaml'
+       '--filename=rsrc.json'
+    """
+
   /// What a command line names.
   ///
   /// Source: cli-runtime, `pkg/resource/builder.go`.
@@ -17,12 +24,13 @@ extension Kubectl {
     var query = given
     query.words = Self.pairs(given.words)
     if query.hasFiles {
+      let found = try documents(query)
       guard query.words.isEmpty else {
         throw .said(
           "when paths, URLs, or stdin is provided as resource input, you may not specify resource "
             + "arguments as well")
       }
-      return try documents(query)
+      return found
     }
     if query.words.isEmpty { throw .said(Self.nothingNamed) }
     if query.words.contains(where: { $0.contains("/") }) { return try slashed(query) }

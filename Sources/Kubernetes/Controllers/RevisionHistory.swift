@@ -22,7 +22,7 @@ struct RevisionHistory {
       .sorted { Self.number(of: $0) < Self.number(of: $1) }
     let data = Self.data(of: ownership.owner)
     let next = (revisions.last.map(Self.number) ?? 0) + 1
-    guard let place = revisions.lastIndex(where: { $0["data"] == data }) else {
+    guard let place = revisions.lastIndex(where: { Self.isOf(ownership.owner, $0) }) else {
       wanted = Self.made(data, next, ownership, hashLabel)
       revisions.append(wanted)
       writes.append(.create(ControllerRevision.self, wanted))
@@ -41,17 +41,31 @@ struct RevisionHistory {
     revision["revision"]?.integer ?? 0
   }
 
-  /// What is kept of a workload.
+  /// What is kept of a workload: a patch, written to the byte as the clients write theirs that
+  /// look whether it is the present one.
   private static func data(of owner: KubernetesObject) -> JSON {
     var template = owner.spec["template"] ?? [:]
     template[member: "$patch"] = "replace"
-    return ["spec": ["template": template]]
+    var metadata = template["metadata"] ?? [:]
+    metadata[member: "creationTimestamp"] = .null
+    template[member: "metadata"] = metadata
+    return WorkloadTemplate.sorted(["spec": ["template": template]])
+  }
+
+  /// Whether a revision is what its workload wants now.
+  private static func isOf(_ owner: KubernetesObject, _ revision: KubernetesObject) -> Bool {
+    template(of: revision) == owner.spec["template"] ?? [:]
   }
 
   /// The template that a revision keeps.
   static func template(of revision: KubernetesObject) -> JSON {
     var template = revision["data"]?["spec"]?["template"] ?? [:]
     template[member: "$patch"] = nil
+    if template["metadata"]?["creationTimestamp"] == .null {
+      var metadata = template["metadata"] ?? [:]
+      metadata[member: "creationTimestamp"] = nil
+      template[member: "metadata"] = metadata
+    }
     return template
   }
 
@@ -59,7 +73,10 @@ struct RevisionHistory {
     _ data: JSON, _ number: Int64, _ ownership: Ownership, _ hashLabel: String
   ) -> KubernetesObject {
     let owner = ownership.owner
-    let hash = TemplateHash.text(of: data, collisions: owner.status.number("collisionCount"))
+    var template = owner.spec["template"] ?? [:]
+    template[member: "$patch"] = "replace"
+    let hash = TemplateHash.text(
+      of: ["spec": ["template": template]], collisions: owner.status.number("collisionCount"))
     let name = "\(owner.metadata.name.prefix(223))-\(hash)"
     var metadata = ObjectMetadata(name: name, namespace: owner.metadata.namespace)
     metadata.labels = TextMap(owner.spec["template"]?["metadata"]?["labels"])

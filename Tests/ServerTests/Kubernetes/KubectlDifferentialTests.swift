@@ -54,8 +54,8 @@ struct KubectlStory {
   }
 
   static let names = [
-    "applying", "certificates", "debugging", "describing", "generators", "nodes", "reading", "running", "templates",
-    "twice",
+    "applying", "asking", "certificates", "debugging", "describing", "generators", "housekeeping",
+    "kustomizing", "mending", "nodes", "reading", "rolling", "running", "templates", "twice",
     "usage", "working",
   ]
 

@@ -73,8 +73,11 @@ struct ApplyWork {
   mutating func onClient(_ target: Target, _ kubectl: inout Kubectl) throws(Failure) {
     let document = LastApplied.annotated(target.document ?? [:])
     guard target.name != nil else {
-      throw .said(
-        "from \(target.source): cannot use generate name with apply")
+      let base = target.document?.text("metadata.generateName") ?? ""
+      guard base.isEmpty else {
+        throw .said("from \(base): cannot use generate name with apply")
+      }
+      throw Failure.said("resource name may not be empty").retrieving(target)
     }
     let live: JSON
     do throws(Failure) {
@@ -245,6 +248,7 @@ extension Failure {
   }
 
   private func prefixed(_ front: String) -> Failure {
+    if case .said(let text) = self { return .said(front + text) }
     guard case .status(let json) = self, var shape = json.object else { return self }
     shape["message"] = .string(front + (json["message"]?.string ?? ""))
     return .status(.object(shape))

@@ -38,7 +38,7 @@ enum Diff: Command {
   private static func both(
     _ target: Target, _ call: Call, _ kubectl: inout Kubectl
   ) throws(Failure) -> (live: JSON?, merged: JSON) {
-    let document = LastApplied.annotated(target.document ?? [:])
+    let document = LastApplied.unannotated(target.document ?? [:])
     let live: JSON
     do throws(Failure) {
       live = try kubectl.object(target)

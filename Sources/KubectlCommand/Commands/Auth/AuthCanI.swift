@@ -37,13 +37,12 @@ enum AuthCanI: Command {
 
   /// All that one may do in a namespace.
   private static func list(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    if !call.words.isEmpty || call.bool("quiet") {
+    if call.bool("quiet") || call.bool("all-namespaces") || !call.text("subresource").isEmpty {
       throw .said(
-        call.bool("quiet")
-          ? "list option and quiet option can't be specified together"
-          : "list option must be specified with no arguments")
+        "list option can't be specified with neither quiet, all-namespaces nor subresource options")
     }
-    let space = call.bool("all-namespaces") ? "" : kubectl.namespace.name
+    if !call.words.isEmpty { throw .said("list option must be specified with no arguments") }
+    let space = kubectl.namespace.name
     let body: JSON = [
       "kind": "SelfSubjectRulesReview", "apiVersion": "authorization.k8s.io/v1",
       "metadata": ["creationTimestamp": nil], "spec": ["namespace": .string(space)],
@@ -53,6 +52,10 @@ enum AuthCanI: Command {
       KubernetesRequest(
         "POST", "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews", body: body)
     ).body
+    let problem = answer.text("status.evaluationError")
+    if !problem.isEmpty {
+      kubectl.complain("Warning: the list may be incomplete: \(problem)")
+    }
     let rules = answer.list("status.resourceRules") + answer.list("status.nonResourceRules")
     var lines = ""
     if !call.bool("no-headers") { lines = "Resources\tNon-Resource URLs\tResource Names\tVerbs\n" }
@@ -60,11 +63,22 @@ enum AuthCanI: Command {
     kubectl.write(TabWriter.tables.text(lines))
   }
 
+  private static let verbs = [
+    "get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "use",
+    "bind", "impersonate", "*", "approve", "sign", "escalate", "attest",
+  ]
+
+  private static func warn(_ verb: String, _ known: [String], _ kubectl: inout Kubectl) {
+    if known.contains(verb) { return }
+    kubectl.complain("Warning: verb '\(verb)' is not a known verb\n")
+  }
+
   private static func attributes(
     _ call: Call, _ kubectl: inout Kubectl
   ) throws(Failure) -> JSON {
     let verb = call.words[0]
     if call.words[1].hasPrefix("/") {
+      warn(verb, ["get", "put", "post", "head", "options", "delete", "patch", "*"], &kubectl)
       return ["nonResourceAttributes": ["path": .string(call.words[1]), "verb": .string(verb)]]
     }
     let halves = call.words[1].split(separator: "/", maxSplits: 1).map(String.init)
@@ -90,6 +104,7 @@ enum AuthCanI: Command {
         group = parts.count > 1 ? parts[1] : ""
       }
     }
+    warn(verb, verbs, &kubectl)
     var shape: JSONObject = ["namespace": .string(space), "verb": .string(verb)]
     shape["group"] = .string(group)
     shape["resource"] = .string(plural)
@@ -114,7 +129,7 @@ enum AuthWhoAmI: Command {
         "POST", "/apis/authentication.k8s.io/v1/selfsubjectreviews", body: body)
     ).body
     if let format = try kubectl.format(call, isWide: false) {
-      return try kubectl.write(answer, as: format)
+      return try kubectl.printTyped(answer, as: format)
     }
     var lines = "ATTRIBUTE\tVALUE\n"
     lines += "Username\t\(answer.text("status.userInfo.username"))\n"

@@ -8,6 +8,9 @@ enum ClusterInfoDump: Command {
   static let name = "cluster-info dump"
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    if call.text("output") == "name" {
+      throw .said("list types are not supported by name printing: *v1.NodeList")
+    }
     var dump = Dump(
       folder: call.text("output-directory"),
       format: try kubectl.format(call, isWide: false) ?? .json, suffix: call.text("output"))
@@ -55,7 +58,7 @@ enum ClusterInfoDump: Command {
       let list = try kubectl.ask(KubernetesRequest("GET", path)).body
       let before = kubectl.output.text
       kubectl.output.text = ""
-      try kubectl.write(list, as: format)
+      try kubectl.printTyped(list, as: format)
       let text = kubectl.output.text
       kubectl.output.text = before
       try put(text, "\(file).\(suffix)", &kubectl)

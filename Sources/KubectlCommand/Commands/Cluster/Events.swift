@@ -9,7 +9,6 @@ enum Events: Command {
   static let name = "events"
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    if !call.words.isEmpty { throw call.usage("unexpected arguments: \(GoText.list(call.words))") }
     let types = call.list("types")
     for type in types where !["normal", "warning"].contains(type.lowercased()) {
       throw .said("valid --types are Normal or Warning")
@@ -31,6 +30,8 @@ enum Events: Command {
       return kubectl.complain(
         isAll ? "No events found." : "No events found in \(kubectl.namespace.name) namespace.")
     }
+    // Lists have no name to show.
+    if case .name = format { return }
     if let format { return try kubectl.write(events, as: format, isSingle: false) }
     let all = isAll ? "NAMESPACE\t" : ""
     let head = call.bool("no-headers") ? "" : all + "LAST SEEN\tTYPE\tREASON\tOBJECT\tMESSAGE\n"
@@ -73,7 +74,9 @@ enum Events: Command {
     guard parts.count == 2 else {
       throw .said("--for must be in resource/name form")
     }
-    let resource = try kubectl.resource(parts[0])
+    guard let resource = try kubectl.discovery().resource(parts[0]) else {
+      throw .plain("the server doesn't have a resource type \(GoText.quoted(parts[0]))")
+    }
     query.fieldSelector =
       "involvedObject.kind=\(resource.kind),involvedObject.name=\(parts[1])"
     return query

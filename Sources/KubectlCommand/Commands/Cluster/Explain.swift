@@ -22,8 +22,10 @@ enum Explain: Command {
     }
     let (resource, fields) = try named(word, call, &kubectl)
     if output == "plaintext-openapiv2" {
-      _ = try kubectl.ask(KubernetesRequest("GET", "/openapi/v2"))
-      throw .said("the older form of the API's description is not read; leave --output out")
+      // Control planes here describe themselves in the newer form only.
+      throw .said(
+        "couldn't find resource for "
+          + "\"\(resource.group)/\(resource.version), Kind=\(resource.kind)\"")
     }
     let front = resource.group.isEmpty ? "/api/" : "/apis/"
     let document = try kubectl.ask(
@@ -40,7 +42,7 @@ enum Explain: Command {
     for field in fields {
       guard let next = book.resolved(schema)["properties"]?[field] else {
         kubectl.write(text)
-        throw .said("field \(GoText.quoted(field)) does not exist")
+        throw .said("field \(GoText.quoted(fields.last ?? field)) does not exist")
       }
       last = (field, book.type(next))
       schema = next
@@ -55,14 +57,28 @@ enum Explain: Command {
     _ word: String, _ call: Call, _ kubectl: inout Kubectl
   ) throws(Failure) -> (ResourceInfo, [String]) {
     let parts = word.split(separator: ".").map(String.init)
+    guard let first = parts.first else {
+      throw .said("a resource must be present, got: /, Resource=")
+    }
+    if word.hasPrefix(".") {
+      throw .said("invalid jsonpath syntax, first node must be field node")
+    }
     let discovery = try kubectl.discovery()
     let wanted = call.text("api-version")
-    let found = discovery.resource(parts[0])
+    let found = discovery.resource(first)
     let versioned = discovery.resources.first {
       $0.plural == found?.plural && $0.apiVersion == wanted
     }
-    guard let resource = wanted.isEmpty ? found : versioned ?? found else {
-      throw .plain("the server doesn't have a resource type \(GoText.quoted(parts[0]))")
+    if !wanted.isEmpty, let found, versioned == nil {
+      let group = wanted.contains("/") ? wanted : "/" + wanted
+      let isServed = discovery.resources.contains { $0.apiVersion == wanted }
+      throw .said(
+        isServed
+          ? "GVR (\(group), Resource=\(found.plural)) not found in OpenAPI schema"
+          : "couldn't find resource for \"\(group), Resource=\(found.plural)\"")
+    }
+    guard let resource = wanted.isEmpty ? found : versioned else {
+      throw .plain("the server doesn't have a resource type \(GoText.quoted(first))")
     }
     return (resource, Array(parts.dropFirst()))
   }

@@ -74,7 +74,7 @@ enum TopPod: Command {
       throw call.usage("unexpected arguments: \(GoText.list(Array(call.words.dropFirst())))")
     }
     if !call.words.isEmpty, !call.text("selector").isEmpty {
-      throw .said("only one of NAME or --selector can be provided")
+      throw .said("only one of NAME or selector can be provided")
     }
     let isAll = call.bool("all-namespaces")
     let space = isAll ? "" : "/namespaces/\(kubectl.namespace.name)"

@@ -18,10 +18,29 @@ enum ConfigView: Command {
       config.currentContext = context.name
     }
     if call.bool("flatten") { try flatten(&config, kubectl) }
+    config.users = config.users.map(completed)
     var document = config.json
     if !call.bool("raw") { document = hidden(document) }
     let format = try kubectl.format(call, isWide: false) ?? .yaml
     try kubectl.write(document, as: format)
+  }
+
+  /// With what a program that gives credentials means where it says nothing.
+  ///
+  /// Source: client-go, `tools/clientcmd/api/v1/types.go`, `ExecConfig`, and `defaults.go`.
+  private static func completed(_ entry: Kubeconfig.Entry) -> Kubeconfig.Entry {
+    guard var program = entry.value["exec"]?.object else { return entry }
+    for (key, value) in [("args", JSON.null), ("env", .null), ("provideClusterInfo", false)]
+    where program[key] == nil {
+      program[key] = value
+    }
+    let version = program["apiVersion"]?.string ?? ""
+    if program["interactiveMode"] == nil, !version.hasSuffix("/v1") {
+      program["interactiveMode"] = "IfAvailable"
+    }
+    var entry = entry
+    entry.value["exec"] = .object(program)
+    return entry
   }
 
   /// Puts certificates that lie in files into the kubeconfig itself.

@@ -26,7 +26,9 @@ enum Create: Command {
     let read = try kubectl.readable(query)
     let targets = read.targets
     var failures = read.failures
-    if targets.isEmpty, failures.isEmpty { throw .said("no objects passed to create") }
+    if targets.isEmpty, failures.isEmpty, !call.bool("edit") {
+      throw .said("no objects passed to create")
+    }
     for target in targets {
       do throws(Failure) {
         var target = target
@@ -52,9 +54,7 @@ enum Create: Command {
     guard let target = try kubectl.targets(query).first, query.files.count == 1 else {
       throw .said("--raw can only use a single local file or stdin")
     }
-    let response = try kubectl.ask(
-      KubernetesRequest("POST", call.text("raw"), body: target.document))
-    kubectl.write(response.text ?? response.body.compactText + "\n")
+    try RawPath(call.text("raw")).send("POST", target.document, &kubectl)
   }
 
   private static func make(

@@ -121,6 +121,17 @@ struct Creation {
 
 /// How strictly the server looks at fields that it does not know.
 enum FieldValidation {
+  private static let words = ["", "strict", "true", "warn", "ignore", "false"]
+
+  /// Refuses an option that says none of them.
+  static func check(_ call: Call) throws(Failure) {
+    let word = call.text("validate")
+    if call.rule("validate") == nil || words.contains(word) { return }
+    throw .said(
+      "invalid - validate option \(GoText.quoted(word)); must be one of: strict (or true), warn, "
+        + "ignore (or false)")
+  }
+
   static func parameters(_ call: Call) -> [(name: String, value: String)] {
     switch call.text("validate") {
     case "", "strict", "true": [("fieldValidation", "Strict")]

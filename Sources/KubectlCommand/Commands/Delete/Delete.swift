@@ -18,7 +18,15 @@ enum Delete: Command {
     let options = try DeletionOptions.body(call, &kubectl)
     var query = ObjectQuery(call)
     if !query.selector.isEmpty, call.bool("all") {
-      throw .said("cannot set --all and --selector at the same time")
+      throw .said("setting 'all' parameter but found a non empty selector. ")
+    }
+    if call.bool("all"), !query.hasFiles {
+      if query.words.isEmpty {
+        throw .said("at least one resource must be specified to use a selector")
+      }
+      if query.words.count > 1 || query.words[0].contains("/") {
+        throw .said("name cannot be provided when a selector is specified")
+      }
     }
     query.takesAll = call.bool("all")
     let ignores = call.bool("ignore-not-found") || call.bool("all") || !query.selector.isEmpty
@@ -51,8 +59,7 @@ enum Delete: Command {
 
   private static func raw(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
     if !call.words.isEmpty { throw .said("arguments may not be passed when --raw is specified") }
-    let response = try kubectl.ask(KubernetesRequest("DELETE", call.text("raw")))
-    kubectl.write(response.text ?? response.body.compactText + "\n")
+    try RawPath(call.text("raw")).send("DELETE", nil, &kubectl)
   }
 
   /// Whether standard input says yes to what is going to be deleted.

@@ -15,7 +15,7 @@ enum DeletionOptions {
     }
     if seconds == 0, !isForced { seconds = 1 }
     if isForced, seconds < 0 { seconds = 0 }
-    if isForced, seconds > 0 {
+    if isForced, seconds > 0, call.command == Delete.name {
       throw .said("--force and --grace-period greater than 0 cannot be specified together")
     }
     if isForced, seconds == 0, call.command == Delete.name {

@@ -19,19 +19,9 @@ struct Labelling {
     self.call = call
     verb = member == "labels" ? "labeled" : "annotated"
     let noun = member == "labels" ? "label" : "annotation"
-    var isPair = false
-    for word in call.words {
-      let looksLikePair = word.contains("=") || word.hasSuffix("-")
-      if !isPair, !looksLikePair {
-        words.append(word)
-        continue
-      }
-      isPair = true
-      if !looksLikePair {
-        throw .said("all resources must be specified before \(noun) changes: \(word)")
-      }
-      try add(word, noun)
-    }
+    let split = try PairedWords.split(call.words, noun)
+    words = split.objects
+    for change in split.changes { try add(change, noun) }
     if call.list("filename").isEmpty, call.text("kustomize").isEmpty, words.isEmpty {
       throw .said(
         "one or more resources must be specified as <resource> <name> or <resource>/<name>")
@@ -42,17 +32,13 @@ struct Labelling {
   }
 
   private mutating func add(_ word: String, _ noun: String) throws(Failure) {
-    if let equals = word.firstIndex(of: "="), equals != word.startIndex {
-      let key = String(word[..<equals])
-      let value = String(word[word.index(after: equals)...])
+    if let (key, value) = PairedWords.halves(word) {
       if member == "labels", let problem = LabelText.problem(value) {
         throw .said("invalid label value: \(GoText.quoted(word)): \(problem)")
       }
       new.append((key, value))
-    } else if word.hasSuffix("-"), word.count > 1 {
-      removed.append(String(word.dropLast()))
     } else {
-      throw .said("unknown \(noun) spec: \(word)")
+      removed.append(String(word.dropLast()))
     }
     if let both = new.first(where: { removed.contains($0.key) }) {
       throw .said(
@@ -69,14 +55,32 @@ struct Labelling {
     var query = ObjectQuery(call, words: words)
     query.takesAll = call.bool("all")
     if call.bool("local") { return try local(query, format, &kubectl) }
-    let found = try kubectl.existing(query)
-    if found.isEmpty { kubectl.complain("No resources found") }
+    let isSingle = Self.namesOne(words)
+    var (found, failures) = try kubectl.reachable(query)
+    if !isSingle, !call.text("resource-version").isEmpty {
+      throw .said("--resource-version may only be used with a single resource")
+    }
     for (target, object) in found {
-      if call.bool("list") {
-        list(target, object, several: found.count > 1, &kubectl)
-        continue
+      do throws(Failure) {
+        if call.bool("list") {
+          try check(object)
+          list(target, changed(object), several: !isSingle, &kubectl)
+        } else {
+          try change(target, object, dryRun, format, &kubectl)
+        }
+      } catch {
+        failures.append(error)
       }
-      try change(target, object, dryRun, format, &kubectl)
+    }
+    if !failures.isEmpty { throw .many(failures) }
+  }
+
+  /// Whether words can mean one object alone.
+  private static func namesOne(_ words: [String]) -> Bool {
+    switch words.count {
+    case 1: words[0].contains("/")
+    case 2: !words[0].contains(",") && !words[0].contains("/")
+    default: false
     }
   }
 
@@ -121,23 +125,12 @@ struct Labelling {
     _ kubectl: inout Kubectl
   ) throws(Failure) {
     let old = object["metadata"]?[member]?.object ?? [:]
-    if !call.bool("overwrite") {
-      for (key, value) in new {
-        guard let present = old[key]?.string, present != value || member != "labels" else {
-          continue
-        }
-        let noun = member == "labels" ? "label" : "annotation"
-        throw .said(
-          member == "labels"
-            ? "'\(key)' already has a value (\(present)), and --overwrite is false"
-            : "--overwrite is false but found the following declared \(noun)(s): "
-              + "'\(key)' already has a value (\(present))")
+    if member == "labels", dryRun != .client {
+      for key in removed where old[key] == nil {
+        kubectl.write("label \(GoText.quoted(key)) not found.\n")
       }
     }
-    for key in removed where old[key] == nil {
-      kubectl.write(
-        "\(member == "labels" ? "label" : "annotation") \(GoText.quoted(key)) not found.\n")
-    }
+    try check(object)
     let after = changed(object)
     let isSame = after == object
     var result = after
@@ -153,6 +146,22 @@ struct Labelling {
         target, patch, type: "merge", dryRun, manager: call.text("field-manager"))
     }
     try kubectl.report(result, words(old, isSame), dryRun, format, call)
+  }
+
+  /// Refuses to write over other values, where that is not wanted.
+  private func check(_ object: JSON) throws(Failure) {
+    if call.bool("overwrite") { return }
+    let old = object["metadata"]?[member]?.object ?? [:]
+    for (key, value) in new {
+      guard let present = old[key]?.string, present != value || member != "labels" else {
+        continue
+      }
+      throw .said(
+        member == "labels"
+          ? "'\(key)' already has a value (\(present)), and --overwrite is false"
+          : "--overwrite is false but found the following declared annotation(s): "
+            + "'\(key)' already has a value (\(present))")
+    }
   }
 
   private func words(_ old: JSONObject, _ isSame: Bool) -> String {

@@ -21,7 +21,7 @@ enum Copy: Command {
       path = String(text[text.index(after: colon)...])
       let front = text[..<colon].split(separator: "/", omittingEmptySubsequences: false)
         .map(String.init)
-      guard (1...2).contains(front.count), !front.contains(""), !path.isEmpty else {
+      guard (1...2).contains(front.count), !front.contains("") else {
         throw .said("filespec must match the canonical format: [[namespace/]pod:]file/path")
       }
       pod = front[front.count - 1]

@@ -38,7 +38,8 @@ enum Debug: Command {
           try DebugCopy.run(target, object, call, custom, &kubectl)
         }
       default:
-        let kind = "\(target.resource.apiVersion), Kind=\(target.resource.kind)"
+        let kind =
+          "\(target.resource.group)/\(target.resource.version), Kind=\(target.resource.kind)"
         throw .said("\(GoText.quoted(kind)) not supported by debug")
       }
     }

@@ -18,10 +18,16 @@ enum Logs: Command {
     if !selector.isEmpty, !call.words.isEmpty {
       throw call.usage("only a selector (-l) or a POD name is allowed")
     }
+    let moment = call.text("since-time")
+    if !moment.isEmpty, SimTime(kubernetesText: moment) == nil {
+      throw .said(
+        "parsing time \(GoText.quoted(moment)) as \"2006-01-02T15:04:05Z07:00\": cannot parse "
+          + "\(GoText.quoted(moment)) as \"2006\"")
+    }
+    let pods = try pods(selector, call, &kubectl)
     if call.has("since"), call.has("since-time") {
       throw .said("at most one of `sinceTime` or `sinceSeconds` may be specified")
     }
-    let pods = try pods(selector, call, &kubectl)
     if pods.isEmpty {
       return kubectl.complain("No resources found in \(kubectl.namespace.name) namespace.")
     }
@@ -48,7 +54,8 @@ enum Logs: Command {
         query)
     }
     do throws(Failure) {
-      let found = try PodChoice.pods(call.words[0], call, &kubectl)
+      let found = try PodChoice.pods(
+        call.words[0], call, &kubectl, purpose: "get the logs from")
       if found.count > 1, !call.bool("all-pods") {
         kubectl.complain(
           "Found \(found.count) pods, using pod/\(found[0].name)")

@@ -5,7 +5,7 @@ import Documents
 /// Source: kubectl, `pkg/polymorphichelpers/attachablepodforobject.go`.
 enum PodChoice {
   static func pods(
-    _ word: String, _ call: Call, _ kubectl: inout Kubectl
+    _ word: String, _ call: Call, _ kubectl: inout Kubectl, purpose: String = "attach to"
   ) throws(Failure) -> [JSON] {
     var query = ObjectQuery()
     query.words = word.contains("/") ? [word] : ["pods", word]
@@ -18,8 +18,8 @@ enum PodChoice {
       default: object.at("spec.selector")
       }
     guard let selector else {
-      throw .said(
-        "cannot attach to *unstructured.Unstructured: no selector in \(target.printedName)")
+      let type = "*\(target.resource.version).\(target.resource.kind)"
+      throw .said("cannot \(purpose) \(type): selector for \(type) not implemented")
     }
     var pods = ObjectQuery()
     pods.selector = SelectorText.text(selector)

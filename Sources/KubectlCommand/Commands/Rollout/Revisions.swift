@@ -6,6 +6,22 @@ struct Revisions {
     let number: Int64
     let template: JSON
     let cause: String
+    /// What keeps the revision.
+    let keeper: JSON
+
+    /// The template as workloads have it, without the marks of a revision.
+    var plainTemplate: JSON {
+      let plain = template.without(label: "pod-template-hash").without(member: "$patch")
+      guard plain.at("metadata.creationTimestamp")?.isNull == true else { return plain }
+      return plain.setting(["metadata", "creationTimestamp"], nil)
+    }
+
+    /// The object that the revision was: a replica set, or the workload as it was.
+    func whole(of object: JSON) -> JSON {
+      keeper.at("data.spec.template") == nil
+        ? keeper
+        : object.setting(["spec", "template"], template.without(member: "$patch"))
+    }
   }
 
   private(set) var entries: [Entry] = []
@@ -29,11 +45,12 @@ struct Revisions {
         let number =
           one.at("metadata.annotations")?["deployment.kubernetes.io/revision"]?.string ?? "0"
         let template = one.at("spec.template") ?? [:]
-        entries.append(Entry(number: Int64(number) ?? 0, template: template, cause: cause))
+        entries.append(
+          Entry(number: Int64(number) ?? 0, template: template, cause: cause, keeper: one))
       } else {
         let template = one.at("data.spec.template") ?? [:]
         entries.append(
-          Entry(number: one.number("revision"), template: template, cause: cause))
+          Entry(number: one.number("revision"), template: template, cause: cause, keeper: one))
       }
     }
     entries.sort { $0.number < $1.number }
@@ -41,6 +58,13 @@ struct Revisions {
 }
 
 extension JSON {
+  /// Without one of its members.
+  func without(member: String) -> JSON {
+    guard var shape = object else { return self }
+    shape[member] = Optional<JSON>.none
+    return .object(shape)
+  }
+
   /// A template without one of its labels.
   func without(label: String) -> JSON {
     guard var shape = object, var metadata = shape["metadata"]?.object,

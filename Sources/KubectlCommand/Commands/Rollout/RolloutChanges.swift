@@ -13,8 +13,9 @@ enum RolloutChange {
     let query = try RolloutQuery.of(call)
     let format = try kubectl.format(call, isWide: false)
     var failures: [Failure] = []
-    let found = try kubectl.existing(query)
-    if found.isEmpty {
+    let (found, missing) = try kubectl.reachable(query)
+    failures += missing
+    if found.isEmpty, missing.isEmpty {
       kubectl.complain("No resources found in \(kubectl.namespace.name) namespace.")
     }
     for (target, object) in found {
@@ -97,17 +98,15 @@ enum RolloutRestart: Command {
       if object.at("spec.paused")?.bool == true {
         throw .said("can't restart paused deployment (run rollout resume first)")
       }
-      return [
-        "spec": [
-          "template": [
-            "metadata": [
-              "annotations": [
-                "kubectl.kubernetes.io/restartedAt": .string(kubectl.client.now.kubernetesText)
-              ]
-            ]
-          ]
-        ]
-      ]
+      let key = "kubectl.kubernetes.io/restartedAt"
+      let now = kubectl.client.now.kubernetesText
+      if object.at("spec.template.metadata.annotations")?[key]?.string == now {
+        throw .plain(
+          "error: failed to create patch for \(target.name ?? ""): if restart has already been "
+            + "triggered within the past second, please wait before attempting to trigger another")
+      }
+      return SetTemplate.wrapped(
+        .string(now), ["spec", "template", "metadata", "annotations", key])
     }
   }
 }

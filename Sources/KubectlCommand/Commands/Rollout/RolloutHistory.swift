@@ -9,6 +9,7 @@ enum RolloutHistory: Command {
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
     let query = try RolloutQuery.of(call)
     let revision = try RolloutQuery.revision(call)
+    let format = try kubectl.format(call, isWide: false)
     for (target, object) in try kubectl.existing(query) {
       let kind = target.resource.kind
       guard ["Deployment", "DaemonSet", "StatefulSet"].contains(kind) else {
@@ -17,6 +18,14 @@ enum RolloutHistory: Command {
             + "{\(target.resource.group) \(kind)}")
       }
       let revisions = try Revisions(target, object, &kubectl)
+      if let format {
+        for entry in revisions.entries where revision == 0 || entry.number == revision {
+          let whole = TypedForm.of(entry.whole(of: object))
+          try kubectl.write(
+            call.bool("show-managed-fields") ? whole : whole.withoutManagers, as: format)
+        }
+        continue
+      }
       var text = ""
       if revision > 0 {
         guard let entry = revisions.entries.first(where: { $0.number == revision }) else {
@@ -39,69 +48,9 @@ enum RolloutHistory: Command {
     return TabWriter(leastWidth: 0, padding: 2).text(lines)
   }
 
-  private static func template(_ entry: Revisions.Entry) -> String {
+  static func template(_ entry: Revisions.Entry) -> String {
     var page = DescriptionPage()
     PodTemplateDescription.write(entry.template, into: &page)
     return page.source
-  }
-}
-
-/// `kubectl rollout undo`.
-///
-/// Source: kubectl, `pkg/polymorphichelpers/rollback.go`.
-enum RolloutUndo: Command {
-  static let name = "rollout undo"
-
-  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    let query = ObjectQuery(call)
-    if query.words.isEmpty, !query.hasFiles { throw .said("required resource not specified") }
-    let dryRun = try kubectl.dryRun(call)
-    let format = try kubectl.format(call, isWide: false)
-    let wanted = call.integer("to-revision")
-    for (target, object) in try kubectl.existing(query) {
-      try check(target, "no rollbacker has been implemented for")
-      if object.at("spec.paused")?.bool == true {
-        throw .said(
-          "you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' "
-            + "and try again")
-      }
-      let entry = try entry(wanted, target, object, &kubectl)
-      let present = (object.at("spec.template") ?? [:]).without(label: "pod-template-hash")
-      let template = entry.template.without(label: "pod-template-hash")
-      if present == template {
-        kubectl.write(
-          "\(target.printedName) skipped rollback (current template already matches revision "
-            + "\(entry.number))\n")
-        continue
-      }
-      let patch: JSON = [["op": "replace", "path": "/spec/template", "value": template]]
-      if dryRun != .client { _ = try kubectl.patch(target, patch, type: "json", dryRun) }
-      try kubectl.report(object, "rolled back", dryRun, format, call)
-    }
-  }
-
-  static func check(_ target: Target, _ complaint: String) throws(Failure) {
-    guard ["Deployment", "DaemonSet", "StatefulSet"].contains(target.resource.kind) else {
-      let group = target.resource.group
-      throw .said("\(complaint) \(target.resource.kind)" + (group.isEmpty ? "" : ".\(group)"))
-    }
-  }
-
-  private static func entry(
-    _ wanted: Int64, _ target: Target, _ object: JSON, _ kubectl: inout Kubectl
-  ) throws(Failure) -> Revisions.Entry {
-    let entries = try Revisions(target, object, &kubectl).entries
-    if wanted > 0 {
-      guard let entry = entries.first(where: { $0.number == wanted }) else {
-        throw .said("unable to find specified revision \(wanted) in history")
-      }
-      return entry
-    }
-    guard entries.count > 1 else {
-      throw .said(
-        "no rollout history found for \(target.resource.kind.lowercased()) "
-          + GoText.quoted(target.name ?? ""))
-    }
-    return entries[entries.count - 2]
   }
 }

@@ -12,9 +12,18 @@ enum RolloutStatus: Command {
     let revision = try RolloutQuery.revision(call)
     let span = call.duration("timeout")
     let end = kubectl.client.now + (span > .zero ? span : .hours(1))
-    for (target, object) in try kubectl.existing(query) {
-      try follow(target, object, until: end, isWatched: call.bool("watch"), revision, &kubectl)
+    var (found, failures) = try kubectl.reachable(query)
+    if found.isEmpty, failures.isEmpty {
+      kubectl.complain("No resources found in \(kubectl.namespace.name) namespace.")
     }
+    for (target, object) in found {
+      do throws(Failure) {
+        try follow(target, object, until: end, isWatched: call.bool("watch"), revision, &kubectl)
+      } catch {
+        failures.append(error)
+      }
+    }
+    if !failures.isEmpty { throw .many(failures) }
   }
 
   private static func follow(

@@ -18,11 +18,14 @@ enum Autoscale: Command {
     let format = try kubectl.format(call, isWide: false)
     for (target, object) in try kubectl.existing(ObjectQuery(call)) {
       guard target.resource.subresources.contains("scale") else {
-        throw .said("cannot autoscale a \(target.resource.kind)")
+        throw .said(
+          "cannot autoscale a \(target.resource.kind): could not find scale subresource for "
+            + "\(target.resource.group)/\(target.resource.version), "
+            + "Resource=\(target.resource.plural) in discovery information")
       }
       let scaler = scaler(target, call)
       let place = Target(
-        resource: try kubectl.resource("horizontalpodautoscalers.autoscaling"),
+        resource: try kubectl.resource("horizontalpodautoscalers.v1.autoscaling"),
         namespace: target.namespace)
       _ = object
       let result =
@@ -48,21 +51,11 @@ enum Autoscale: Command {
     ]
     if call.integer("min") > 0 { spec["minReplicas"] = .integer(call.integer("min")) }
     let percent = call.integer("cpu-percent")
-    if percent >= 0 {
-      spec["metrics"] = [
-        [
-          "type": "Resource",
-          "resource": [
-            "name": "cpu",
-            "target": ["type": "Utilization", "averageUtilization": .integer(percent)],
-          ],
-        ]
-      ]
-    }
+    if percent >= 0 { spec["targetCPUUtilizationPercentage"] = .integer(percent) }
     return [
-      "kind": "HorizontalPodAutoscaler", "apiVersion": "autoscaling/v2",
+      "kind": "HorizontalPodAutoscaler", "apiVersion": "autoscaling/v1",
       "metadata": ["name": .string(name), "creationTimestamp": nil], "spec": .object(spec),
-      "status": ["currentMetrics": nil, "desiredReplicas": 0],
+      "status": ["currentReplicas": 0, "desiredReplicas": 0],
     ]
   }
 }

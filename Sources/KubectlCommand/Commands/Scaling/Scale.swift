@@ -17,27 +17,21 @@ enum Scale: Command {
     let dryRun = try kubectl.dryRun(call)
     let format = try kubectl.format(call, isWide: false)
     let query = ObjectQuery(call)
-    let found: [(target: Target, object: JSON)]
-    do throws(Failure) {
-      found = try kubectl.existing(query)
-    } catch {
-      guard error.isNotFound else { throw error }
-      throw .said("no objects passed to scale \(error.message)")
+    let (found, failures) = try kubectl.reachable(query)
+    if found.isEmpty {
+      guard let first = failures.first else { throw .said("no objects passed to scale") }
+      throw first.isNotFound ? .said("no objects passed to scale \(first.message)") : first
     }
-    if found.isEmpty { throw .said("no objects passed to scale") }
     for (target, object) in found {
       try check(object, target, call)
-      var result = object
       if dryRun != .client {
-        result = try scale(target, count, dryRun, call, &kubectl)
+        try scale(target, count, dryRun, call, &kubectl)
         if dryRun == .none { try wait(target, count, call, &kubectl) }
       }
-      if format == nil {
-        try kubectl.report(object, "scaled", dryRun, nil, call)
-      } else {
-        try kubectl.report(result, "scaled", dryRun, format, call)
-      }
+      // It shows the object as it was before.
+      try kubectl.report(object, "scaled", dryRun, format, call)
     }
+    if !failures.isEmpty { throw .many(failures) }
   }
 
   private static func check(_ object: JSON, _ target: Target, _ call: Call) throws(Failure) {
@@ -60,17 +54,21 @@ enum Scale: Command {
     let span = call.duration("timeout")
     guard span > .zero else { return }
     let isDone = try kubectl.wait(until: kubectl.client.now + span) { kubectl throws(Failure) in
-      let object = try kubectl.object(target)
-      return object.number("status.observedGeneration") >= object.number("metadata.generation")
-        && object.number("status.replicas") == count
+      var target = target
+      target.subresource = "scale"
+      let scale = try kubectl.object(target)
+      let wanted = scale.number("spec.replicas")
+      return wanted != count || scale.number("status.replicas") == count
     }
-    if !isDone { throw .said("timed out waiting for the condition") }
+    if !isDone {
+      throw .said("timed out waiting for \(GoText.quoted(target.name ?? "")) to be synced")
+    }
   }
 
   private static func scale(
     _ target: Target, _ count: Int64, _ dryRun: DryRun, _ call: Call, _ kubectl: inout Kubectl
-  ) throws(Failure) -> JSON {
+  ) throws(Failure) {
     let patch: JSON = ["spec": ["replicas": .integer(count)]]
-    return try kubectl.patch(target, patch, type: "merge", dryRun, subresource: "scale")
+    _ = try kubectl.patch(target, patch, type: "merge", dryRun, subresource: "scale")
   }
 }

@@ -7,44 +7,56 @@ enum SetEnv: Command {
   static let name = "set env"
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    let split = SetTemplate.split(call.words)
-    let changes = split.changes + call.list("env")
+    let (words, pairs) = try split(call.words)
+    if words.isEmpty, !ObjectQuery(call).hasFiles {
+      throw .said(
+        "one or more resources must be specified as <resource> <name> or <resource>/<name>")
+    }
+    var changes = try EnvironmentChanges(call.list("env") + pairs)
+    changes.overwrites = call.bool("overwrite")
+    changes.new += try imported(call, &kubectl)
     let chosen = call.text("containers").isEmpty ? "*" : call.text("containers")
-    if call.bool("list") { return try list(split.objects, chosen, call, &kubectl) }
-    var new = changes.filter { $0.contains("=") }.map { text -> JSON in
-      let halves = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      return ["name": .string(String(halves[0])), "value": .string(String(halves[1]))]
+    let objects = try SetTemplate.objects(words, call, &kubectl)
+    let isChosen = { (name: String) in NamePattern.fits(name, chosen) }
+    if call.bool("list") { return try list(objects, isChosen, changes, call, &kubectl) }
+    let wording = SetTemplate.Wording(
+      verb: "env updated", refusal: "failed to patch env update to pod template: ")
+    for (target, object) in objects {
+      guard let path = SetTemplate.path(target.resource.kind) else { continue }
+      let spec = object.at((path + ["spec"]).joined(separator: ".")) ?? [:]
+      warn(spec, target, chosen, isChosen, &kubectl)
     }
-    let removed = changes.filter { !$0.contains("=") && $0.hasSuffix("-") }
-      .map { String($0.dropLast()) }
-    new += try imported(call, &kubectl)
-    if new.isEmpty, removed.isEmpty {
-      throw .said("at least one environment variable must be provided")
-    }
-    let added = new
-    try SetTemplate.run(split.objects, "env updated", call, &kubectl) {
-      spec, _ throws(Failure) in
-      SetTemplate.containers(spec, isChosen: { NamePattern.fits($0, chosen) }) { container in
-        changed(container, added, removed, overwrites: call.bool("overwrite"))
-      }.spec
+    try SetTemplate.run(objects, wording, call, &kubectl) { spec, target throws(Failure) in
+      for container in spec.list("containers") + spec.list("initContainers")
+      where isChosen(container.text("name")) {
+        try changes.check(container, target)
+      }
+      return SetTemplate.containers(spec, isChosen: isChosen, changes.applied).spec
     }
   }
 
-  private static func changed(
-    _ container: JSONObject, _ new: [JSON], _ removed: [String], overwrites: Bool
-  ) -> JSONObject {
-    var container = container
-    var env = container["env"]?.array ?? []
-    for variable in new {
-      if let place = env.firstIndex(where: { $0.text("name") == variable.text("name") }) {
-        if overwrites { env[place] = variable }
-      } else {
-        env.append(variable)
-      }
+  private static func split(
+    _ words: [String]
+  ) throws(Failure) -> (objects: [String], changes: [String]) {
+    do throws(Failure) {
+      return try PairedWords.split(words, "environment")
+    } catch {
+      throw .said(
+        "all resources must be specified before environment changes: "
+          + words.joined(separator: " "))
     }
-    env.removeAll { removed.contains($0.text("name")) }
-    container["env"] = env.isEmpty ? Optional<JSON>.none : .array(env)
-    return container
+  }
+
+  /// Says that none of the containers is meant.
+  private static func warn(
+    _ spec: JSON, _ target: Target, _ chosen: String, _ isChosen: (String) -> Bool,
+    _ kubectl: inout Kubectl
+  ) {
+    let containers = spec.list("containers") + spec.list("initContainers")
+    if containers.contains(where: { isChosen($0.text("name")) }) { return }
+    kubectl.complain(
+      "Warning: \(target.resource.kind)/\(target.name ?? "") does not have any containers matching "
+        + GoText.quoted(chosen))
   }
 
   /// Variables that stand for the keys of a ConfigMap or Secret.
@@ -58,11 +70,18 @@ enum SetEnv: Command {
     let keys = call.list("keys")
     var found: [JSON] = []
     for (target, object) in try kubectl.existing(query) {
+      guard ["Secret", "ConfigMap"].contains(target.resource.kind) else {
+        throw .said("unsupported resource specified in --from")
+      }
       let reference = target.resource.kind == "Secret" ? "secretKeyRef" : "configMapKeyRef"
       for member in (object["data"]?.object?.members ?? []).sorted(by: { $0.key < $1.key })
       where keys.isEmpty || keys.contains(member.key) {
-        let letters = member.key.map { $0 == "." || $0 == "-" ? "_" : $0 }
-        let name = call.text("prefix") + String(letters).uppercased()
+        let letters = member.key.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
+        let plain = String(letters).uppercased()
+        if plain != member.key {
+          kubectl.complain("Warning: key \(member.key) transferred to \(plain)")
+        }
+        let name = call.text("prefix") + plain
         let source: JSON = ["key": .string(member.key), "name": .string(target.name ?? "")]
         found.append([
           "name": .string(name), "valueFrom": .object(JSONObject([(reference, source)])),
@@ -73,18 +92,17 @@ enum SetEnv: Command {
   }
 
   private static func list(
-    _ words: [String], _ chosen: String, _ call: Call, _ kubectl: inout Kubectl
+    _ objects: [(target: Target, object: JSON)], _ isChosen: (String) -> Bool,
+    _ changes: EnvironmentChanges, _ call: Call, _ kubectl: inout Kubectl
   ) throws(Failure) {
-    var query = ObjectQuery(call, words: words)
-    query.takesAll = call.bool("all")
-    for (target, object) in try kubectl.existing(query) {
+    for (target, object) in objects {
       guard let path = SetTemplate.path(target.resource.kind) else { continue }
       let spec = object.at((path + ["spec"]).joined(separator: ".")) ?? [:]
-      for container in spec.list("initContainers") + spec.list("containers")
-      where NamePattern.fits(container.text("name"), chosen) {
+      for container in spec.list("containers") + spec.list("initContainers")
+      where isChosen(container.text("name")) {
         kubectl.write(
           "# \(target.resource.kind) \(target.name ?? ""), container \(container.text("name"))\n")
-        for variable in container.list("env") {
+        for variable in JSON.object(changes.applied(container.object ?? [:])).list("env") {
           guard call.bool("resolve"), let from = variable["valueFrom"] else {
             kubectl.write(line(variable))
             continue

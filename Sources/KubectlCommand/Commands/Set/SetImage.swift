@@ -1,23 +1,26 @@
 import Documents
 
 /// `kubectl set image`.
+///
+/// Source: kubectl, `pkg/cmd/set/set_image.go`.
 enum SetImage: Command {
   static let name = "set image"
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    let (words, changes) = SetTemplate.split(call.words)
-    if words.isEmpty, !ObjectQuery(call).hasFiles { throw .said(Kubectl.nothingNamed) }
-    let pairs = changes.compactMap { text -> (String, String)? in
-      let halves = text.split(separator: "=", maxSplits: 1).map(String.init)
-      return halves.count == 2 ? (halves[0], halves[1]) : nil
-    }
+    let (words, changes) = try PairedWords.split(call.words, "image")
+    let pairs = changes.compactMap(PairedWords.halves)
+    let wrong = changes.filter { PairedWords.halves($0) == nil }
+    if !wrong.isEmpty { throw .said("invalid image format: \(wrong.joined(separator: ", "))") }
+    let objects = try SetTemplate.objects(words, call, &kubectl)
     if pairs.isEmpty { throw .said("at least one image update is required") }
-    if pairs.count > 1, pairs.contains(where: { $0.0 == "*" }) {
+    if pairs.count > 1, pairs.contains(where: { $0.key == "*" }) {
       throw .said(
         "all containers are already specified by *, but saw more than one container_name=container_image pairs"
       )
     }
-    try SetTemplate.run(words, "image updated", call, &kubectl) { spec, target throws(Failure) in
+    let wording = SetTemplate.Wording(
+      verb: "image updated", refusal: "failed to patch image update to pod template: ")
+    try SetTemplate.run(objects, wording, call, &kubectl) { spec, _ throws(Failure) in
       var result = spec
       for (name, image) in pairs {
         let (changed, count) = SetTemplate.containers(
@@ -38,10 +41,13 @@ enum SetImage: Command {
 }
 
 /// `kubectl set resources`.
+///
+/// Source: kubectl, `pkg/cmd/set/set_resources.go`.
 enum SetResources: Command {
   static let name = "set resources"
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
+    let objects = try SetTemplate.objects(call.words, call, &kubectl)
     if call.text("limits").isEmpty, call.text("requests").isEmpty {
       throw .said(
         "you must specify an update to requests or limits (in the form of --requests/--limits)")
@@ -49,8 +55,10 @@ enum SetResources: Command {
     let limits = try amounts(call.text("limits"))
     let requests = try amounts(call.text("requests"))
     let chosen = call.text("containers").isEmpty ? "*" : call.text("containers")
-    try SetTemplate.run(call.words, "resource requirements updated", call, &kubectl) {
-      spec, _ throws(Failure) in
+    let wording = SetTemplate.Wording(
+      verb: "resource requirements updated",
+      refusal: "failed to patch resources update to pod template ")
+    try SetTemplate.run(objects, wording, call, &kubectl) { spec, _ throws(Failure) in
       let (changed, count) = SetTemplate.containers(
         spec, isChosen: { NamePattern.fits($0, chosen) }
       ) { container in
@@ -88,41 +96,22 @@ enum SetResources: Command {
 }
 
 /// `kubectl set serviceaccount`.
+///
+/// Source: kubectl, `pkg/cmd/set/set_serviceaccount.go`.
 enum SetServiceAccount: Command {
   static let name = "set serviceaccount"
 
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
     guard let account = call.words.last else { throw .said("serviceaccount is required") }
-    try SetTemplate.run(
-      Array(call.words.dropLast()), "serviceaccount updated", call, &kubectl
-    ) { spec, _ throws(Failure) in
+    let objects = try SetTemplate.objects(Array(call.words.dropLast()), call, &kubectl)
+    let wording = SetTemplate.Wording(
+      verb: "serviceaccount updated", refusal: "failed to patch ServiceAccountName ",
+      sendsAll: true)
+    try SetTemplate.run(objects, wording, call, &kubectl) { spec, _ throws(Failure) in
       var shape = spec.object ?? [:]
       shape["serviceAccountName"] = .string(account)
       shape["serviceAccount"] = .string(account)
       return .object(shape)
-    }
-  }
-}
-
-/// `kubectl set selector`.
-enum SetSelector: Command {
-  static let name = "set selector"
-
-  static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
-    guard let text = call.words.last, text.contains("=") else {
-      throw .said("one or more selectors must be specified")
-    }
-    let dryRun = try kubectl.dryRun(call)
-    let format = try kubectl.format(call, isWide: false)
-    let query = ObjectQuery(call, words: Array(call.words.dropLast()))
-    for (target, object) in try kubectl.existing(query) {
-      guard target.resource.kind == "Service" else {
-        throw .said("setting a selector is only supported for Services")
-      }
-      let patch: JSON = ["spec": ["selector": SelectorText.json(text)["matchLabels"] ?? [:]]]
-      var result = object
-      if dryRun != .client { result = try kubectl.patch(target, patch, type: "merge", dryRun) }
-      try kubectl.report(result, "selector updated", dryRun, format, call)
     }
   }
 }

@@ -22,7 +22,9 @@ enum SetSubject: Command {
       ? try kubectl.targets(query).map { ($0, $0.document ?? [:]) } : try kubectl.existing(query)
     for (target, object) in found {
       guard ["RoleBinding", "ClusterRoleBinding"].contains(target.resource.kind) else {
-        throw .said("setting subjects is only supported for RoleBinding/ClusterRoleBinding")
+        throw .said(
+          "error: \(target.plainName) setting subjects is only supported for "
+            + "RoleBinding/ClusterRoleBinding\n")
       }
       var all = object.list("subjects")
       for subject in added where !all.contains(where: { isSame($0, subject) }) {

@@ -74,7 +74,7 @@ enum WorkloadTemplate {
   /// A document on one line, as sentences show it.
   static func document(_ json: JSON) -> String { sorted(json).compactText }
 
-  private static func sorted(_ json: JSON) -> JSON {
+  static func sorted(_ json: JSON) -> JSON {
     if let items = json.array { return .array(items.map(sorted)) }
     guard let object = json.object else { return json }
     return .object(
