@@ -14,7 +14,8 @@ extension Kubectl {
   ) throws(Failure) -> (targets: [Target], failures: [Failure]) {
     var targets: [Target] = []
     var failures: [Failure] = []
-    for (source, document) in try sources(query) {
+    let (found, problems) = try sources(query)
+    for (source, document) in found {
       if !query.selector.isEmpty,
         !LabelMatch.fits(document.at("metadata.labels"), query.selector)
       {
@@ -26,30 +27,32 @@ extension Kubectl {
         failures.append(error)
       }
     }
-    return (targets, failures)
+    return (targets, failures + problems)
   }
 
-  /// The objects of all files with the names of the files.
+  /// The objects of all files with the names of the files, and what is wrong with the rest.
   private mutating func sources(
     _ query: ObjectQuery
-  ) throws(Failure) -> [(source: String, document: JSON)] {
+  ) throws(Failure) -> (found: [(source: String, document: JSON)], failures: [Failure]) {
     if !query.kustomize.isEmpty {
       if !query.files.isEmpty { throw .said("only one of -f or -k can be specified") }
-      return try Kustomization.build(query.kustomize, &self).map { (query.kustomize, $0) }
+      return (try Kustomization.build(query.kustomize, &self).map { (query.kustomize, $0) }, [])
     }
     var found: [(source: String, document: JSON)] = []
-    var missing: [Failure] = []
+    var (problems, missing): ([Failure], [Failure]) = ([], [])
     for path in query.files {
       do throws(Failure) {
         for (name, bytes) in try files(path, query.isRecursive, isNamed: true) {
-          for document in try Self.parse(bytes, name) { found.append((name, document)) }
+          let (documents, problem) = Self.parsed(bytes, name)
+          found += documents.map { (name, $0) }
+          if let problem { problems.append(problem) }
         }
       } catch {
         missing.append(error)
       }
     }
     if !missing.isEmpty { throw .many(missing) }
-    return found
+    return (found, problems)
   }
 
   /// The files at a path; of a directory those that hold manifests.
@@ -82,51 +85,42 @@ extension Kubectl {
 
   /// The documents of a file; lists are taken apart.
   static func parse(_ bytes: [UInt8], _ source: String) throws(Failure) -> [JSON] {
+    let (documents, problem) = parsed(bytes, source)
+    if let problem { throw problem }
+    return documents
+  }
+
+  /// The documents of a file as far as it can be read, and what is wrong with the rest.
+  private static func parsed(
+    _ bytes: [UInt8], _ source: String
+  ) -> (documents: [JSON], problem: Failure?) {
     let text = String(decoding: bytes, as: UTF8.self)
     var found: [JSON] = []
+    var problem: Failure?
     if text.trimmed.hasPrefix("{") {
-      do throws(JSONSyntaxError) {
-        found = [try JSON(parsing: text)]
-      } catch {
-        let isCutOff = Self.isCutOff(text)
-        throw .said(
-          "error parsing \(source): "
-            + (isCutOff ? "unexpected EOF" : "json: line \(error.line): \(error.message)"))
-      }
+      let stream = GoJSONStream(bytes)
+      found = stream.documents
+      problem = stream.problem.map { .said("error parsing \(source): \($0)") }
     } else {
       do throws(YAMLSyntaxError) {
         found = try YAMLNode.documents(in: text).map(\.json)
       } catch {
+        if let mended = withoutEscapedQuotes(text, error) {
+          return parsed(Array(mended.utf8), source)
+        }
         let place = error.line > 1 ? "line \(error.line): " : ""
-        throw .said(
+        problem = .said(
           "error parsing \(source): error converting YAML to JSON: yaml: "
             + place + Self.problem(in: error.message))
       }
     }
-    return found.filter { !$0.isNull }.flatMap { document in
+    let flat = found.filter { !$0.isNull }.flatMap { document in
       guard document["kind"]?.string?.hasSuffix("List") == true,
         let items = document["items"]?.array
       else { return [document] }
       return items
     }
-  }
-
-  /// Whether a document of JSON ends before what it has opened.
-  private static func isCutOff(_ text: String) -> Bool {
-    var depth = 0
-    var isInText = false
-    var isEscaped = false
-    for byte in text.utf8 {
-      switch byte {
-      case _ where isEscaped: isEscaped = false
-      case UInt8(ascii: "\\") where isInText: isEscaped = true
-      case UInt8(ascii: "\""): isInText.toggle()
-      case UInt8(ascii: "{") where !isInText, UInt8(ascii: "[") where !isInText: depth += 1
-      case UInt8(ascii: "}") where !isInText, UInt8(ascii: "]") where !isInText: depth -= 1
-      default: break
-      }
-    }
-    return depth > 0 || isInText
+    return (flat, problem)
   }
 
   /// The parser's problem without what it was doing, as Go's YAML reports it.
@@ -135,6 +129,18 @@ extension Kubectl {
       return message
     }
     return String(message[mark.upperBound...])
+  }
+
+  /// A document whose texts in double quotes hold `\'`, which Go's parser takes for a quote, in
+  /// the form that every parser takes; nil where something else is wrong with it.
+  private static func withoutEscapedQuotes(_ text: String, _ error: YAMLSyntaxError) -> String? {
+    guard error.message.contains("unknown escape character") else { return nil }
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard lines.indices.contains(error.line - 1), lines[error.line - 1].contains("\\'") else {
+      return nil
+    }
+    lines[error.line - 1] = lines[error.line - 1].replacing("\\'", with: "\\x27")
+    return lines.joined(separator: "\n")
   }
 
   private mutating func target(

@@ -104,6 +104,27 @@ struct LimitRanger {
         all.append("\(front), but request is \(request.text)")
       }
     }
+    if type != "PersistentVolumeClaim" { all += ratioProblems(requests, limits, item, type) }
     return all
+  }
+
+  /// What is wrong with how far limits lie above requests.
+  private func ratioProblems(
+    _ requests: ResourceAmounts, _ limits: ResourceAmounts, _ item: JSON, _ type: String
+  ) -> [String] {
+    ResourceAmounts(item["maxLimitRequestRatio"]).entries.compactMap { most in
+      let front = "\(most.name) max limit to request ratio per \(type) is \(most.amount.text), but "
+      guard let request = requests[most.name], request.nanos > 0 else {
+        return front + "no request is specified or request is 0"
+      }
+      guard let limit = limits[most.name], limit.nanos > 0 else {
+        return front + "no limit is specified or limit is 0"
+      }
+      let ratio = Double(limit.nanos) / Double(request.nanos)
+      guard ratio * 1000 > Double(most.amount.milliValue) else { return nil }
+      let millionths = Int64((ratio * 1_000_000).rounded())
+      let decimals = String(1_000_000 + millionths % 1_000_000).dropFirst()
+      return front + "provided ratio is \(millionths / 1_000_000).\(decimals)"
+    }
   }
 }

@@ -20,7 +20,9 @@ extension World {
       let work = ContainerWork(pod: pod, key: key, index: index)
       let container = run.containers[index]
       if index < run.inits {
-        if isInitDone(work, container) { continue }
+        // A sidecar that is down comes back, however long ago it has let the others start.
+        let isDown = work.isSidecar && canStart(work, container)
+        if isInitDone(work, container), !isDown { continue }
         if canStart(work, container) { startContainer(work) }
         if fleet.pods[key]?.containers[index].isBusy == true { return }
         if !isInitDone(work, runtime(of: work)) { return }

@@ -74,6 +74,22 @@ import Testing
     )
   }
 
+  @Test("refuses limits that lie too far above requests")
+  mutating func ratio() throws {
+    let limit: JSON = ["type": "Pod", "maxLimitRequestRatio": ["memory": "2"]]
+    _ = try make("near", LimitRange.self, ["limits": [limit]])
+
+    #expect(
+      refusal("a", ["requests": ["memory": "100Mi"], "limits": ["memory": "300Mi"]])
+        == "pods \"a\" is forbidden: memory max limit to request ratio per Pod is 2, but provided ratio is 3.000000"
+    )
+    #expect(
+      refusal("b", ["requests": ["memory": "100Mi"]])
+        == "pods \"b\" is forbidden: memory max limit to request ratio per Pod is 2, but no limit is specified or limit is 0"
+    )
+    _ = try makePod("c", ["requests": ["memory": "100Mi"], "limits": ["memory": "200Mi"]])
+  }
+
   @Test("counts what a quota names, and refuses what would be more")
   mutating func quota() throws {
     _ = try make("all", ResourceQuota.self, ["hard": ["pods": "2", "requests.cpu": "1"]])

@@ -61,6 +61,20 @@ import Testing
     cluster.pass(20)
     #expect(cluster.pod("web")?.status["phase"] == "Succeeded")
   }
+
+  @Test("starts sidecars again however often they fail")
+  func failingSidecar() throws {
+    var cluster = Cluster()
+    let sidecar: JSON = [
+      "name": "log", "image": "busybox:1.36", "restartPolicy": "Always",
+      "command": ["sh", "-c", "sleep 60; exit 88"],
+    ]
+    try cluster.run("web", spec: ["initContainers": [sidecar]])
+    // It runs for a minute each time, and waits for 1, 10, 20, 40 and 80 seconds in between.
+    cluster.pass(500)
+    #expect(cluster.pod("web")?.status["initContainerStatuses"]?[0]?["restartCount"] == 5)
+    #expect(cluster.row("web") == ["2/2", "Running", "5 (2m8s ago)"])
+  }
 }
 
 @Suite("Readiness") struct ReadinessTests {
