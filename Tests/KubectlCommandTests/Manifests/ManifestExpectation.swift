@@ -3,8 +3,9 @@ import Foundation
 /// What is expected of a manifest: what stands before it, and how it ends.
 ///
 /// A list of them is a text: the file's path at the margin, and below it, indented, `given` with a
-/// line of kubectl, `after` with another manifest, `refused` with what kubectl says, or `stays`
-/// with what keeps an object from converging. A file with neither `refused` nor `stays` converges.
+/// line of kubectl, `after` with another manifest, `warned` and `refused` with what kubectl says, or
+/// `stays` with what keeps an object from converging. A file with neither `refused` nor `stays`
+/// converges.
 struct ManifestExpectation {
   let path: String
   var preparations: [[String]] = []
@@ -36,7 +37,9 @@ struct ManifestExpectation {
     }
     let before = Set(cluster.view?.uids ?? [])
     let output = cluster.run(["apply", "-f", path])
-    var found = output.errorText.split(separator: "\n").map { "refused \($0)" }
+    var found = output.errorText.split(separator: "\n").map { line in
+      line.hasPrefix("Warning: ") ? "warned \(line.dropFirst("Warning: ".count))" : "refused \(line)"
+    }
     cluster.pass(.minutes(15))
     found += cluster.view?.obstacles(except: before) ?? []
     return found.map { $0.split(separator: " ").joined(separator: " ") }
