@@ -73,7 +73,10 @@ public enum StatefulSet: Kind {
     let claims = spec.list("volumeClaimTemplates").map { StatefulSetPod.volume(of: $0, claim: "x") }
     template?.edit("spec") { pod in
       guard !claims.isEmpty else { return }
-      pod[member: "volumes"] = .array(pod.list("volumes") + claims)
+      // They stand in for volumes of the template that are called the same.
+      let names = claims.map { $0.text("name") }
+      let others = pod.list("volumes").filter { !names.contains($0.text("name")) }
+      pod[member: "volumes"] = .array(others + claims)
     }
     return errors
       + WorkloadTemplate.errors(
