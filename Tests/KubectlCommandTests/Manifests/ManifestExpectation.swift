@@ -38,7 +38,8 @@ struct ManifestExpectation {
     let before = Set(cluster.view?.uids ?? [])
     let output = cluster.run(["apply", "-f", path])
     var found = output.errorText.split(separator: "\n").map { line in
-      line.hasPrefix("Warning: ") ? "warned \(line.dropFirst("Warning: ".count))" : "refused \(line)"
+      let isWarning = line.hasPrefix("Warning: ")
+      return isWarning ? "warned \(line.dropFirst("Warning: ".count))" : "refused \(line)"
     }
     cluster.pass(.minutes(15))
     found += cluster.view?.obstacles(except: before) ?? []
