@@ -62,6 +62,7 @@ extension World {
     guard let spec = PodSecurity.spec(in: object, resource.name),
       let space = view.object(Namespace.self, "", object.metadata.namespace),
       resource.name != "pods" || old == nil
+        || old?.spec["ephemeralContainers"] != spec["ephemeralContainers"]
     else { return [] }
     return PodSecurity(space.metadata.labels).warning(about: spec).map { [$0] } ?? []
   }

@@ -58,6 +58,8 @@ struct KubeletStep: WorldEvent {
     case stopped
     /// Someone adds containers to the pod to look into it.
     case added
+    /// The kubelet says that it does not take up the pod.
+    case rejected
   }
 
   let stage: Stage
@@ -84,6 +86,7 @@ struct KubeletStep: WorldEvent {
     case .mount: return world.mount(object, pod)
     case .sandbox: return world.sandbox(object, pod)
     case .added: return world.takeUpAdded(object, pod)
+    case .rejected: return world.tellOfRejection(pod)
     default: break
     }
     guard run.containers.indices.contains(container), run.containers[container].turn == turn
@@ -98,7 +101,7 @@ struct KubeletStep: WorldEvent {
     case .exit: world.exit(work)
     case .probe: world.probe(work)
     case .stopped: world.finishStop(work)
-    case .begin, .mount, .sandbox, .stop, .added: break
+    case .begin, .mount, .sandbox, .stop, .added, .rejected: break
     }
   }
 }

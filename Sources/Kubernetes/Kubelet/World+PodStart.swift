@@ -16,7 +16,7 @@ extension World {
       containers: Array(repeating: first, count: inits.count + others), inits: inits.count)
     if pod.metadata.deletionTimestamp != nil { return }
     if let failure = admissionFailure(of: pod, key) {
-      reject(key, failure)
+      reject(key, failure, pod.metadata.uid)
       return
     }
     mount(pod, key, isFirst: true)
@@ -54,10 +54,19 @@ extension World {
       ?? failure("memory", asked.memory, used.memory, all.memory)
   }
 
+  /// How long it takes until a kubelet has said that it does not take up a pod: an estimate,
+  /// without which sets would make pods anew endlessly at one instant.
+  private static let rejectionTime = SimDuration.seconds(Int64(1))
+
   /// A kubelet does not take up a pod.
-  ///
+  private mutating func reject(_ key: ObjectKey, _ failure: PodRuntime.Failure, _ uid: String) {
+    fleet.pods.update(key) { $0.failure = failure }
+    plan(.rejected, for: key, uid, after: Self.rejectionTime)
+  }
+
   /// Source: Kubernetes, `pkg/kubelet/kubelet.go`, `rejectPod`.
-  private mutating func reject(_ key: ObjectKey, _ failure: PodRuntime.Failure) {
+  mutating func tellOfRejection(_ key: ObjectKey) {
+    guard let failure = fleet.pods[key]?.failure else { return }
     fleet.pods.update(key) { run in
       run.failure = PodRuntime.Failure(
         reason: failure.reason, message: "Pod was rejected: " + failure.message)
@@ -66,17 +75,10 @@ extension World {
     report(key)
   }
 
-  /// A pod fails as a whole; its containers are gone.
-  mutating func fail(_ key: ObjectKey, _ reason: String, _ message: String) {
-    fleet.pods.update(key) { run in
-      run.failure = PodRuntime.Failure(reason: reason, message: message)
-    }
-    tell(key, reason, message, isWarning: true)
-    report(key)
-  }
-
   mutating func mount(_ pod: KubernetesObject, _ key: ObjectKey, isFirst: Bool = false) {
-    let isDue = fleet.pods.read(key) { $0.address == nil && $0.stoppingSince == nil }
+    let isDue = fleet.pods.read(key) {
+      $0.address == nil && $0.stoppingSince == nil && $0.failure == nil
+    }
     guard isDue != false else { return }
     guard let problem = PodVolumes.problem(of: pod, key, self) else {
       for claim in VolumeBinder.claims(of: pod) where !isFirst {

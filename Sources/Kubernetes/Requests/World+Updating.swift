@@ -39,7 +39,7 @@ extension World {
       new = old
       new.spec = old.spec.setting("finalizers", given.spec["finalizers"])
     case .verdict: new = try request(old, withVerdictOf: given)
-    case .added: new = try pod(old, withAddedOf: given)
+    case .added: new = try pod(old, withAddedOf: given, in: key.cluster)
     }
     let stored = replace(key, with: new)
     if part == .added { plan(.added, for: key, stored.metadata.uid) }

@@ -106,6 +106,25 @@ import Testing
         + "containers \"debugger\" may not be removed\n")
   }
 
+  @Test("must keep to what its namespace demands of pods")
+  func security() throws {
+    var cluster = Cluster()
+    try cluster.run("web")
+    cluster.pass(15)
+    cluster.world.change(ObjectKey(cluster.id, "namespaces", name: "default")) { space in
+      space.metadata.labels["pod-security.kubernetes.io/enforce"] = "baseline"
+    }
+    #expect(change(&cluster, [Self.debugger]).status == 200)
+    let refused = change(
+      &cluster,
+      [["name": "all", "image": "busybox", "securityContext": ["privileged": true]]])
+    #expect(refused.status == 403)
+    #expect(
+      refused.body["message"]?.string
+        == "pods \"web\" is forbidden: violates PodSecurity \"baseline:latest\": privileged "
+        + "(container \"all\" must not set securityContext.privileged=true)")
+  }
+
   @Test("cannot be there from the start")
   func creation() throws {
     var cluster = Cluster()

@@ -77,7 +77,7 @@ extension World {
   ///
   /// Source: kubernetes, `pkg/registry/core/pod/strategy.go`, `podEphemeralContainersStrategy`.
   func pod(
-    _ old: KubernetesObject, withAddedOf given: KubernetesObject
+    _ old: KubernetesObject, withAddedOf given: KubernetesObject, in cluster: ClusterID
   ) throws(StatusError) -> KubernetesObject {
     var pod = old
     var spec = old.spec
@@ -89,6 +89,12 @@ extension World {
     let errors =
       AddedContainers.errors(in: spec) + AddedContainers.errors(changing: old.spec, to: spec)
     guard errors.isEmpty else { throw .invalid(Pod.resource, old.metadata.name, errors) }
+    // What a namespace demands of its pods holds for what is added to them, too.
+    // Source: kubernetes, `pod-security-admission/admission/admission.go`,
+    // `isSignificantPodUpdate`.
+    if added.count > old.spec.list("ephemeralContainers").count {
+      try checkSecurity(of: pod, in: view(of: cluster))
+    }
     if spec != old.spec { pod.metadata.generation = old.metadata.generation + 1 }
     return pod
   }

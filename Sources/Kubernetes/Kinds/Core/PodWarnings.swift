@@ -9,7 +9,7 @@ struct PodWarnings {
   private let metadata: JSON
   private let front: String
 
-  /// - Parameter path: where the template stands; nil for a pod.
+  /// Warnings about a pod, or about a template that stands at `path`.
   init(_ spec: JSON, metadata: JSON, at path: String?) {
     self.spec = spec
     self.metadata = metadata

@@ -110,6 +110,41 @@ import Testing
       })
   }
 
+  @Test("that are not safe keep the pod down after its machine was away as well")
+  func away() throws {
+    var cluster = Cluster()
+    try cluster.run(
+      "web", spec: ["securityContext": ["sysctls": [["name": "kernel.msgmax", "value": "1"]]]])
+    cluster.pass(5)
+    cluster.world.setNodeHealth("node-0", of: cluster.id, isUp: false)
+    cluster.pass(30)
+    cluster.world.setNodeHealth("node-0", of: cluster.id, isUp: true)
+    cluster.pass(30)
+    #expect(cluster.row("web") == ["0/1", "SysctlForbidden", "0"])
+  }
+
+  @Test("that are not safe make a set try again and again, and time goes on all the same")
+  func again() throws {
+    var cluster = Cluster()
+    var set = KubernetesObject(metadata: .init(name: "web", namespace: "default"))
+    set["spec"] = [
+      "replicas": 1, "selector": ["matchLabels": ["app": "web"]],
+      "template": [
+        "metadata": ["labels": ["app": "web"]],
+        "spec": [
+          "containers": [["name": "web", "image": "nginx:1.27"]],
+          "securityContext": ["sysctls": [["name": "kernel.msgmax", "value": "1"]]],
+        ],
+      ],
+    ]
+    try cluster.world.create(set, ReplicaSet.self, in: cluster.id)
+    cluster.pass(10)
+    let failed = cluster.view.objects(Pod.self, in: "default").filter {
+      $0.status["reason"] == "SysctlForbidden"
+    }
+    #expect((5...11).contains(failed.count))
+  }
+
   @Test("not to be root keep an image from starting that would be")
   func nonRoot() throws {
     var cluster = Cluster()
