@@ -234,12 +234,17 @@ struct PodReport {
 extension World {
   /// Writes what the kubelet knows of a pod into its status.
   mutating func report(_ key: ObjectKey) {
-    guard let run = fleet.pods[key], let pod = kubernetes.objects[key] else { return }
+    if let pod = kubernetes.objects[key] { report(pod, key) }
+  }
+
+  /// Writes what the kubelet knows of a pod, which is stored like this, into its status.
+  mutating func report(_ pod: KubernetesObject, _ key: ObjectKey) {
+    guard let run = fleet.pods[key] else { return }
     let report = PodReport(pod: pod, run: run, now: now)
     let hostIPs = hostIPs(of: run.node, key.cluster)
     var reported = pod
     reported.status = withPodMemo { report.status(hostIPs: hostIPs, &$0) }
-    replace(key, with: reported)
+    replace(pod, at: key, with: reported)
   }
 
   /// The address of a pod's machine, as all of the pods there show it.

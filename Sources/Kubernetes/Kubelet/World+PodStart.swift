@@ -87,11 +87,11 @@ extension World {
         schedule(
           AttachStep(claim: claimKey, node: pod.spec.text("nodeName"), pod: key), after: .zero)
       }
-      report(key)
+      report(pod, key)
       plan(.sandbox, for: key, pod.metadata.uid, after: Self.sandboxTime)
       return
     }
-    if isFirst { report(key) }
+    if isFirst { report(pod, key) }
     let failures = (fleet.pods[key]?.mountFailures ?? 0) + 1
     fleet.pods.update(key) { $0.mountFailures = failures }
     if problem.reason == "FailedAttachVolume" {

@@ -159,7 +159,7 @@ extension World {
     {
       var outcome = SchedulingOutcome()
       outcome.place = node
-      return settle(place, node, outcome, claims, kin, &round)
+      return settle(pod, place, node, outcome, claims, kin, &round)
     }
     let chosen = fleet.parked[place.key]?.node
     var dice = Dice(seed: dice.seed)
@@ -168,7 +168,7 @@ extension World {
     let outcome = round.place(kin, claims, self, &dice, chosen: chosen)
     swap(&dice, &self.dice)
     if let node = outcome.place {
-      settle(place, node, outcome, claims, kin, &round)
+      settle(pod, place, node, outcome, claims, kin, &round)
     } else {
       giveUp(place, outcome, claims, kin, &round)
     }
@@ -176,8 +176,8 @@ extension World {
 
   /// A node can take the pod: it is bound, or its claims get their volumes first.
   private mutating func settle(
-    _ place: WaitingPod, _ node: Int, _ outcome: SchedulingOutcome, _ claims: ClaimNeeds,
-    _ kin: Int, _ round: inout SchedulingRound
+    _ pod: KubernetesObject, _ place: WaitingPod, _ node: Int, _ outcome: SchedulingOutcome,
+    _ claims: ClaimNeeds, _ kin: Int, _ round: inout SchedulingRound
   ) {
     let name = round.nodes[node].name
     if !claims.waiting.isEmpty {
@@ -187,7 +187,7 @@ extension World {
     }
     let wants = round.kins[kin].wants
     if fleet.nominations?[place.key] != nil { round.forgetNomination(of: place.key) }
-    bind(place.key, to: name, outcome, round.nodes.count)
+    bind(pod, place.key, to: name, outcome, round.nodes.count)
     round.note(self, at: node, wants)
   }
 
@@ -225,11 +225,12 @@ extension World {
   }
 
   private mutating func bind(
-    _ key: ObjectKey, to node: String, _ outcome: SchedulingOutcome, _ nodes: Int
+    _ unbound: KubernetesObject, _ key: ObjectKey, to node: String,
+    _ outcome: SchedulingOutcome, _ nodes: Int
   ) {
     fleet.parked[key] = nil
     fleet.nominations?[key] = nil
-    guard var pod = kubernetes.objects[key] else { return }
+    var pod = unbound
     let instant = now
     pod.spec[member: "nodeName"] = .string(node)
     var status = pod.status
@@ -241,7 +242,7 @@ extension World {
       }
     }
     pod.status = status
-    replace(key, with: pod)
+    replace(unbound, at: key, with: pod)
     fleet.decisions[key] = StoredDecision(
       SchedulingDecision(
         node: node, at: now, nodes: nodes, refusals: outcome.counts, points: outcome.points))

@@ -90,6 +90,14 @@ extension World {
     guard let old = kubernetes.objects[key] ?? view(of: key.cluster).event(key) else {
       return object
     }
+    return replace(old, at: key, with: object)
+  }
+
+  /// Puts `object` in the place of `old`, which is stored under `key`.
+  @discardableResult
+  mutating func replace(
+    _ old: KubernetesObject, at key: ObjectKey, with object: KubernetesObject
+  ) -> KubernetesObject {
     var object = object
     object.metadata.uid = old.metadata.uid
     object.metadata.creationTimestamp = old.metadata.creationTimestamp
@@ -109,8 +117,9 @@ extension World {
   /// Changes what is stored under `key`.
   public mutating func change(_ key: ObjectKey, _ change: (inout KubernetesObject) -> Void) {
     guard var object = kubernetes.objects[key] else { return }
+    let old = object
     change(&object)
-    replace(key, with: object)
+    replace(old, at: key, with: object)
   }
 
   /// Takes an object out at once, whoever still wanted to look at it.
@@ -130,12 +139,13 @@ extension World {
   ]
 
   /// Notes a change for watchers, and for the controllers that care.
-  private mutating func note(_ change: ObjectChange) {
-    let cluster = change.key.cluster
-    if Self.rulesOfPods.contains(change.key.resource) { fleet.memo.value.prototype = nil }
-    kubernetes.log(.object(change))
+  private mutating func note(_ change: consuming ObjectChange) {
+    let isRule = Self.rulesOfPods.contains(change.key.resource)
+    if isRule { fleet.memo.value.prototype = nil }
     for witness in Witnesses.all { witness.see(change, in: &self) }
-    for item in Controllers.items(for: change, in: view(of: cluster)) { enqueue(item) }
+    let items = Controllers.items(for: change, in: view(of: change.key.cluster))
+    for item in items { enqueue(item) }
+    kubernetes.log(.object(change))
   }
 }
 
@@ -183,7 +193,8 @@ extension KubernetesState {
       }
     }
     if key.resource == "pods" { move(key, from: old?.node, to: object.node) }
-    if objects.update(key, { $0 = object }) == nil { objects[key] = object }
+    // A row that is there is changed in its place.
+    if old == nil || objects.update(key, { $0 = object }) == nil { objects[key] = object }
   }
 
   private mutating func move(_ pod: ObjectKey, from before: String?, to after: String?) {
@@ -213,7 +224,7 @@ extension KubernetesState {
     let isLoss = changes.read(Pair(cluster, cut), \.isLoss) ?? false
     if isLoss || graves != nil { bury(isLoss, cut, of: cluster) }
     changes[Pair(cluster, cut)] = nil
-    clusters.update(cluster) { $0.forgotten = cut }
+    clusters.update(cluster) { $0.forgotten = max($0.forgotten, cut) }
   }
 
   /// Keeps what went for longer than other changes, and forgets the oldest of that.
