@@ -83,14 +83,16 @@ public struct Difference: Hashable, Sendable {
       topic: "kubernetes",
       text: """
         EKS clusters live and change as in AWS, and managed node groups run on Auto Scaling groups \
-        that EKS makes; launch templates of your own are refused. The pods of add-ons are there and \
-        can fail, but no program of theirs runs: the simulator does what they would. Tokens of \
+        that EKS makes; their Capacity Blocks and warm pools are not simulated. The pods of add-ons \
+        are there and can fail, but no program of theirs runs: the simulator does what they would. Tokens of \
         service accounts carry a signature that only the sandbox can check. The access policies of \
         Amazon EMR and SageMaker HyperPod, which are not published, allow nothing. Helm is not \
         simulated: a deployment aws-load-balancer-controller in kube-system stands for that \
-        controller. Auto Mode brings the smallest machines that fit and takes empty ones away; it \
-        repacks none, and pools of your own, Karpenter, the Cluster Autoscaler, security groups \
-        for pods and hybrid nodes are not simulated.
+        controller. Auto Mode takes the smallest machines for the cheapest, as there are no prices. \
+        Hybrid nodes come by 'fault hybrid-machine' and their pods have addresses one after the \
+        other; pods of nodes with prefixes take single addresses. You ask clusters from \
+        203.0.113.10. Karpenter of your own, the Cluster Autoscaler and security groups for pods \
+        are not simulated.
         """),
     Difference(
       topic: "secrets and storage", marks: ["secret", "file system", "volume"],

@@ -5,7 +5,8 @@ public enum Faults {
     AgentCrash.self, AgentDisconnect.self, AgentReconnect.self, AppErrors.self,
     ExternalMachine.self, FargateBack.self, FargateQuota.self, FargateShort.self,
     FileSystemDown.self, FileSystemUp.self, FunctionFails.self,
-    FunctionReturns.self, Load.self, OutOfMemory.self, PodLoad.self, SpotInstanceInterruption.self,
+    FunctionReturns.self, HybridMachineJoins.self, Load.self, OutOfMemory.self, PodLoad.self,
+    SpotInstanceInterruption.self,
     SpotInstanceRebalance.self, SpotInterruption.self, ZoneDown.self, ZoneUp.self,
   ]
 }

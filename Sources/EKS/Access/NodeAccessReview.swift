@@ -21,6 +21,10 @@ struct NodeAccessReview: WorldEvent {
       $0.row.cluster == plane && world.eks.nodesByInstance[$0.key] == nil
     }
     for place in places { world.reviewMachine(place.key, place.row, key) }
+    for machine in world.dataPlane.hybridMachines?.rows(from: "") ?? Table().rows(from: "")
+    where machine.row.cluster == key {
+      world.schedule(HybridJoin(machine: machine.key), after: .seconds(Int64(10)))
+    }
     for instance in world.dataPlane.refusedMachines(of: key) {
       world.dataPlane.forget(refused: instance, by: key)
       world.schedule(

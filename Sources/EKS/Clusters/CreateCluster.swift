@@ -55,7 +55,6 @@ public enum CreateCluster: Operation {
     call.world.eks.clusters[key] = cluster
     call.world.ensureServiceLinkedRole(for: "eks.amazonaws.com", account: call.scope.account)
     call.world.schedule(ClusterTurn(cluster: cluster, step: .connect), after: .seconds(60))
-    input.noteExtras(in: &call)
     return Output(cluster: cluster.shape)
   }
 }
@@ -118,15 +117,6 @@ extension CreateCluster.Input {
     cluster.tier = controlPlaneScalingConfig?.tier ?? "standard"
     cluster.tags = try (tags ?? [:]).checked()
     return cluster
-  }
-
-  fileprivate func noteExtras(in call: inout Call) {
-    if computeConfig?.enabled == true {
-      call.notices.append("Auto Mode is kept and shown; it makes no nodes here yet")
-    }
-    if remoteNetworkConfig != nil {
-      call.notices.append("remoteNetworkConfig is kept and shown; there are no hybrid nodes here")
-    }
   }
 }
 

@@ -11,6 +11,7 @@ enum ClusterPodNetwork: PodNetwork {
     for pod: ObjectKey, on node: String, in world: inout World
   ) -> PodAddress? {
     if let address = fargateAddress(of: node, in: pod.cluster, world) { return .address(address) }
+    if let address = hybridAddress(on: node, in: pod.cluster, &world) { return .address(address) }
     guard let place = interface(of: node, in: pod.cluster, world) else { return nil }
     guard let address = world.takePodAddress(at: place.interface, place.scope) else {
       return .failure(
@@ -26,6 +27,19 @@ enum ClusterPodNetwork: PodNetwork {
     guard let place = interface(of: node, in: pod.cluster, world), let address = Address(address)
     else { return }
     world.givePodAddressBack(address, at: place.interface, place.scope)
+  }
+
+  /// Pods on hybrid nodes have addresses of the cluster's remote networks of pods, one after the
+  /// other, where it says any.
+  ///
+  /// Source: EKS User Guide, “Prepare networking for hybrid nodes” (2026-05).
+  private static func hybridAddress(
+    on node: String, in cluster: ClusterID, _ world: inout World
+  ) -> String? {
+    guard let row = world.dataPlane.hybridMachines?[node],
+      let block = world.eks.clusters[row.cluster]?.remoteBlocks("remotePodNetworks").first
+    else { return nil }
+    return block.address(number: world.dataPlane.nextHybridPod(of: cluster)).text
   }
 
   /// The pod on a node of Fargate's has the node's own address.

@@ -20,6 +20,10 @@ struct DataPlane: WorldSlot {
   var autoPending: Index<ClusterID>?
   /// The machines that a cluster did not let in; nil while there never was one.
   var refused: Index<Pair<ClusterKey, String>>?
+  /// The machines outside AWS that are nodes, by name; nil while there never was one.
+  var hybridMachines: Table<String, HybridMachine>?
+  /// How many pods of hybrid nodes had an address of a remote network, by cluster.
+  var hybridPods: Table<ClusterID, Int>?
   /// What will be looked at at this instant.
   var pending = Index<ObjectKey>()
 }
@@ -66,6 +70,9 @@ extension DataPlane {
     blueprint.answer(InstanceLifecycle.self, with: AutoNodes.self)
     blueprint.add(event: SelfManagedJoin.self)
     blueprint.add(event: NodeAccessReview.self)
+    blueprint.add(event: HybridJoin.self)
+    blueprint.add(event: HybridNetwork.self)
+    blueprint.answer(ObjectWatchPort.self, with: HybridNetworks.self)
     blueprint.answer(ObjectWatchPort.self, with: AuthMapWatch.self)
     blueprint.answer(InstanceLifecycle.self, with: SelfManagedNodes.self)
     blueprint.add(event: VolumeMaking.self)
@@ -94,6 +101,7 @@ extension World {
     let keys = dataPlane.balancers.rows(from: first).prefix { $0.key.cluster == cluster }
     for key in keys.map(\.key) { dataPlane.balancers[key] = nil }
     dataPlane.backendGroups[cluster] = nil
+    dataPlane.hybridPods?[cluster] = nil
     let machines = dataPlane.nodesByInstance.rows(from: "").filter { $0.row.cluster == cluster }
     for key in machines.map(\.key) { dataPlane.nodesByInstance[key] = nil }
   }

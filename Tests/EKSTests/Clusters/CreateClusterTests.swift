@@ -299,7 +299,6 @@ import Testing
     #expect(withAddons?.contains("bootstrapSelfManagedAddons") == true)
     #expect(cluster["computeConfig"]?["enabled"] == true)
     #expect(cluster["storageConfig"]?["blockStorage"]?["enabled"] == true)
-    #expect(scene.notices.contains { $0.contains("Auto Mode") })
   }
 
   @Test("refuses more than a hundred clusters in a region")
