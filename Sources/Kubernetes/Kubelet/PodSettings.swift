@@ -44,7 +44,9 @@ enum PodSettings {
   ///
   /// Source: Kubernetes, `pkg/kubelet/kuberuntime/security_context_others.go`,
   /// `verifyRunAsNonRoot`.
-  static func problem(ofUser work: ContainerWork, image: String) -> String? {
+  static func problem(
+    ofUser work: ContainerWork, image: @autoclosure () -> String
+  ) -> String? {
     let (own, all) = (work.spec["securityContext"], work.pod.spec["securityContext"])
     guard (own?["runAsNonRoot"] ?? all?["runAsNonRoot"])?.bool == true else { return nil }
     let place =
@@ -53,7 +55,7 @@ enum PodSettings {
     if let user = (own?["runAsUser"] ?? all?["runAsUser"])?.integer {
       return user == 0 ? "container's runAsUser breaks non-root policy \(place)" : nil
     }
-    let user = image.split(separator: ":").first.map(String.init) ?? "0"
+    let user = image().split(separator: ":").first.map(String.init) ?? "0"
     if Int64(user) == 0 {
       return "container has runAsNonRoot and image will run as root \(place)"
     }

@@ -21,7 +21,9 @@ struct ServerSideApply {
     let paths = leaves.map(\.path)
     let before = Self.values(walk.leaves(of: live ?? [:]))
     let conflicts = conflicts(leaves, before, owners, mine)
-    guard conflicts.isEmpty || isForced else { throw .applyConflicts(conflicts) }
+    let upgraded = manager == "kubectl" ? unchanged(in: live ?? [:], before) : []
+    let refused = conflicts.filter { !upgraded.contains($0.path) }
+    guard refused.isEmpty || isForced else { throw .applyConflicts(refused) }
     var document = walk.merge(wanted, into: live ?? [:])
     if let mine {
       document = removeLost(owners.owners[mine].paths, paths, owners, mine, from: document)
@@ -29,6 +31,19 @@ struct ServerSideApply {
     owners.take(conflicts.map(\.path), from: mine)
     owners.give(paths, to: manager, "Apply", resource, subresource, at: now, isAll: true)
     return (document, owners.json)
+  }
+
+  /// The fields that are still as kubectl applied them last before it left that to the server:
+  /// they pass on to it.
+  ///
+  /// Source: apimachinery, `util/managedfields/internal/lastappliedmanager.go`,
+  /// `allowedConflictsFromLastApplied`.
+  private func unchanged(in live: JSON, _ before: [[String]: JSON]) -> Set<[String]> {
+    let annotation = "kubectl.kubernetes.io/last-applied-configuration"
+    guard let text = live["metadata"]?["annotations"]?[annotation]?.string,
+      let applied = try? JSON(parsing: text)
+    else { return [] }
+    return Set(walk.leaves(of: applied).filter { before[$0.path] == $0.value }.map(\.path))
   }
 
   static func values(_ leaves: [(path: [String], value: JSON)]) -> [[String]: JSON] {

@@ -1,7 +1,8 @@
 import Documents
-import Kubernetes
 import Simulation
 import Testing
+
+@testable import Kubernetes
 
 /// Behaviour from kubernetes.io, “Server-Side Apply”, “Field management”; the names of managers from
 /// apiserver, `endpoints/handlers/create.go`, `managerOrUserAgent`.
@@ -105,6 +106,48 @@ import Testing
     #expect(
       owner(shown, "kube-controller-manager", "scale")?["fieldsV1"]
         == ["f:spec": ["f:replicas": [:]]])
+  }
+
+  @Test("passes on to the server's own way of applying, where kubectl applied before")
+  func upgrade() throws {
+    var cluster = Cluster()
+    let place = "/api/v1/namespaces/default/configmaps"
+    let last = #"{"apiVersion":"v1","data":{"a":"1"},"kind":"ConfigMap","metadata":{"name":"x"}}"#
+    let first: JSON = [
+      "apiVersion": "v1", "kind": "ConfigMap",
+      "metadata": [
+        "name": "x",
+        "annotations": ["kubectl.kubernetes.io/last-applied-configuration": .string(last)],
+      ], "data": ["a": "1"],
+    ]
+    _ = ask(&cluster, "POST", place, first, manager: "kubectl-client-side-apply")
+    let next: JSON = [
+      "apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": "x"], "data": ["a": "2"],
+    ]
+    let other = ask(
+      &cluster, "PATCH", place + "/x", next, manager: "jane", type: "application/apply-patch+yaml")
+    #expect(other.status == 409)
+    let own = ask(
+      &cluster, "PATCH", place + "/x", next, manager: "kubectl",
+      type: "application/apply-patch+yaml")
+    #expect(own.status == 200)
+    #expect(owner(own, "kubectl")?["fieldsV1"]?["f:data"]?["f:a"] == [:])
+    #expect(owner(own, "kubectl-client-side-apply")?["fieldsV1"]?["f:data"]?["f:a"] == nil)
+  }
+
+  @Test("can be written anew by who knows what they do")
+  func rewritten() throws {
+    var cluster = Cluster()
+    _ = ask(&cluster, "POST", Self.path, Self.deployment, manager: "one")
+    let entries = ask(&cluster, "GET").body["metadata"]?["managedFields"]?.array ?? []
+    let renamed = entries.filter { $0["manager"] == "one" }.map {
+      $0.setting("manager", "two")
+    }
+    let answer = ask(
+      &cluster, "PATCH", Self.path + "/web", ["metadata": ["managedFields": .array(renamed)]],
+      manager: "three")
+    #expect(owner(answer, "two") != nil)
+    #expect(owner(answer, "one") == nil)
   }
 
   @Test("of a status is who reports it")

@@ -65,7 +65,9 @@ extension ResourceCall {
       guard let old = before[field.path] else { return true }
       return field.value != .null && old != field.value
     }.map(\.path)
-    var owners = FieldOwners(old?.metadata.managedFields ?? [])
+    // Who sends owners of their own changes them; who sends none leaves them as they are.
+    let given = new.metadata.managedFields
+    var owners = FieldOwners(given.isEmpty ? old?.metadata.managedFields ?? [] : given)
     let after = Set(fields.map(\.path))
     for place in owners.owners.indices {
       owners.owners[place].paths.removeAll {
