@@ -73,10 +73,15 @@ struct ServerSideApply {
     for place in owners.owners.indices where place != mine {
       others.formUnion(owners.owners[place].paths)
     }
+    // What still holds a field of someone stays.
+    var holders: Set<[String]> = []
+    for path in kept.union(others) {
+      for count in 1..<max(path.count, 1) { holders.insert(Array(path.prefix(count))) }
+    }
     var document = document
     // Elements go before their members: the shorter path comes first.
     for path in old.sorted(by: { $0.count < $1.count })
-    where !kept.contains(path) && !others.contains(path) {
+    where !kept.contains(path) && !others.contains(path) && !holders.contains(path) {
       document = FieldPath.removing(path[...], from: document) ?? document
     }
     return document

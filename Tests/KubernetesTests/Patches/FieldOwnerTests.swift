@@ -135,6 +135,25 @@ import Testing
     #expect(owner(own, "kubectl-client-side-apply")?["fieldsV1"]?["f:data"]?["f:a"] == nil)
   }
 
+  @Test("who owned what holds fields leaves it there for the fields that stay")
+  func holders() throws {
+    var cluster = Cluster()
+    let place = "/api/v1/namespaces/default/configmaps"
+    func document(_ data: JSON) -> JSON {
+      ["apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": "x"], "data": data]
+    }
+    _ = ask(&cluster, "POST", place, document(["a": "1", "b": "1"]), manager: "kubectl")
+    // As the upgrade of kubectl makes of it: what was written counts as applied.
+    let entry = ask(&cluster, "GET", place + "/x").body["metadata"]?["managedFields"]?[0] ?? [:]
+    _ = ask(
+      &cluster, "PATCH", place + "/x",
+      ["metadata": ["managedFields": [entry.setting("operation", "Apply")]]], manager: "kubectl")
+    let applied = ask(
+      &cluster, "PATCH", place + "/x", document(["a": "1"]), manager: "kubectl",
+      type: "application/apply-patch+yaml")
+    #expect(applied.body["data"] == ["a": "1"])
+  }
+
   @Test("can be written anew by who knows what they do")
   func rewritten() throws {
     var cluster = Cluster()
