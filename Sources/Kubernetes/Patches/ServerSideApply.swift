@@ -28,9 +28,24 @@ struct ServerSideApply {
     if let mine {
       document = removeLost(owners.owners[mine].paths, paths, owners, mine, from: document)
     }
+    if manager == "kubectl" { noteApplied(wanted, in: &document) }
     owners.take(conflicts.map(\.path), from: mine)
     owners.give(paths, to: manager, "Apply", resource, subresource, at: now, isAll: true)
     return (document, owners.json)
+  }
+
+  private static let annotation = "kubectl.kubernetes.io/last-applied-configuration"
+
+  /// Where kubectl once noted what it applied, the server does that for it from now on.
+  ///
+  /// Source: apimachinery, `util/managedfields/internal/lastappliedupdater.go`.
+  private func noteApplied(_ wanted: JSON, in document: inout JSON) {
+    guard var metadata = document["metadata"]?.object,
+      var annotations = metadata["annotations"]?.object, annotations[Self.annotation] != nil
+    else { return }
+    annotations[Self.annotation] = .string(WorkloadTemplate.document(wanted) + "\n")
+    metadata["annotations"] = .object(annotations)
+    document = document.setting("metadata", .object(metadata))
   }
 
   /// The fields that are still as kubectl applied them last before it left that to the server:
@@ -39,8 +54,7 @@ struct ServerSideApply {
   /// Source: apimachinery, `util/managedfields/internal/lastappliedmanager.go`,
   /// `allowedConflictsFromLastApplied`.
   private func unchanged(in live: JSON, _ before: [[String]: JSON]) -> Set<[String]> {
-    let annotation = "kubectl.kubernetes.io/last-applied-configuration"
-    guard let text = live["metadata"]?["annotations"]?[annotation]?.string,
+    guard let text = live["metadata"]?["annotations"]?[Self.annotation]?.string,
       let applied = try? JSON(parsing: text)
     else { return [] }
     return Set(walk.leaves(of: applied).filter { before[$0.path] == $0.value }.map(\.path))

@@ -131,6 +131,10 @@ import Testing
       &cluster, "PATCH", place + "/x", next, manager: "kubectl",
       type: "application/apply-patch+yaml")
     #expect(own.status == 200)
+    let name = "kubectl.kubernetes.io/last-applied-configuration"
+    #expect(
+      own.body["metadata"]?["annotations"]?[name]?.string
+        == last.replacing("\"a\":\"1\"", with: "\"a\":\"2\"") + "\n")
     #expect(owner(own, "kubectl")?["fieldsV1"]?["f:data"]?["f:a"] == [:])
     #expect(owner(own, "kubectl-client-side-apply")?["fieldsV1"]?["f:data"]?["f:a"] == nil)
   }
