@@ -55,7 +55,15 @@ public enum WhyDeployment {
     return Explanation(
       title: "deployment \(record.deployment) of service \(story.name) is over",
       chain: chain.map(\.asSentence),
-      remedy: "It is over: update-service with its revision begins another.")
+      remedy: remedy(after: record))
+  }
+
+  private static func remedy(after record: ServiceDeployment) -> String {
+    switch record.status {
+    case .rollbackSuccessful, .rollbackFailed, .stopped:
+      "Mend what its end names; update-service with its revision then begins another."
+    default: "It is over: update-service begins another."
+    }
   }
 }
 

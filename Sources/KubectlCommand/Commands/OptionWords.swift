@@ -1,15 +1,8 @@
 /// What options mean, in one sentence each.
 enum OptionWords {
-  static func text(_ name: String) -> String { sentences[name] ?? "" }
+  static func text(_ name: String) -> String { sentences[name] }
 
-  private static let sentences: [String: String] = {
-    var found: [String: String] = [:]
-    for line in source.split(separator: "\n") {
-      let halves = line.split(separator: "|", maxSplits: 1).map { $0.trimmed }
-      if halves.count == 2 { found[halves[0]] = halves[1] }
-    }
-    return found
-  }()
+  private static let sentences = WordTable(source)
 
   private static let source = """
     address | The addresses to listen at.

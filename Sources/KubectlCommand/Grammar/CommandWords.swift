@@ -1,15 +1,8 @@
 /// What commands do, in a few words each.
 enum CommandWords {
-  static func text(_ command: String) -> String { words[command] ?? "" }
+  static func text(_ command: String) -> String { words[command] }
 
-  private static let words: [String: String] = {
-    var found: [String: String] = [:]
-    for line in source.split(separator: "\n") {
-      let halves = line.split(separator: "|", maxSplits: 1).map { $0.trimmed }
-      if halves.count == 2 { found[halves[0]] = halves[1] }
-    }
-    return found
-  }()
+  private static let words = WordTable(source)
 
   private static let source = """
     annotate | Changes the annotations of objects

@@ -1,4 +1,5 @@
 import Documents
+import Kubernetes
 
 /// Patches of a kustomization.
 ///
@@ -141,7 +142,9 @@ struct KustomizePatching {
       return [("labelSelector", "labels"), ("annotationSelector", "annotations")].allSatisfy {
         key, member in
         let text = target.text(key)
-        return text.isEmpty || LabelMatch.fits(one.object.at("metadata.\(member)"), text)
+        if text.isEmpty { return true }
+        let selector = try? LabelSelector(parsing: text)
+        return selector?.matches(TextMap(one.object.at("metadata.\(member)"))) ?? false
       }
     }
 
@@ -149,27 +152,6 @@ struct KustomizePatching {
       if pattern.isEmpty || pattern == value { return true }
       guard let expression = try? TextPattern("^(?:\(pattern))$") else { return false }
       return expression.occurs(in: value)
-    }
-  }
-}
-
-/// Whether labels fit a selector such as `a=b,c in (d,e)`.
-enum LabelMatch {
-  static func fits(_ labels: JSON?, _ text: String) -> Bool {
-    let selector = SelectorText.json(text)
-    for pair in selector["matchLabels"]?.object?.members ?? []
-    where labels?[pair.key]?.string != pair.value.string {
-      return false
-    }
-    return selector.list("matchExpressions").allSatisfy { one in
-      let value = labels?[one.text("key")]?.string
-      let values = one.list("values").compactMap(\.string)
-      switch one.text("operator") {
-      case "In": return value.map(values.contains) ?? false
-      case "NotIn": return !(value.map(values.contains) ?? false)
-      case "Exists": return value != nil
-      default: return value == nil
-      }
     }
   }
 }

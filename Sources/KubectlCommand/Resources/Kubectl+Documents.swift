@@ -1,4 +1,5 @@
 import Documents
+import Kubernetes
 
 extension Kubectl {
   /// What the files of a command line say.
@@ -14,13 +15,10 @@ extension Kubectl {
   ) throws(Failure) -> (targets: [Target], failures: [Failure]) {
     var targets: [Target] = []
     var failures: [Failure] = []
+    let selector = try Self.selector(query.selector)
     let (found, problems) = try sources(query)
-    for (source, document) in found {
-      if !query.selector.isEmpty,
-        !LabelMatch.fits(document.at("metadata.labels"), query.selector)
-      {
-        continue
-      }
+    for (source, document) in found
+    where selector.matches(TextMap(document.at("metadata.labels"))) {
       do throws(Failure) {
         targets.append(try target(of: document, source, query))
       } catch {
@@ -80,6 +78,14 @@ extension Kubectl {
           "error reading [\(path)]: recognized file extensions are [.json .yaml .yml]")
       }
       return found
+    }
+  }
+
+  private static func selector(_ text: String) throws(Failure) -> LabelSelector {
+    do throws(SelectorError) {
+      return try LabelSelector(parsing: text)
+    } catch {
+      throw .said(error.message)
     }
   }
 

@@ -50,13 +50,8 @@ extension Secrets {
         name: input.Name, suffix: suffix(in: &call), description: input.Description,
         key: input.KmsKeyId, tags: input.Tags ?? [], createdAt: call.world.now,
         changedAt: call.world.now)
-      var version: String?
-      if !value.isEmpty {
-        let id = input.ClientRequestToken ?? call.world.dice.uuid("secretsmanager.version")
-        try secret.add(
-          value, id: id, stages: [Secret.current], at: call.world.now, call.scope)
-        version = id
-      }
+      let version =
+        value.isEmpty ? nil : try call.add(value, to: &secret, token: input.ClientRequestToken)
       call.keep(secret)
       return Output(ARN: secret.arn(call.scope), Name: secret.name, VersionId: version)
     }

@@ -30,10 +30,9 @@ extension Secrets {
       guard !value.isEmpty else {
         throw .secretRequest("You must provide either SecretString or SecretBinary.")
       }
-      let id = input.ClientRequestToken ?? call.world.dice.uuid("secretsmanager.version")
-      try secret.add(
-        value, id: id, stages: input.VersionStages ?? [Secret.current], at: call.world.now,
-        call.scope)
+      let id = try call.add(
+        value, to: &secret, token: input.ClientRequestToken,
+        stages: input.VersionStages ?? [Secret.current])
       call.keep(secret)
       let stages = secret.versions.first { $0.id == id }?.stages ?? []
       return Output(

@@ -59,6 +59,18 @@ extension Call {
     return found
   }
 
+  /// Gives a secret a new version, called by the request's token where it has one.
+  ///
+  /// - Returns: the version's id.
+  mutating func add(
+    _ value: SecretValue, to secret: inout Secret, token: String?,
+    stages: [String] = [Secret.current]
+  ) throws(AWSError) -> String {
+    let id = token ?? world.dice.uuid("secretsmanager.version")
+    try secret.add(value, id: id, stages: stages, at: world.now, scope)
+    return id
+  }
+
   /// Keeps a secret as it is now.
   mutating func keep(_ secret: Secret) {
     var secret = secret

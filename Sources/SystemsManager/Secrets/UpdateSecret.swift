@@ -29,13 +29,8 @@ extension Secrets {
       let value = try SecretValue(input.SecretString, input.SecretBinary)
       secret.description = input.Description ?? secret.description
       secret.key = input.KmsKeyId ?? secret.key
-      var version: String?
-      if !value.isEmpty {
-        let id = input.ClientRequestToken ?? call.world.dice.uuid("secretsmanager.version")
-        try secret.add(
-          value, id: id, stages: [Secret.current], at: call.world.now, call.scope)
-        version = id
-      }
+      let version =
+        value.isEmpty ? nil : try call.add(value, to: &secret, token: input.ClientRequestToken)
       call.keep(secret)
       return Output(ARN: secret.arn(call.scope), Name: secret.name, VersionId: version)
     }

@@ -58,7 +58,7 @@ extension World {
   mutating func remove(_ manifest: AddonManifest, from cluster: ClusterID) {
     for made in manifest.objects.reversed() {
       let metadata = made.object.metadata
-      try? delete(
+      _ = try? delete(
         ObjectKey(
           cluster, made.kind.resource.name, namespace: metadata.namespace, name: metadata.name),
         DeleteOptions())
