@@ -99,7 +99,7 @@ extension Eksctl {
       "labels": .object(labels), "tags": .object(tags),
     ]
     if group.isSpot { request["capacityType"] = "SPOT" }
-    if !group.taints.isEmpty { request["taints"] = .array(group.taints.map(Self.taint)) }
+    if !group.taints.isEmpty { request["taints"] = .array(group.taints.map { Self.taint($0) }) }
     _ = try ask("eks", "CreateNodegroup", .object(request))
     info("waiting for nodegroup \(GoQuote.text(group.name)) to become active")
     try waitFor(

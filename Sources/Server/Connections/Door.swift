@@ -19,7 +19,7 @@ final class Door {
   private let loop: any EventLoop
   private var server: (any Channel)?
   private var connections: [ObjectIdentifier: Connection] = [:]
-  private var watch: RepeatedTask?
+  private var watch: Scheduled<Void>?
   private var date = HTTPDate()
   /// Who has answers that go out at the end of this turn of the loop, and since when.
   private var unsent: [Connection] = []
@@ -105,10 +105,11 @@ final class Door {
   /// Looks after slow clients, as long as there are any: an idle server sleeps.
   private func startWatch() {
     guard watch == nil else { return }
-    watch = loop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) {
-      [unowned self] _ in
+    watch = loop.assumeIsolated().scheduleTask(in: .seconds(1)) { [unowned self] in
+      watch = nil
       let now = NIODeadline.now()
       for connection in connections.values { connection.lookAtTheClock(now) }
+      if !connections.isEmpty { startWatch() }
     }
   }
 
@@ -119,7 +120,7 @@ final class Door {
     let now = NIODeadline.now()
     if unsent.isEmpty {
       unsentSince = now
-      loop.execute { [self] in sendAll() }
+      loop.assumeIsolated().execute { [self] in sendAll() }
     }
     unsent.append(connection)
     unsentBytes += bytes
@@ -147,7 +148,7 @@ final class Door {
     sendAll()
     for connection in Array(connections.values) where connection.isIdle { connection.close() }
     if connections.isEmpty { return stopped() }
-    loop.scheduleTask(in: limits.stopTime) { stopped() }
+    loop.assumeIsolated().scheduleTask(in: limits.stopTime) { stopped() }
   }
 
   /// Refuses a body in the shape of the service that was spoken to.

@@ -39,7 +39,7 @@ import Testing
 
   @Test("percentages and minutes outside the limits are refused, all others kept")
   func limits() throws {
-    var scene = try ServiceWorld.staged("BLUE_GREEN", count: 1)
+    let scene = try ServiceWorld.staged("BLUE_GREEN", count: 1)
     var dice = Dice(seed: 3)
     for _ in 0..<120 {
       let isLinear = dice.below(2, "linear") == 0

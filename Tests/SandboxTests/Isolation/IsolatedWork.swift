@@ -28,9 +28,10 @@ struct IsolatedWork {
   mutating func step(in sandbox: inout Sandbox) {
     let name = ["shop", "web", "api"].randomElement(using: &generator) ?? "shop"
     let requests = Self.requests(name) + (asksIAM ? Self.iamRequests(name) : [])
-    guard var (service, operation, input) = requests.randomElement(using: &generator) else {
+    guard let (service, operation, blank) = requests.randomElement(using: &generator) else {
       return
     }
+    var input = blank
     fill(&input, in: &sandbox)
     answers.append("\(service) \(operation): \(ask(&sandbox, service, operation, input))")
   }

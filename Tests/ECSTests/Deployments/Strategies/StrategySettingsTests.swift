@@ -55,7 +55,7 @@ struct StrategySettingsTests {
       ),
     ] as [(JSON, String)])
   func refusals(configuration: JSON, sentence: String) {
-    var scene = ServiceWorld()
+    let scene = ServiceWorld()
     let refusal = scene.refused(
       CreateService.self,
       [
