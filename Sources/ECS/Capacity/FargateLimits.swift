@@ -40,8 +40,8 @@ extension World {
     for cluster in ecs.clusters.rows(from: ClusterKey("", in: scope))
     where cluster.key.scope == scope {
       for id in ecs.livingTasks(in: cluster.row.id) {
-        guard let task = ecs.tasks[id], task.capacity == capacity else { continue }
-        used += ecs.plan(of: task)?.cpu ?? 0
+        let cpu = ecs.tasks.read(id) { $0.capacity == capacity ? ecs.plan(of: $0)?.cpu : nil }
+        used += (cpu ?? nil) ?? 0
       }
     }
     return max(0, quota * 1024 - used) / max(1, plan.cpu)
