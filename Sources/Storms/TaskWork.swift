@@ -21,11 +21,19 @@ extension Storm {
   }
 
   mutating func stopTask() {
-    guard let cluster = pickCluster(), let task = pickTask(in: cluster) else { return }
-    attempt(
-      "ecs", "StopTask",
-      ["cluster": .string(cluster.key.name), "task": .string(task.id.description)])
+    guard let cluster = pickCluster() else { return }
+    let crowd = cluster.tasks.starting + cluster.tasks.running - Self.crowd
+    for _ in 0..<max(1, crowd / 4) {
+      guard let task = pickTask(in: cluster) else { return }
+      attempt(
+        "ecs", "StopTask",
+        ["cluster": .string(cluster.key.name), "task": .string(task.id.description)])
+    }
   }
+
+  /// So many tasks stand in a cluster before more are stopped at a time: a storm does not grow
+  /// wilder with tasks that nobody touches, only slower.
+  private static let crowd = 100
 
   mutating func registerRevision() {
     attempt("ecs", "RegisterTaskDefinition", Scenery.definition(pickFamily()))
