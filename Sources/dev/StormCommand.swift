@@ -26,6 +26,8 @@ struct StormCommand: ParsableCommand {
         print(
           "seed \(seed): \(steps) steps, \(storm.refusals) refused, "
             + "digest \(storm.sandbox.world.digest.text): all invariants hold")
+        // Whoever watches a file sees how far it is.
+        fflush(nil)
       } catch {
         print(error)
         throw ExitCode.failure
