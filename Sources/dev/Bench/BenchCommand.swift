@@ -38,6 +38,6 @@ protocol Bench: SendableMetatype {
 enum Benches {
   static let all: [any Bench.Type] = [
     StartBench.self, CommandBench.self, PlacementBench.self, MillionBench.self,
-    KubernetesBench.self, ForkBench.self,
+    KubernetesBench.self, ListBench.self, ForkBench.self,
   ]
 }

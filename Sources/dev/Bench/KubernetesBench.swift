@@ -11,7 +11,7 @@ enum KubernetesBench: Bench {
 
   private static let podsEach = 20
   /// How many pods one deployment has.
-  private static let set = 1_000
+  static let set = 1_000
 
   static func run(isQuick: Bool) throws {
     var first: Double?
@@ -34,20 +34,29 @@ enum KubernetesBench: Bench {
 
   /// - Returns: how long it takes to make, place and bind one pod, in seconds of the processor.
   private static func measure(_ count: Int, _ world: inout World) -> Double {
-    let cluster = world.openCluster("bench", version: "1.34", serviceRange: "10.100.0.0/16")
-    for number in 0..<count / podsEach { join(number, &world, cluster) }
-    world.advance(to: world.now)
+    let cluster = open(&world, for: count)
     let empty = Stopwatch.residentBytes
-    let bound = Stopwatch.busySeconds {
-      for number in 0..<count / set { create(number, &world, cluster) }
-      world.advance(to: world.now)
-    }
+    let bound = Stopwatch.busySeconds { fill(&world, cluster, with: count) }
     report("made, placed and bound", count, bound, Stopwatch.residentBytes - empty)
     let running = Stopwatch.busySeconds { world.advance(to: world.now + .minutes(1)) }
     report("running, with their events", count, running, Stopwatch.residentBytes - empty)
     let ready = world.view(of: cluster).objects(Pod.self).filter { PodStatusView($0).isReady }.count
     if ready < count { print("      only \(ready) got ready") }
     return bound / Double(count)
+  }
+
+  /// A cluster with nodes for so many pods.
+  static func open(_ world: inout World, for count: Int) -> ClusterID {
+    let cluster = world.openCluster("bench", version: "1.34", serviceRange: "10.100.0.0/16")
+    for number in 0..<count / podsEach { join(number, &world, cluster) }
+    world.advance(to: world.now)
+    return cluster
+  }
+
+  /// Pods of deployments, until all are bound and their kubelets have taken them up.
+  static func fill(_ world: inout World, _ cluster: ClusterID, with count: Int) {
+    for number in 0..<count / set { create(number, &world, cluster) }
+    world.advance(to: world.now)
   }
 
   private static func join(_ number: Int, _ world: inout World, _ cluster: ClusterID) {
