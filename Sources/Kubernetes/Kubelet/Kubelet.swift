@@ -71,8 +71,7 @@ struct KubeletStep: WorldEvent {
   func happen(in world: inout World) {
     guard let object = world.kubernetes.objects[pod], object.metadata.uid == uid else { return }
     let node = object.spec.text("nodeName")
-    guard let machine = world.fleet.machines[NodeID(pod.cluster, node)], machine.lostAt == nil
-    else { return }
+    guard world.isUp(node, of: pod.cluster) else { return }
     if stage == .begin {
       world.begin(object, pod)
       return

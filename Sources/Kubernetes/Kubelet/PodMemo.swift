@@ -30,12 +30,12 @@ struct PodMemo: Forgettable {
   }
 
   private struct Footprint: Sendable {
-    let spec: JSON
+    var spec: JSON
     let footprint: PodFootprint
   }
 
   private struct Beginning: Sendable {
-    let specs: [JSON]
+    var specs: [JSON]
     let reason: String
     let statuses: JSON
   }
@@ -76,9 +76,11 @@ struct PodMemo: Forgettable {
 
   /// What the pod of a specification takes of a node.
   mutating func footprint(of spec: JSON) -> PodFootprint {
-    for known in footprints
-    where PodFootprint.members.allSatisfy({ known.spec[$0] == spec[$0] }) {
-      return known.footprint
+    for place in footprints.indices
+    where PodFootprint.members.allSatisfy({ footprints[place].spec[$0] == spec[$0] }) {
+      // The next of the same template is known by where its parts lie.
+      footprints[place].spec = spec
+      return footprints[place].footprint
     }
     let footprint = PodFootprint(spec: spec)
     Self.put(Footprint(spec: spec, footprint: footprint), into: &footprints, &nextFootprint)
@@ -88,8 +90,10 @@ struct PodMemo: Forgettable {
   /// The statuses of containers that nothing was done about yet.
   mutating func beginning(of specs: [JSON], _ reason: String, make: (inout PodMemo) -> JSON) -> JSON
   {
-    for known in beginnings where known.reason == reason && known.specs == specs {
-      return known.statuses
+    for place in beginnings.indices
+    where beginnings[place].reason == reason && beginnings[place].specs == specs {
+      beginnings[place].specs = specs
+      return beginnings[place].statuses
     }
     let statuses = make(&self)
     let entry = Beginning(specs: specs, reason: reason, statuses: statuses)

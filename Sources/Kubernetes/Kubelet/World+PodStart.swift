@@ -32,7 +32,7 @@ extension World {
       return PodRuntime.Failure(reason: "SysctlForbidden", message: problem)
     }
     if let failure = pressureRefusal(of: pod, key) { return failure }
-    guard fleet.decisions[key]?.node == nil,
+    guard fleet.decisions.read(key, \.node) ?? nil == nil,
       var account = fleet.nodes[NodeID(key.cluster, pod.spec.text("nodeName"))]
     else { return nil }
     let footprint = PodFootprint(spec: pod.spec)

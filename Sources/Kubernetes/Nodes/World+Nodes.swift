@@ -63,7 +63,7 @@ extension World {
 
   /// Whether a node's machine answers.
   public func isUp(_ name: String, of cluster: ClusterID) -> Bool {
-    fleet.machines[NodeID(cluster, name)].map { $0.lostAt == nil } ?? false
+    fleet.machines.read(NodeID(cluster, name)) { $0.lostAt == nil } ?? false
   }
 
   private mutating func nextRange(of cluster: ClusterID) -> Int {

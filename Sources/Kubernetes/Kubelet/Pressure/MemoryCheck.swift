@@ -125,7 +125,7 @@ extension World {
 
   /// Whether a node is said to have too little memory.
   func isUnderMemoryPressure(_ node: String, of cluster: ClusterID) -> Bool {
-    fleet.machines[NodeID(cluster, node)]?.memory?.lackedAt != nil
+    fleet.machines.read(NodeID(cluster, node)) { $0.memory?.lackedAt != nil } ?? false
   }
 }
 
