@@ -18,12 +18,14 @@ extension YAMLNode {
   }
 
   /// All documents that `text` holds, split by lines of three dashes.
-  public static func documents(in text: String) throws(YAMLSyntaxError) -> [YAMLNode] {
+  public static func documents(
+    in text: String, dialect: YAMLDialect = .common
+  ) throws(YAMLSyntaxError) -> [YAMLNode] {
     do {
       // The encoding is named because Yams would ask the environment for it otherwise, and the
       // resolver without rules because Yams runs seven regular expressions over each name.
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
-      var reader = YAMLReader()
+      var reader = YAMLReader(dialect: dialect)
       var documents: [YAMLNode] = []
       while let root = try parser.nextRoot() { documents.append(try reader.node(root)) }
       return documents
@@ -40,12 +42,27 @@ extension JSON {
   }
 }
 
+/// Whose rules decide what plain words mean.
+public enum YAMLDialect: Sendable {
+  /// Those of most readers of YAML 1.1.
+  case common
+  /// Those of Go's reader, as Kubernetes uses it: `y` and `n` are yes and no, and names that are
+  /// no text become the text of their value.
+  ///
+  /// Source: sigs.k8s.io/yaml, `goyaml.v2/resolve.go` and `yaml.go`, `convertToJSONableObject`.
+  case go
+}
+
 /// Turns the nodes of Yams into ours.
 private struct YAMLReader {
   /// How many nodes a text may unfold to; aliases of aliases multiply (“billion laughs”).
   static let nodeLimit = 200_000
 
+  let dialect: YAMLDialect
+
   private var nodeCount = 0
+
+  init(dialect: YAMLDialect) { self.dialect = dialect }
 
   mutating func node(_ node: Node) throws(YAMLSyntaxError) -> YAMLNode {
     let mark = node.mark
@@ -94,7 +111,7 @@ private struct YAMLReader {
       throw error("a name must be a single word or text, not a list or a mapping", key.mark)
     }
     return YAMLNode.Member(
-      key: scalar.string, line: key.mark?.line ?? 1, column: key.mark?.column ?? 1,
+      key: name(scalar), line: key.mark?.line ?? 1, column: key.mark?.column ?? 1,
       value: try node(value))
   }
 
@@ -120,10 +137,25 @@ private struct YAMLReader {
     return scalar.string == "<<" && scalar.style == .plain
   }
 
+  private func plain(_ text: String) -> JSON {
+    switch text {
+    case "y", "Y": dialect == .go ? .bool(true) : .string(text)
+    case "n", "N": dialect == .go ? .bool(false) : .string(text)
+    default: YAMLPlain.value(of: text)
+    }
+  }
+
+  private func name(_ scalar: Node.Scalar) -> String {
+    guard dialect == .go, scalar.style == .plain, let value = plain(scalar.string).bool else {
+      return scalar.string
+    }
+    return value ? "true" : "false"
+  }
+
   private func value(of scalar: Node.Scalar) throws(YAMLSyntaxError) -> JSON {
     switch scalar.tag.rawValue {
     case "" where scalar.style == .plain || scalar.style == .any:
-      return YAMLPlain.value(of: scalar.string)
+      return plain(scalar.string)
     case "tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool",
       "tag:yaml.org,2002:null":
       return YAMLPlain.value(of: scalar.string)

@@ -19,9 +19,10 @@ enum Describe: Command {
     for target in try kubectl.targets(query) {
       do throws(Failure) {
         for object in try matching(target, query, &kubectl) {
-          texts.append(
-            Describers.text(
-              object, target.resource, showsEvents: call.bool("show-events"), &kubectl))
+          let text = Describers.text(
+            object, target.resource, showsEvents: call.bool("show-events"), &kubectl)
+          // What is found by the front of its name is followed by a line more.
+          texts.append(object.name == target.name ?? object.name ? text : text + "\n")
         }
       } catch {
         failures.append(error)

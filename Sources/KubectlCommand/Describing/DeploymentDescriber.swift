@@ -28,7 +28,7 @@ enum DeploymentDescriber: Describer {
     PodTemplateDescription.write(object.at("spec.template"), into: &page)
     page.conditions(object)
     let (old, new) = replicaSets(object, &kubectl)
-    if let old, let new {
+    if let old, let new, !old.isEmpty || !new.isEmpty {
       page.entry(0, "OldReplicaSets", list(old))
       page.entry(0, "NewReplicaSet", list(new))
     }

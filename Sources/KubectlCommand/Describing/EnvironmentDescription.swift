@@ -40,7 +40,7 @@ enum EnvironmentDescription {
       page.line(3, "\(name):\t\(pod.map { value(path, $0) } ?? "") (\(version):\(path))")
     } else if let amount = from["resourceFieldRef"] {
       let resource = amount.text("resource")
-      let value = container.at("resources.\(resource)").map(GoText.value) ?? "0"
+      let value = count(container.at("resources.\(resource)"), of: amount["divisor"])
       let isAll = value == "0" && resource.hasPrefix("limits.")
       page.line(3, "\(name):\t\(isAll ? "node allocatable" : value) (\(resource))")
     } else if let key = from["secretKeyRef"] {
@@ -54,6 +54,15 @@ enum EnvironmentDescription {
         "\(name):\t<set to the key '\(key.text("key"))' of config map '\(key.text("name"))'>\t"
           + "Optional: \(key["optional"]?.bool ?? false)")
     }
+  }
+
+  /// How many of a unit an amount is, rounded up.
+  ///
+  /// Source: kubectl, `pkg/util/resource/resource.go`, `ExtractContainerResourceValue`.
+  private static func count(_ amount: JSON?, of unit: JSON?) -> String {
+    func value(_ json: JSON?) -> Double { json.flatMap { Quantity(GoText.value($0)) }?.value ?? 0 }
+    let size = value(unit)
+    return String(Int64(exactly: (value(amount) / (size > 0 ? size : 1)).rounded(.up)) ?? 0)
   }
 
   private static func value(_ path: String, _ pod: JSON) -> String {

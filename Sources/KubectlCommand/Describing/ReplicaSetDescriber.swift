@@ -102,7 +102,9 @@ enum DaemonSetDescriber: Describer {
     _ object: JSON, into page: inout DescriptionPage, _ kubectl: inout Kubectl
   ) {
     let selector = SelectorText.text(object.at("spec.selector"))
-    page.selectorHead(object, selector)
+    // Unlike the others, it does not tell its namespace.
+    page.head(object, hasNamespace: false)
+    page.entry(0, "Selector", selector)
     page.entry(
       0, "Node-Selector", ResourceTable.labels(object.at("spec.template.spec.nodeSelector")))
     page.marks(object)

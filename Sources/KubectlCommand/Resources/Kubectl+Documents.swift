@@ -90,15 +90,19 @@ extension Kubectl {
   }
 
   /// The documents of a file; lists are taken apart.
-  static func parse(_ bytes: [UInt8], _ source: String) throws(Failure) -> [JSON] {
-    let (documents, problem) = parsed(bytes, source)
+  ///
+  /// Kustomizations are read by another reader, to which `y` is a letter.
+  static func parse(
+    _ bytes: [UInt8], _ source: String, dialect: YAMLDialect = .common
+  ) throws(Failure) -> [JSON] {
+    let (documents, problem) = parsed(bytes, source, dialect)
     if let problem { throw problem }
     return documents
   }
 
   /// The documents of a file as far as it can be read, and what is wrong with the rest.
   private static func parsed(
-    _ bytes: [UInt8], _ source: String
+    _ bytes: [UInt8], _ source: String, _ dialect: YAMLDialect = .go
   ) -> (documents: [JSON], problem: Failure?) {
     let text = String(decoding: bytes, as: UTF8.self)
     var found: [JSON] = []
@@ -109,10 +113,10 @@ extension Kubectl {
       problem = stream.problem.map { .said("error parsing \(source): \($0)") }
     } else {
       do throws(YAMLSyntaxError) {
-        found = try YAMLNode.documents(in: text).map(\.json)
+        found = try YAMLNode.documents(in: text, dialect: dialect).map(\.json)
       } catch {
         if let mended = withoutEscapedQuotes(text, error) {
-          return parsed(Array(mended.utf8), source)
+          return parsed(Array(mended.utf8), source, dialect)
         }
         let place = error.line > 1 ? "line \(error.line): " : ""
         problem = .said(

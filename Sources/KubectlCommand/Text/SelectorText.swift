@@ -66,21 +66,24 @@ enum SelectorText {
 
   /// `a=b,c=d` of the labels of an object; `<none>` without any.
   static func text(_ selector: JSON?) -> String {
-    var parts: [String] = []
+    var parts: [(key: String, text: String)] = []
     for label in (selector?["matchLabels"]?.object?.members ?? []) {
-      parts.append("\(label.key)=\(label.value.string ?? "")")
+      parts.append((label.key, "\(label.key)=\(label.value.string ?? "")"))
     }
     for one in selector?["matchExpressions"]?.array ?? [] {
       let key = one["key"]?.string ?? ""
       let values = (one["values"]?.array ?? []).compactMap(\.string).sorted()
         .joined(separator: ",")
       switch one["operator"]?.string {
-      case "In": parts.append("\(key) in (\(values))")
-      case "NotIn": parts.append("\(key) notin (\(values))")
-      case "Exists": parts.append(key)
-      default: parts.append("!\(key)")
+      case "In": parts.append((key, "\(key) in (\(values))"))
+      case "NotIn": parts.append((key, "\(key) notin (\(values))"))
+      case "Exists": parts.append((key, key))
+      default: parts.append((key, "!\(key)"))
       }
     }
-    return parts.isEmpty ? "<none>" : parts.sorted().joined(separator: ",")
+    if parts.isEmpty { return "<none>" }
+    // Of one key, labels come before expressions.
+    let order = parts.indices.sorted { (parts[$0].key, $0) < (parts[$1].key, $1) }
+    return order.map { parts[$0].text }.joined(separator: ",")
   }
 }

@@ -11,6 +11,19 @@ public enum Endpoints: Kind {
     deprecation: Deprecation(
       since: "1.33", replacement: "discovery.k8s.io/v1 EndpointSlice"))
 
+  /// Ports speak TCP, where nothing else is said.
+  ///
+  /// Source: Kubernetes, `pkg/apis/core/v1/defaults.go`, `SetDefaults_Endpoints`.
+  public static func setDefaults(_ object: inout KubernetesObject) {
+    guard let subsets = object["subsets"]?.array else { return }
+    let filled = subsets.map { subset in
+      var subset = subset
+      subset.editEach("ports") { $0.fill("protocol", "TCP") }
+      return subset
+    }
+    if filled != subsets { object["subsets"] = .array(filled) }
+  }
+
   /// The columns of `printEndpoints`.
   public static let columns: [TableColumn] = [.name, TableColumn("Endpoints"), .age]
 

@@ -7,6 +7,20 @@ public enum EndpointSlice: Kind {
   public static let resource = Resource(
     "EndpointSlice", "endpointslices", group: "discovery.k8s.io", countsGenerations: true)
 
+  /// Ports speak TCP and have no name, where nothing else is said.
+  ///
+  /// Source: Kubernetes, `pkg/apis/discovery/v1/defaults.go`.
+  public static func setDefaults(_ object: inout KubernetesObject) {
+    guard let ports = object["ports"]?.array else { return }
+    let filled = ports.map { port in
+      var port = port
+      port.fill("name", "")
+      port.fill("protocol", "TCP")
+      return port
+    }
+    if filled != ports { object["ports"] = .array(filled) }
+  }
+
   /// The columns of `printEndpointSlice`.
   public static let columns: [TableColumn] = [
     .name, TableColumn("AddressType"), TableColumn("Ports"), TableColumn("Endpoints"), .age,
