@@ -76,8 +76,12 @@ public enum SubmitTaskStateChange: Operation {
 
 extension World {
   /// An agent says that a task runs: so do its containers of which it said nothing else.
+  ///
+  /// Of a task whose network interface is still to be made no agent knows yet: that is not heard.
   fileprivate mutating func reportRunning(_ id: TaskID) {
-    guard let task = ecs.tasks[id], task.status < .running else { return }
+    guard let task = ecs.tasks[id], task.status < .running,
+      task.interface.map({ $0.id != nil }) ?? true
+    else { return }
     if let place = task.nextStep { cancel(place) }
     ecs.tasks.update(id) { task in
       task.nextStep = nil

@@ -134,14 +134,7 @@ import Testing
   @Test("confirm the network interface of an awsvpc task, which is PROVISIONING until then")
   func attachment() throws {
     var (cloud, instance) = try cloudWithOwnAgent()
-    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("net", mode: "awsvpc"))
-    let answer = try cloud.ask(
-      StartTask.self,
-      [
-        "taskDefinition": "net", "containerInstances": [.string("\(instance)")],
-        "networkConfiguration": ["awsvpcConfiguration": ["subnets": .texts(cloud.subnets)]],
-      ])
-    let id = try #require(cloud.task(answer)?.id)
+    let id = try startWithInterface(on: instance, &cloud)
     cloud.pass(.minutes(1))
     let row = try #require(cloud.world.ecs.tasks[id])
     let before = try cloud.described(id)
@@ -159,6 +152,37 @@ import Testing
     #expect(before["attachments"]?[0]?["status"] == "ATTACHING")
     #expect(after["lastStatus"] == "PENDING")
     #expect(after["attachments"]?[0]?["status"] == "ATTACHED")
+  }
+
+  @Test("are not heard of a task whose interface is still to be made")
+  func early() throws {
+    var (cloud, instance) = try cloudWithOwnAgent()
+    let id = try startWithInterface(on: instance, &cloud)
+    try cloud.ask(
+      SubmitTaskStateChange.self, ["task": .string(id.description), "status": "RUNNING"])
+    let early = try cloud.described(id)
+
+    cloud.pass(.minutes(1))
+    try cloud.ask(
+      SubmitTaskStateChange.self, ["task": .string(id.description), "status": "RUNNING"])
+    let late = try cloud.described(id)
+
+    #expect(early["lastStatus"] == "PROVISIONING")
+    #expect(late["lastStatus"] == "RUNNING")
+    #expect(cloud.world.ecs.tasks[id]?.interface?.id != nil)
+  }
+
+  private func startWithInterface(
+    on instance: ContainerInstanceID, _ cloud: inout Cloud
+  ) throws -> TaskID {
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("net", mode: "awsvpc"))
+    let answer = try cloud.ask(
+      StartTask.self,
+      [
+        "taskDefinition": "net", "containerInstances": [.string("\(instance)")],
+        "networkConfiguration": ["awsvpcConfiguration": ["subnets": .texts(cloud.subnets)]],
+      ])
+    return try #require(cloud.task(answer)?.id)
   }
 
   @Test("can be on one container alone")
