@@ -114,67 +114,96 @@ enum Drain: Command {
   ) throws(Failure) {
     let span = call.duration("timeout")
     let end = kubectl.client.now + (span > .zero ? span : .hours(1))
+    for pod in pods { announce(pod, &kubectl) }
+    var evicted: [JSON] = []
+    var problems: [String] = []
     for pod in pods {
-      kubectl.complain("evicting pod \(pod.text("metadata.namespace"))/\(pod.name)")
-    }
-    var waiting: [JSON] = []
-    for pod in pods {
-      try evict(pod, until: end, call, &kubectl)
-      waiting.append(pod)
-    }
-    let resource = try kubectl.resource("pods")
-    for pod in waiting {
-      let target = Target(
-        resource: resource, namespace: pod.text("metadata.namespace"), name: pod.name)
-      let uid = pod.text("metadata.uid")
-      let isGone = try kubectl.wait(until: end) { kubectl throws(Failure) in
-        do throws(Failure) {
-          return try kubectl.object(target).text("metadata.uid") != uid
-        } catch {
-          if error.isNotFound { return true }
-          throw error
-        }
+      if let problem = try eviction(of: pod, until: end, call, &kubectl) {
+        problems.append(problem)
+      } else {
+        evicted.append(pod)
       }
-      guard isGone else {
-        throw .said(
-          "error when waiting for pod \(GoText.quoted(pod.name)) in namespace "
-            + "\(GoText.quoted(target.namespace)) to terminate: global timeout reached: "
-            + call.text("timeout"))
+    }
+    for pod in evicted {
+      if let problem = try end(of: pod, until: end, call, &kubectl) { problems.append(problem) }
+    }
+    if !problems.isEmpty { throw drainFailure(problems, node) }
+  }
+
+  private static func announce(_ pod: JSON, _ kubectl: inout Kubectl) {
+    kubectl.complain("evicting pod \(pod.text("metadata.namespace"))/\(pod.name)")
+  }
+
+  /// Waits until a pod that was told to go is gone.
+  ///
+  /// - Returns: what is wrong where it is not.
+  private static func end(
+    of pod: JSON, until end: SimTime, _ call: Call, _ kubectl: inout Kubectl
+  ) throws(Failure) -> String? {
+    let target = Target(
+      resource: try kubectl.resource("pods"), namespace: pod.text("metadata.namespace"),
+      name: pod.name)
+    let uid = pod.text("metadata.uid")
+    let isGone = try kubectl.wait(until: end) { kubectl throws(Failure) in
+      do throws(Failure) {
+        return try kubectl.object(target).text("metadata.uid") != uid
+      } catch {
+        if error.isNotFound { return true }
+        throw error
       }
-      kubectl.write("pod/\(pod.name) evicted\n")
+    }
+    guard isGone else {
+      return "error when waiting for pod \(GoText.quoted(pod.name)) in namespace "
+        + "\(GoText.quoted(target.namespace)) to terminate: global timeout reached: "
+        + call.text("timeout")
+    }
+    kubectl.write("pod/\(pod.name) evicted\n")
+    return nil
+  }
+
+  /// Asks for a pod's eviction until a budget lets it go, or time is up.
+  ///
+  /// - Returns: what is wrong where it may not go.
+  private static func eviction(
+    of pod: JSON, until end: SimTime, _ call: Call, _ kubectl: inout Kubectl
+  ) throws(Failure) -> String? {
+    let space = pod.text("metadata.namespace")
+    let place = "error when evicting pods/\(GoText.quoted(pod.name)) -n \(GoText.quoted(space))"
+    while true {
+      do throws(Failure) {
+        try sendAway(pod, call, &kubectl)
+        return nil
+      } catch {
+        if error.isNotFound { return nil }
+        guard error.reason == "TooManyRequests" else { return "\(place): \(error.message)" }
+        kubectl.complain("\(place) (will retry after 5s): \(error.message)")
+      }
+      let next = kubectl.client.now + .seconds(Int64(5))
+      while kubectl.client.now < next, kubectl.client.wait(until: next) {}
+      announce(pod, &kubectl)
+      if kubectl.client.now >= end {
+        return "\(place): global timeout reached: \(call.text("timeout"))"
+      }
     }
   }
 
-  private static func evict(
-    _ pod: JSON, until end: SimTime, _ call: Call, _ kubectl: inout Kubectl
+  private static func sendAway(
+    _ pod: JSON, _ call: Call, _ kubectl: inout Kubectl
   ) throws(Failure) {
     let space = pod.text("metadata.namespace")
+    let path = "/api/v1/namespaces/\(space)/pods/\(pod.name)"
     var options = JSONObject()
     let grace = call.integer("grace-period")
     if call.has("grace-period"), grace >= 0 { options["gracePeriodSeconds"] = .integer(grace) }
+    if call.bool("disable-eviction") {
+      _ = try kubectl.ask(KubernetesRequest("DELETE", path, body: .object(options)))
+      return
+    }
     let body: JSON = [
       "kind": "Eviction", "apiVersion": "policy/v1",
       "metadata": ["name": .string(pod.name), "namespace": .string(space)],
       "deleteOptions": .object(options),
     ]
-    let path = "/api/v1/namespaces/\(space)/pods/\(pod.name)"
-    while true {
-      do throws(Failure) {
-        if call.bool("disable-eviction") {
-          _ = try kubectl.ask(KubernetesRequest("DELETE", path, body: .object(options)))
-        } else {
-          _ = try kubectl.ask(KubernetesRequest("POST", path + "/eviction", body: body))
-        }
-        return
-      } catch {
-        if error.isNotFound { return }
-        guard error.reason == "TooManyRequests", kubectl.client.now < end else { throw error }
-        kubectl.complain(
-          "error when evicting pods/\(GoText.quoted(pod.name)) -n \(GoText.quoted(space)) (will "
-            + "retry after 5s): \(error.message)")
-        let next = kubectl.client.now + .seconds(Int64(5))
-        while kubectl.client.now < next, kubectl.client.wait(until: next) {}
-      }
-    }
+    _ = try kubectl.ask(KubernetesRequest("POST", path + "/eviction", body: body))
   }
 }
