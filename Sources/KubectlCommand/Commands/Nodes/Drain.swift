@@ -125,7 +125,7 @@ enum Drain: Command {
       }
     }
     for pod in evicted {
-      if let problem = try end(of: pod, until: end, call, &kubectl) { problems.append(problem) }
+      if let problem = try departure(of: pod, until: end, call, &kubectl) { problems.append(problem) }
     }
     if !problems.isEmpty { throw drainFailure(problems, node) }
   }
@@ -137,7 +137,7 @@ enum Drain: Command {
   /// Waits until a pod that was told to go is gone.
   ///
   /// - Returns: what is wrong where it is not.
-  private static func end(
+  private static func departure(
     of pod: JSON, until end: SimTime, _ call: Call, _ kubectl: inout Kubectl
   ) throws(Failure) -> String? {
     let target = Target(
