@@ -86,7 +86,10 @@ extension APISchema {
     case .quantity: .string(first(of: entry)?.text ?? "0")
     case .intOrText: intOrText(entry)
     case .message(let name): messages[name].map { .object(members(of: entry.body, $0)) }
-    case .list, .map: nil
+    // A list within a map is packed as a message of nothing else.
+    case .list(let type):
+      .array(PackedReader(entry.body).filter { $0.number == 1 }.compactMap { value($0, type) })
+    case .map: nil
     }
   }
 
@@ -117,7 +120,11 @@ extension APISchema {
   }
 
   private static func empty(_ type: SchemaType) -> JSON {
-    if case .quantity = type { "0" } else { "" }
+    switch type {
+    case .quantity: "0"
+    case .list: []
+    default: ""
+    }
   }
 
   /// Go packs values without pointer always: there, zero means that nothing was said.
