@@ -125,7 +125,9 @@ enum Drain: Command {
       }
     }
     for pod in evicted {
-      if let problem = try departure(of: pod, until: end, call, &kubectl) { problems.append(problem) }
+      if let problem = try departure(of: pod, until: end, call, &kubectl) {
+        problems.append(problem)
+      }
     }
     if !problems.isEmpty { throw drainFailure(problems, node) }
   }
