@@ -16,6 +16,9 @@ import Testing
         "core/v1.ConfigMap":
           "metadata,1,meta/v1.ObjectMeta immutable,4,b data,2,%s apiVersion,0,s kind,0,s",
         "meta/v1.ObjectMeta": "name,1,s generateName,2,s namespace,3,s labels,11,%s",
+        "certificates/v1.CertificateSigningRequest":
+          "metadata,1,meta/v1.ObjectMeta spec,2,certificates/v1.CertificateSigningRequestSpec",
+        "certificates/v1.CertificateSigningRequestSpec": "extra,6,%*s",
       ]
     ]
     schema = APISchema(Array(lines.compactText.utf8))

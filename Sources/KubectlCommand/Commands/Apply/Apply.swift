@@ -180,16 +180,71 @@ struct ApplyWork {
       ("force", call.bool("force-conflicts") ? "true" : "false")
     ]
     let manager = call.has("field-manager") ? self.manager : "kubectl"
+    let parameters = isForced + FieldValidation.parameters(call)
     do throws(Failure) {
-      let object = try kubectl.patch(
+      var object = try kubectl.patch(
         target, target.document ?? [:], type: "apply", dryRun, manager: manager,
-        subresource: part, more: isForced + FieldValidation.parameters(call))
+        subresource: part, more: parameters)
+      if dryRun == .none, takesOver(&object, target, manager, &kubectl) {
+        object = try kubectl.patch(
+          target, target.document ?? [:], type: "apply", manager: manager, subresource: part,
+          more: parameters)
+      }
       if target.resource.kind == "CustomResourceDefinition" { kubectl.forgetDiscovery() }
       try done(object, "serverside-applied", &kubectl)
     } catch {
       guard error.reason == "Conflict" else { throw error }
       throw .said(error.message + "\n" + Self.advice)
     }
+  }
+
+  /// Makes a manager own what was applied on the client before; what goes wrong is a warning.
+  ///
+  /// - Returns: whether owners changed.
+  private func takesOver(
+    _ object: inout JSON, _ target: Target, _ manager: String, _ kubectl: inout Kubectl
+  ) -> Bool {
+    do throws(Failure) {
+      try keepNote(of: &object, target, manager, &kubectl)
+    } catch {
+      kubectl.complain(
+        "Warning: failed to migrate kubectl.kubernetes.io/last-applied-configuration annotation "
+          + Self.retried + error.message)
+      return false
+    }
+    do throws(Failure) {
+      guard let patch = OwnerUpgrade.patch(of: object, to: manager) else { return false }
+      _ = try kubectl.patch(target, patch, type: "json", manager: manager)
+      return true
+    } catch {
+      kubectl.complain(
+        "Warning: server rejected managed fields migration to Server-Side Apply. "
+          + Self.nonFatal + error.message)
+      return false
+    }
+  }
+
+  private static let nonFatal =
+    "This is non-fatal and will be retried next time you apply. Error: "
+  private static let retried = "for Server-Side Apply. " + nonFatal
+
+  /// Gives the note of what was applied last an owner of its own, so that it stays.
+  private func keepNote(
+    of object: inout JSON, _ target: Target, _ manager: String, _ kubectl: inout Kubectl
+  ) throws(Failure) {
+    guard manager == "kubectl", let note = object["metadata"]?["annotations"]?[LastApplied.key],
+      OwnerUpgrade.holders(in: object, by: "Apply").isEmpty
+    else { return }
+    var metadata: JSONObject = [
+      "annotations": [LastApplied.key: note], "name": .string(object.name),
+    ]
+    if target.resource.isNamespaced { metadata["namespace"] = .string(target.namespace) }
+    object = try kubectl.patch(
+      target,
+      [
+        "apiVersion": object["apiVersion"] ?? "", "kind": object["kind"] ?? "",
+        "metadata": .object(metadata),
+      ], type: "apply", manager: "kubectl-last-applied")
   }
 
   private mutating func done(
