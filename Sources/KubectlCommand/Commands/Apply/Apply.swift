@@ -185,10 +185,16 @@ struct ApplyWork {
       var object = try kubectl.patch(
         target, target.document ?? [:], type: "apply", dryRun, manager: manager,
         subresource: part, more: parameters)
-      if dryRun == .none, takesOver(&object, target, manager, &kubectl) {
-        object = try kubectl.patch(
-          target, target.document ?? [:], type: "apply", manager: manager, subresource: part,
-          more: parameters)
+      if takesOver(&object, target, manager, &kubectl) {
+        do throws(Failure) {
+          object = try kubectl.patch(
+            target, target.document ?? [:], type: "apply", dryRun, manager: manager,
+            subresource: part, more: parameters)
+        } catch {
+          kubectl.complain(
+            "Warning: failed to re-apply configuration after performing Server-Side Apply "
+              + "migration. " + Self.retried + error.message)
+        }
       }
       if target.resource.kind == "CustomResourceDefinition" { kubectl.forgetDiscovery() }
       try done(object, "serverside-applied", &kubectl)
@@ -208,25 +214,24 @@ struct ApplyWork {
       try keepNote(of: &object, target, manager, &kubectl)
     } catch {
       kubectl.complain(
-        "Warning: failed to migrate kubectl.kubernetes.io/last-applied-configuration annotation "
+        "Warning: failed to migrate \(LastApplied.key) for Server-Side Apply. "
           + Self.retried + error.message)
       return false
     }
     do throws(Failure) {
       guard let patch = OwnerUpgrade.patch(of: object, to: manager) else { return false }
-      _ = try kubectl.patch(target, patch, type: "json", manager: manager)
+      _ = try kubectl.patch(target, patch, type: "json", dryRun, manager: manager)
       return true
     } catch {
       kubectl.complain(
         "Warning: server rejected managed fields migration to Server-Side Apply. "
-          + Self.nonFatal + error.message)
+          + Self.retried + error.message)
       return false
     }
   }
 
-  private static let nonFatal =
+  private static let retried =
     "This is non-fatal and will be retried next time you apply. Error: "
-  private static let retried = "for Server-Side Apply. " + nonFatal
 
   /// Gives the note of what was applied last an owner of its own, so that it stays.
   private func keepNote(
@@ -244,7 +249,7 @@ struct ApplyWork {
       [
         "apiVersion": object["apiVersion"] ?? "", "kind": object["kind"] ?? "",
         "metadata": .object(metadata),
-      ], type: "apply", manager: "kubectl-last-applied")
+      ], type: "apply", dryRun, manager: "kubectl-last-applied")
   }
 
   private mutating func done(

@@ -132,6 +132,14 @@ enum Drain: Command {
     if !problems.isEmpty { throw drainFailure(problems, node) }
   }
 
+  /// The real one never gives up where it has no time; here an hour of it shows what there is to
+  /// see.
+  private static func timeIsUp(_ call: Call) -> String {
+    call.duration("timeout") > .zero
+      ? "global timeout reached: \(call.text("timeout"))"
+      : "given up after an hour; without --timeout, kubectl would wait on until Ctrl-C"
+  }
+
   private static func announce(_ pod: JSON, _ kubectl: inout Kubectl) {
     kubectl.complain("evicting pod \(pod.text("metadata.namespace"))/\(pod.name)")
   }
@@ -156,8 +164,7 @@ enum Drain: Command {
     }
     guard isGone else {
       return "error when waiting for pod \(GoText.quoted(pod.name)) in namespace "
-        + "\(GoText.quoted(target.namespace)) to terminate: global timeout reached: "
-        + call.text("timeout")
+        + "\(GoText.quoted(target.namespace)) to terminate: " + timeIsUp(call)
     }
     kubectl.write("pod/\(pod.name) evicted\n")
     return nil
@@ -182,9 +189,10 @@ enum Drain: Command {
       }
       let next = kubectl.client.now + .seconds(Int64(5))
       while kubectl.client.now < next, kubectl.client.wait(until: next) {}
+      if kubectl.client.now < next { return "\(place): interrupted" }
       announce(pod, &kubectl)
       if kubectl.client.now >= end {
-        return "\(place): global timeout reached: \(call.text("timeout"))"
+        return "\(place): \(timeIsUp(call))"
       }
     }
   }
