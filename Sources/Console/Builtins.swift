@@ -87,6 +87,12 @@ public enum Builtins {
     TypeOfWord.self,
     Which.self,
     Command.self,
+    JobsCommand.self,
+    Foreground.self,
+    Kill.self,
+    KillByPattern.self,
+    KillAll.self,
+    Wait.self,
     Exit.self,
     Quit.self,
   ]

@@ -32,6 +32,19 @@ public struct EC2State: WorldSlot {
   public func instance(_ scope: Scope, _ id: String) -> Instance? { self[scope].instances[id] }
 }
 
+extension EC2State {
+  /// The network interface that has an address on the internet, with its account and region.
+  public func interface(
+    atPublicAddress address: Address
+  ) -> (scope: Scope, interface: NetworkInterface)? {
+    regions.firstResult { scope, region in
+      region.networkInterfaces.firstResult { _, interface in
+        interface.publicAddress == address ? (scope, interface) : nil
+      }
+    }
+  }
+}
+
 extension World {
   /// What EC2 knows.
   public var ec2: EC2State {

@@ -28,6 +28,11 @@ extension World {
         ? Address(target.key.id) ?? interface.privateAddress : interface.privateAddress,
       instance: group.kind == .instance ? target.key.id : nil,
       port: port, transport: transport, path: path)
+    return reply(to: probe)
+  }
+
+  /// What whoever is asked answers, once a request is there.
+  func reply(to probe: TargetProbe) -> TargetReply {
     for responder in handlers(at: TargetAnswers.self) {
       if let reply = responder.reply(to: probe, in: self) { return reply }
     }

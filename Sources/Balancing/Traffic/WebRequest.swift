@@ -2,7 +2,7 @@
 public struct WebRequest: Sendable {
   /// Whether it is spoken over TLS.
   public var isSecure = false
-  /// The name of the host, which is a load balancer's.
+  /// The name of the host, or its address.
   public var host: String
   /// The port.
   public var port: Int
@@ -39,6 +39,8 @@ public enum WebOutcome: Equatable, Sendable {
   case refused
   /// TLS is spoken on one side only.
   case notSecure
+  /// The connection is closed before anything comes.
+  case empty
   /// An answer.
   case answer(WebAnswer)
 }
@@ -55,6 +57,20 @@ public struct WebAnswer: Equatable, Sendable {
   public var location: String?
   /// The type of the body.
   public var contentType = "text/html"
+  /// Whether a server answered that no load balancer stands before.
+  public var isDirect = false
+
+  /// An answer.
+  public init(
+    status: Int, body: String, target: TargetKey? = nil, contentType: String = "text/html",
+    isDirect: Bool = false
+  ) {
+    self.status = status
+    self.body = body
+    self.target = target
+    self.contentType = contentType
+    self.isDirect = isDirect
+  }
 }
 
 extension WebAnswer {

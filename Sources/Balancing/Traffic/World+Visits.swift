@@ -6,7 +6,8 @@ import Simulation
 // What a client gets who sends a request to a load balancer.
 
 extension World {
-  /// What comes back from a load balancer; nothing changes by it.
+  /// What comes back from a load balancer, or from whoever has a public address of its own; nothing
+  /// changes by it.
   ///
   /// Requests are shared out by chance that follows from the world's seed, the time and the
   /// request's number.
@@ -22,11 +23,14 @@ extension World {
       ?? balancing.balancers.firstResult { _, balancer in
         balancer.dnsName == host ? balancer : nil
       }
-    guard let balancer = found, balancer.isActive(at: now) else { return .unknownHost }
+    guard let balancer = found, balancer.isActive(at: now) else {
+      return visit(directly: request) ?? .unknownHost
+    }
     let scope = BalancingARN.scope(of: balancer.arn)
     guard balancer.scheme == .internetFacing,
       balancer.securityGroups.isEmpty
-        || ec2[scope].lets(PortWay(port: request.port), into: balancer.securityGroups)
+        || ec2[scope].lets(
+          PortWay(port: request.port, address: .learner), into: balancer.securityGroups)
     else { return .timeout }
     let listeners = balancing.listeners(of: balancer.arn)
     guard let listener = listeners.first(where: { $0.port == request.port }) else {

@@ -6,7 +6,10 @@ extension Session {
   mutating func evaluate(_ script: ShellScript, _ input: inout StandardInput) -> Output {
     var output = Output()
     for list in script.lists {
-      output.append(evaluate(list, &input))
+      let own =
+        list.runsBehind
+        ? evaluateBehind { $0.evaluate(list, &input) } : evaluate(list, &input)
+      output.append(withAsides(own, isBehind: list.runsBehind))
       status = output.status
       if control != nil { break }
     }
@@ -74,8 +77,9 @@ extension Session {
     for redirection in stage.redirections {
       if let failure = lead(redirection, &streams) { return failure }
     }
-    let dress = style
-    defer { style = dress }
+    let (dress, outer) = (style, self.streams)
+    defer { (style, self.streams) = (dress, outer) }
+    self.streams = streams
     if case .file = streams.out { style = .plain }
     guard var own = streams.input else {
       return deliver(evaluate(stage.command, &input), through: streams)

@@ -65,7 +65,13 @@ extension ShellParser {
       switch try peek() {
       case .sign(";"), .newline: try take()
       case .sign("&"):
-        throw error("nothing runs in the background here; leave out the '&'")
+        guard script.lists[script.lists.count - 1].mayRunBehind else {
+          throw error(
+            "nothing but 'kubectl port-forward' and 'kubectl proxy' runs in the background here; "
+              + "leave out the '&'")
+        }
+        script.lists[script.lists.count - 1].runsBehind = true
+        try take()
       case .end, .sign(")"), .sign(";;"): return script
       case let token: throw unexpected(token)
       }

@@ -15,6 +15,17 @@ struct CommandList: Sendable, Equatable {
   var first: Pipeline
   /// The pipelines whose turn hangs on the status so far.
   var rest: [Link] = []
+  /// Whether `&` ends it.
+  var runsBehind = false
+
+  /// Whether its last command is one that listens for others, and can go on beside the shell.
+  var mayRunBehind: Bool {
+    let last = rest.last?.pipeline ?? first
+    guard case .simple(let command)? = last.stages.last?.command else { return false }
+    let words = command.words.compactMap(\.plainText)
+    return words.contains { $0 == "kubectl" || $0 == "k" }
+      && words.contains { $0 == "port-forward" || $0 == "proxy" }
+  }
 
   /// One `&& pipeline` or `|| pipeline`.
   struct Link: Sendable, Equatable {

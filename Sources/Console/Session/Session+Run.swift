@@ -10,6 +10,7 @@ extension Session {
     loopDepth = 0
     rounds = 0
     unknownNames = [:]
+    loseDeadJobs()
     var input = StandardInput()
     let line = ShellInputs.withoutPrompts(text)
     var output = runScript(line, &input)

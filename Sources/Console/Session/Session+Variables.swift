@@ -65,7 +65,7 @@ extension Session {
     switch name {
     case "?": return String(status)
     case "$": return "1"
-    case "!": return ""
+    case "!": return jobs.lastProcess.map { String($0) } ?? ""
     case "-": return ""
     case "#": return String(parameters.count)
     case "@", "*": return parameters.joined(separator: " ")

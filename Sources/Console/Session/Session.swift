@@ -62,6 +62,14 @@ public struct Session {
   var substitutionStatus: Int?
   /// How many requests `curl` has sent.
   var requestsSent = 0
+  /// The commands that go on beside the shell.
+  var jobs = ShellJobs()
+  /// What they print between other lines.
+  var asides = Asides()
+  /// The `kubectl` command that ran last, as it can be typed.
+  var behindLine = ""
+  /// Where the streams of the command under way lead.
+  var streams = RedirectedStreams()
   /// The state behind `$RANDOM`.
   var randomState: UInt64 = 1
 

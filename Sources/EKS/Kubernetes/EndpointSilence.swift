@@ -17,9 +17,6 @@ public struct EndpointSilence: Hashable, Sendable {
   ///
   /// Source: Go, `net`, `OpError` and `timeoutError`.
   public var failure: String { "dial tcp \(address):443: i/o timeout" }
-
-  /// Where the learner sits on the internet: an address for documentation (RFC 5737).
-  public static let learner = Address(0xCB00_710A)
 }
 
 extension World {
@@ -42,7 +39,7 @@ extension World {
         reason: "the endpoint of cluster \(cluster.key.name) is private: it answers in "
           + "\(cluster.network.vpc) alone")
     }
-    let learner = AddressBlock(first: EndpointSilence.learner, prefix: 32)
+    let learner = AddressBlock(first: .learner, prefix: 32)
     let isLetIn = access.publicBlocks.contains { AddressBlock($0)?.contains(learner) ?? false }
     return isLetIn
       ? nil
@@ -50,7 +47,7 @@ extension World {
         address: cluster.publicAddress.text,
         reason: "the endpoint of cluster \(cluster.key.name) is open to "
           + access.publicBlocks.joined(separator: ", ")
-          + ", and you ask from \(EndpointSilence.learner.text)")
+          + ", and you ask from \(Address.learner.text)")
   }
 }
 

@@ -10,17 +10,22 @@ public struct KubectlInput: Sendable {
   public var patience: SimDuration
   /// Where the kubeconfig lies, as messages call it.
   public var kubeconfigPath: String
+  /// The ports of the machine; nil where nobody could call what listens there.
+  public var localPorts: LocalPorts?
+  /// The number of its process, as it logs it.
+  public var process = 1
 
   /// What a command line runs with.
   public init(
     standardInput: [UInt8] = [], kubeconfig: Kubeconfig = Kubeconfig(),
     kubeconfigPath: String = "the kubeconfig",
-    patience: SimDuration = .minutes(5)
+    patience: SimDuration = .minutes(5), localPorts: LocalPorts? = nil
   ) {
     self.standardInput = standardInput
     self.kubeconfig = kubeconfig
     self.kubeconfigPath = kubeconfigPath
     self.patience = patience
+    self.localPorts = localPorts
   }
 }
 
@@ -34,4 +39,6 @@ public struct KubectlOutput: Sendable {
   public var status: Int32 = 0
   /// The kubeconfig, where it was changed.
   public var kubeconfig: Kubeconfig?
+  /// What goes on listening, where the command would not end by itself.
+  public var listening: KubectlListening?
 }

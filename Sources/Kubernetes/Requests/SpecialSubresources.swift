@@ -45,6 +45,7 @@ public enum SpecialSubresources {
   /// Those that are answered.
   public static let all: [any SpecialSubresource.Type] = [
     AccountTokens.self, PodEviction.self, PodBinding.self, PodExec.self, PodLog.self,
+    PodPortForward.self,
   ]
 
   static func answering(

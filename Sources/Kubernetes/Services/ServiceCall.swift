@@ -28,7 +28,7 @@ struct ServiceCall {
 
   /// What came of it.
   enum Outcome {
-    case answered(String)
+    case answered(String, status: Int)
     case unknownHost
     case refused(String)
     /// Nothing came back, since a policy of the network swallows it.
@@ -88,7 +88,7 @@ extension World {
   }
 
   /// What a pod answers at a port; nil where nobody listens there.
-  private func answer(
+  func answer(
     of pod: KubernetesObject, port: Int64, _ cluster: ClusterID
   ) -> ServiceCall.Outcome? {
     let key = ObjectKey(
@@ -98,9 +98,13 @@ extension World {
     for index in run.containers.indices where run.containers[index].state == .running {
       let work = ContainerWork(pod: pod, key: key, index: index)
       let span = now - (run.containers[index].startedAt ?? now)
-      guard life(of: work).answers(at: port, after: span) else { continue }
-      let image = work.spec.text("image")
-      return .answered("\(pod.metadata.name) (\(image)) answered at port \(port)\n")
+      let life = life(of: work)
+      guard life.answers(at: port, after: span) else { continue }
+      let isFailing = life.failsAfter.map { span >= $0 } == true
+      let what = isFailing ? "answered 500" : "answered"
+      return .answered(
+        "\(pod.metadata.name) (\(work.spec.text("image"))) \(what) at port \(port)\n",
+        status: isFailing ? 500 : 200)
     }
     return nil
   }

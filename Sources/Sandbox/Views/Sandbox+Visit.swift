@@ -1,4 +1,5 @@
 import Balancing
+import EC2
 
 /// A request of a client on the internet.
 public typealias WebRequest = Balancing.WebRequest
@@ -8,7 +9,11 @@ public typealias WebOutcome = Balancing.WebOutcome
 public typealias WebAnswer = Balancing.WebAnswer
 
 extension Sandbox {
-  /// What a client on the internet gets who sends a request to a load balancer.
+  /// The address under which the learner comes from the internet.
+  public static let learnerAddress = Address.learner.text
+
+  /// What a client on the internet gets who sends a request to a load balancer, a task or an
+  /// instance.
   ///
   /// - Returns: the answer, or why nothing came.
   public func visit(_ request: WebRequest) -> WebOutcome { world.visit(request) }

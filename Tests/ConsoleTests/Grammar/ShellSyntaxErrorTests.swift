@@ -14,7 +14,8 @@ import Testing
       ("echo a\nfi", "drydock: 2:1: 'fi' has no 'if' before it\n"),
       (
         "sleep 5 &",
-        "drydock: 1:9: nothing runs in the background here; leave out the '&'\n"
+        "drydock: 1:9: nothing but 'kubectl port-forward' and 'kubectl proxy' runs in the "
+          + "background here; leave out the '&'\n"
       ),
       (
         "cat <<EOF\nbody",

@@ -33,8 +33,11 @@ struct ManifestCluster {
   var view: ClusterView? { client?.world.view(of: id) }
 
   @discardableResult
-  mutating func run(_ words: [String], input: String = "") -> KubectlOutput {
-    kubectl.run(words, input: KubectlInput(standardInput: Array(input.utf8)))
+  mutating func run(
+    _ words: [String], input: String = "", ports: LocalPorts? = nil
+  ) -> KubectlOutput {
+    kubectl.run(
+      words, input: KubectlInput(standardInput: Array(input.utf8), localPorts: ports))
   }
 
   mutating func pass(_ span: SimDuration) {

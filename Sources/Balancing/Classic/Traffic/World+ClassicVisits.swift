@@ -9,7 +9,8 @@ extension World {
   ///   zone's instances get what comes to that zone).
   func visit(_ request: WebRequest, _ balancer: Classic.Balancer) -> WebOutcome {
     guard balancer.scheme == .internetFacing,
-      ec2[balancer.scope].lets(PortWay(port: request.port), into: balancer.securityGroups)
+      ec2[balancer.scope].lets(
+        PortWay(port: request.port, address: .learner), into: balancer.securityGroups)
     else { return .timeout }
     guard let listener = balancer.listeners.first(where: { $0.port == request.port }) else {
       return .refused

@@ -1,16 +1,21 @@
 import Sandbox
 
-/// `curl`: a request to a load balancer, as a client on the internet sends it.
+/// `curl`: a request to whoever has a public address, as a client on the internet sends it, or to a
+/// port of the learner's own machine.
 enum Curl: Builtin {
   static let name = "curl"
-  static let usage = "curl [-s] [-i] [-I] [-X METHOD] [-H HEADER] [-o FILE] [-w FORMAT] URL"
-  static let summary = "Sends a request to a load balancer and shows what comes back."
+  static let usage =
+    "curl [-s] [-i] [-I] [-X METHOD] [-H HEADER] [-d DATA] [-o FILE] [-w FORMAT] URL"
+  static let summary =
+    "Sends a request to a load balancer, a task or an instance, and shows the answer."
   static let group = BuiltinGroup.world
   static let details = """
-    Only the DNS names of load balancers of the simulated cloud answer, and the address of ECS \
-    Anywhere's script, \(AnywhereScript.address). No program runs behind
-    them: what a target answers follows from its image or its command, and its body is one line
-    that names the target. -w knows %{http_code}, %{redirect_url} and \\n.
+    The DNS names of load balancers of the simulated cloud answer, the public addresses of tasks \
+    and instances where their security groups let you in, and ports of localhost that 'kubectl \
+    port-forward' or 'kubectl proxy' opened; beside them the address of ECS Anywhere's script, \
+    \(AnywhereScript.address), and \(OwnAddress.host), which tells your own. No program \
+    runs behind them: what a target answers follows from its image or its command, and its body \
+    is one line that names the target. -w knows %{http_code}, %{redirect_url} and \\n.
     """
   static let examples = [
     Example("curl http://web.example.com/ || echo $?", expects: ["6"]),
@@ -24,11 +29,12 @@ enum Curl: Builtin {
   ) -> Output {
     do throws(Options.Refusal) {
       let options = try Options(
-        arguments, of: name, flags: "siIfkLvS", valued: "XHowmp",
+        arguments, of: name, flags: "siIfkLvS", valued: "XHowmpd",
         long: [
           "silent": "s", "include": "i", "head": "I", "fail": "f", "insecure": "k",
           "location": "L", "request": "X", "header": "H", "output": "o", "write-out": "w",
-          "max-time": "m", "proto": "p", "show-error": "S", "verbose": "v",
+          "data": "d", "data-raw": "d", "data-binary": "d", "max-time": "m", "proto": "p",
+          "show-error": "S", "verbose": "v",
         ])
       if options.operands.first == AnywhereScript.address {
         return deliver(AnywhereScript.text, options, in: &session)
@@ -36,6 +42,9 @@ enum Curl: Builtin {
       guard let url = options.operands.first, let request = WebRequest(url: url) else {
         return .failure(
           "curl: write: \(usage), such as curl http://web-1234.…amazonaws.com/", status: 2)
+      }
+      if request.host == OwnAddress.host {
+        return deliver(OwnAddress.text, options, in: &session)
       }
       return send(request, options, in: &session)
     } catch {
@@ -49,9 +58,15 @@ enum Curl: Builtin {
     var request = request
     session.requestsSent += 1
     request.number = session.requestsSent
-    request.method = options.value("X") ?? (options.has("I") ? "HEAD" : "GET")
-    request.headers = [("User-Agent", "curl/8.5.0")] + (options.value("H").map { [pair($0)] } ?? [])
-    switch session.sandbox.visit(request) {
+    let body: String?
+    do throws(Options.Refusal) { body = try data(options, session) } catch { return error.output }
+    request.method =
+      options.value("X") ?? (options.has("I") ? "HEAD" : body == nil ? "GET" : "POST")
+    request.headers = [("User-Agent", "curl/8.5.0")] + options.values("H").map(pair)
+    let outcome =
+      Session.isHere(request.host)
+      ? session.visitHere(request, body: body) : session.sandbox.visit(request)
+    switch outcome {
     case .unknownHost:
       return problem(6, "Could not resolve host: \(request.host)", options)
     case .timeout:
@@ -61,9 +76,28 @@ enum Curl: Builtin {
     case .refused:
       return problem(
         7, "Failed to connect to \(request.host) port \(request.port): Connection refused", options)
+    case .empty: return problem(52, "Empty reply from server", options)
     case .notSecure: return problem(35, "TLS connect error: wrong version number", options)
     case .answer(let answer): return show(answer, request, options, in: &session)
     }
+  }
+
+  /// What `-d` sends: the text, or with `@` the file; nil where there is none.
+  private static func data(
+    _ options: Options, _ session: Session
+  ) throws(Options.Refusal) -> String? {
+    var parts: [String] = []
+    for value in options.values("d") {
+      guard value.hasPrefix("@") else {
+        parts.append(value)
+        continue
+      }
+      guard let text = session.readFile(String(value.dropFirst())) else {
+        throw Options.Refusal(message: "curl: option -d: error encountered when reading a file")
+      }
+      parts.append(text)
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "&")
   }
 
   private static func pair(_ header: String) -> (name: String, value: String) {
@@ -86,7 +120,7 @@ enum Curl: Builtin {
     var text = ""
     if options.has("i") || options.has("I") {
       text += "HTTP/1.1 \(answer.status) \(WebAnswer.phrase(answer.status))\n"
-      if answer.target == nil { text += "Server: awselb/2.0\n" }
+      if answer.target == nil, !answer.isDirect { text += "Server: awselb/2.0\n" }
       text += "Content-Type: \(answer.contentType)\n"
       text += "Content-Length: \(answer.body.utf8.count)\n"
       if let location = answer.location { text += "Location: \(location)\n" }
@@ -117,36 +151,5 @@ enum Curl: Builtin {
     (options.value("w") ?? "").replacing("%{http_code}", with: status)
       .replacing("%{response_code}", with: status)
       .replacing("%{redirect_url}", with: location).replacing("\\n", with: "\n")
-  }
-}
-
-extension WebRequest {
-  /// The request that a URL stands for; nil where it is none.
-  init?(url: String) {
-    var rest = Substring(url)
-    var isSecure = false
-    if rest.hasPrefix("https://") {
-      isSecure = true
-      rest = rest.dropFirst(8)
-    } else if rest.hasPrefix("http://") {
-      rest = rest.dropFirst(7)
-    } else if rest.contains("://") {
-      return nil
-    }
-    let authority = rest.prefix { $0 != "/" && $0 != "?" }
-    let sides = authority.split(separator: ":").map(String.init)
-    guard let host = sides.first, !host.isEmpty else { return nil }
-    var port = isSecure ? 443 : 80
-    if sides.count > 1 {
-      guard let given = Int(sides[1]) else { return nil }
-      port = given
-    }
-    self.init(host: host, port: port)
-    self.isSecure = isSecure
-    let behind = rest.dropFirst(authority.count).split(
-      separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    path = behind.first.map(String.init) ?? ""
-    if path.isEmpty { path = "/" }
-    query = behind.count > 1 ? String(behind[1]) : ""
   }
 }

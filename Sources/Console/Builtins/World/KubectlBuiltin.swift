@@ -15,7 +15,8 @@ enum KubectlBuiltin: Builtin {
     with 'aws eks create-cluster' and point kubectl at it with 'aws eks update-kubeconfig'. What \
     watches or waits lets virtual time pass, for five minutes at most. You ask from the internet, \
     from 203.0.113.10; 'export DRYDOCK_INSIDE_VPC=1' puts you into the cluster's network, where \
-    private endpoints answer.
+    private endpoints answer. What 'kubectl port-forward' and 'kubectl proxy' open stays open \
+    while you go on, for 'curl http://localhost:PORT/'; 'jobs' lists it, 'kill %1' ends it.
     """
   static let examples = [
     Example("kubectl config get-contexts"), Example("kubectl version --client"),
@@ -30,15 +31,22 @@ enum KubectlBuiltin: Builtin {
     let readsInput = arguments.contains {
       ["-", "-i", "--interactive"].contains($0) || $0.hasSuffix("=-")
     }
-    let given = readsInput ? Array(input.readAll().utf8) : []
+    let bytes = readsInput ? Array(input.readAll().utf8) : []
     let bridge = KubectlBridge(session: session)
     var kubectl = Kubectl(client: bridge)
-    let output = kubectl.run(
-      arguments, input: KubectlInput(standardInput: given, kubeconfig: known, kubeconfigPath: path))
+    var given = KubectlInput(
+      standardInput: bytes, kubeconfig: known, kubeconfigPath: path,
+      localPorts: session.jobs.ports)
+    given.process = session.jobs.nextProcess
+    let output = kubectl.run(arguments, input: given)
     var remarks = ""
     if let bridge = kubectl.client as? KubectlBridge {
       session = bridge.session
       remarks = bridge.remarks
+    }
+    session.behindLine = ([name] + arguments).map(ShellQuoting.quoted).joined(separator: " ")
+    if let listening = output.listening {
+      session.jobs.begin(listening, session.behindLine, session.streams)
     }
     if let changed = output.kubeconfig {
       session.makeFolders(above: path)

@@ -233,7 +233,11 @@ struct ContainerShell {
     let call = ServiceCall(target)
     let outcome = world.call(call, from: work)
     switch outcome {
-    case .answered(let text): return ExecResult(text)
+    case .answered(_, 500) where program == "wget":
+      return ExecResult(
+        "", errors: "wget: server returned error: HTTP/1.1 500 Internal Server Error\n", exitCode: 1
+      )
+    case .answered(let text, _): return ExecResult(text)
     case .unknownHost:
       return program == "curl"
         ? ExecResult(
