@@ -32,6 +32,8 @@ public struct KubernetesState: WorldSlot {
   var eventSweep: EventKey?
   /// When the next sweep begins: no record is worth looking at before.
   var eventsDue: SimTime?
+  /// The policies of admission, ready to be asked.
+  var policies = Unsaved(PolicyMemo())
   /// What controllers still have to look at, in the order of clusters, controllers and names.
   var queue = Index<WorkItem>()
 

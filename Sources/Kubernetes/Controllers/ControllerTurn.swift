@@ -64,7 +64,8 @@ extension World {
       case .event(let facts) where refusal != nil && facts.reason == "SuccessfulCreate": continue
       case .create(let kind, let object):
         do throws(StatusError) {
-          try create(object, kind, in: item.cluster)
+          _ = try create(
+            object, ServedKind(kind), in: item.cluster, for: .controller(item.controller))
         } catch {
           if error.reason != "AlreadyExists" { refusal = error }
         }
@@ -79,7 +80,8 @@ extension World {
     case .create(let kind, let object): _ = try? create(object, kind, in: item.cluster)
     case .update(let key, let object): update(key, object)
     case .status(let key, let status): change(key) { $0.status = status }
-    case .delete(let key, let options): _ = try? delete(key, options)
+    case .delete(let key, let options):
+      _ = try? delete(key, options, for: .controller(item.controller))
     case .event(let facts): tell(facts)
     case .again(let span): schedule(ControllerTurn(cluster: item.cluster, again: item), after: span)
     }

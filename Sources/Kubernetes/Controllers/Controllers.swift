@@ -14,6 +14,7 @@ public enum Controllers {
   private static let machinery: [any Controller.Type] = [
     GarbageCollector.self, NamespaceController.self, ServiceAccountController.self,
     ClusterRoleAggregator.self, ResourceQuotaController.self, CustomResourceCleaner.self,
+    PolicyStatusController.self,
   ]
 
   private static let nodes: [any Controller.Type] = [

@@ -9,6 +9,7 @@ public enum Kinds {
     LocalSubjectAccessReview.self, SelfSubjectAccessReview.self, SelfSubjectRulesReview.self,
     SubjectAccessReview.self, LimitRange.self, ResourceQuota.self,
     CustomResourceDefinition.self, CertificateSigningRequest.self,
+    ValidatingAdmissionPolicy.self, ValidatingAdmissionPolicyBinding.self,
   ]
 
   private static let workloads: [any Kind.Type] = [

@@ -34,6 +34,6 @@ enum ListKeys {
     "volumes": "name", "env": "name", "volumeMounts": "mountPath", "volumeDevices": "devicePath",
     "imagePullSecrets": "name", "hostAliases": "ip", "topologySpreadConstraints": "topologyKey",
     "conditions": "type", "podIPs": "ip", "hostIPs": "ip", "ownerReferences": "uid",
-    "webhooks": "name",
+    "webhooks": "name", "matchConditions": "name", "variables": "name",
   ]
 }

@@ -94,7 +94,16 @@ extension World {
       call.kind.resource.subresources.contains(subresource)
     else { throw .noSuchResource }
     if let special = SpecialSubresources.answering(call.kind.resource.name, subresource) {
-      return try special.answer(call.request, call.key, rest: call.path.rest, in: &self)
+      let caller = Requester.Caller(call.request)
+      if let operation = call.admittedOperation {
+        try obeyPolicies(in: call.cluster, .caller(caller)) {
+          .subresource(of: call, operation, special.shape, by: $0)
+        }
+      }
+      var response = try special.answer(
+        call.request, call.key, rest: call.path.rest, in: &self)
+      response.warnings += caller.warnings
+      return response
     }
     switch (subresource, call.request.method) {
     case (.scale, _): return try scale(call)

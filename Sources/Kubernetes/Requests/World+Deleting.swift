@@ -13,10 +13,19 @@ extension World {
   public mutating func delete(
     _ key: ObjectKey, _ options: DeleteOptions
   ) throws(StatusError) -> KubernetesObject {
+    try delete(key, options, for: .system)
+  }
+
+  @discardableResult
+  mutating func delete(
+    _ key: ObjectKey, _ options: DeleteOptions, for requester: Requester
+  ) throws(StatusError) -> KubernetesObject {
     guard let kind = view(of: key.cluster).served(key.resource) else { throw .noSuchResource }
     guard var object = view(of: key.cluster)[key] else { throw .notFound(kind.resource, key.name) }
     try check(options, object, key, kind.resource)
     if object.metadata.deletionTimestamp == nil {
+      let old = object
+      try obeyPolicies(in: key.cluster, requester) { .deletion(of: old, kind.resource, by: $0) }
       mark(&object, key, options)
     } else if !shorten(&object, key, options) {
       return object

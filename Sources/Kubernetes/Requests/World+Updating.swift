@@ -13,6 +13,17 @@ enum UpdatedPart: Sendable {
   case added
   /// The verdict on a wish for a certificate.
   case verdict
+
+  /// Below which name of the object it lies; empty for the whole.
+  var subresource: String {
+    switch self {
+    case .whole: ""
+    case .status: "status"
+    case .finalizers: "finalize"
+    case .added: "ephemeralcontainers"
+    case .verdict: "approval"
+    }
+  }
 }
 
 extension World {
@@ -23,7 +34,8 @@ extension World {
   ///
   /// Source: apiserver, `registry/rest/update.go`, `BeforeUpdate`.
   mutating func update(
-    _ key: ObjectKey, to given: KubernetesObject, _ kind: ServedKind, _ part: UpdatedPart = .whole
+    _ key: ObjectKey, to given: KubernetesObject, _ kind: ServedKind, _ part: UpdatedPart = .whole,
+    for requester: Requester = .system, isScale: Bool = false
   ) throws(StatusError) -> KubernetesObject {
     guard let old = view(of: key.cluster)[key] else { throw .notFound(kind.resource, key.name) }
     var new = given
@@ -40,6 +52,10 @@ extension World {
       new.spec = old.spec.setting("finalizers", given.spec["finalizers"])
     case .verdict: new = try request(old, withVerdictOf: given)
     case .added: new = try pod(old, withAddedOf: given, in: key.cluster)
+    }
+    let wanted = new
+    try obeyPolicies(in: key.cluster, requester) {
+      .update(of: old, to: wanted, kind.resource, isScale ? "scale" : part.subresource, by: $0)
     }
     let stored = replace(key, with: new)
     if part == .added { plan(.added, for: key, stored.metadata.uid) }

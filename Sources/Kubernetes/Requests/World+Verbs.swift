@@ -15,7 +15,8 @@ extension World {
   }
 
   mutating func create(
-    _ object: KubernetesObject, _ kind: ServedKind, in cluster: ClusterID
+    _ object: KubernetesObject, _ kind: ServedKind, in cluster: ClusterID,
+    for requester: Requester = .system
   ) throws(StatusError) -> KubernetesObject {
     let resource = kind.resource
     var object = object
@@ -26,6 +27,7 @@ extension World {
       guard !kubernetes.objects.contains(key) else {
         throw .alreadyExists(resource, ready.metadata.name)
       }
+      try obeyPolicies(in: cluster, requester) { .creation(of: ready, resource, by: $0, at: nil) }
       try charge(ready, resource, in: cluster)
       return add(ready, to: resource, of: cluster)
     }
@@ -40,6 +42,10 @@ extension World {
     var errors = MetadataErrors.errors(in: object.metadata, of: resource) + kind.errors(in: object)
     if resource.name == "pods" { errors += PodChecks.creationErrors(in: object.spec) }
     guard errors.isEmpty else { throw .invalid(resource, name, errors) }
+    let (made, instant) = (object, now)
+    try obeyPolicies(in: cluster, requester) {
+      .creation(of: made, resource, by: $0, at: instant)
+    }
     let key = ObjectKey(
       cluster, resource.name, namespace: object.metadata.namespace, name: name)
     guard !kubernetes.objects.contains(key) else { throw .alreadyExists(resource, name) }

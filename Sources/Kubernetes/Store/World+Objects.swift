@@ -42,6 +42,7 @@ extension World {
       kubernetes.queue.keys(from: WorkItem.first(of: id)).prefix { $0.cluster == id })
     { kubernetes.queue.remove(item) }
     forgetAccounts(of: id)
+    kubernetes.policies.value[id] = nil
     kubernetes.clusters[id] = nil
     fleet.forget(id)
   }
@@ -142,6 +143,7 @@ extension World {
   private mutating func note(_ change: consuming ObjectChange) {
     let isRule = Self.rulesOfPods.contains(change.key.resource)
     if isRule { fleet.memo.value.prototype = nil }
+    kubernetes.policies.value.note(change.key)
     for witness in Witnesses.all { witness.see(change, in: &self) }
     let items = Controllers.items(for: change, in: view(of: change.key.cluster))
     for item in items { enqueue(item) }

@@ -28,16 +28,18 @@ extension World {
     var object = try call.object(document)
     object.metadata.managedFields = owners
     let stored: KubernetesObject
+    let caller = Requester.Caller(call.request)
     if let old {
       try checkFreshness(of: wanted, old, call, isApply: true)
-      stored = try update(call.key, to: object, call.kind, part)
+      stored = try update(call.key, to: object, call.kind, part, for: .caller(caller))
     } else {
       guard part == .whole else { throw .notFound(call.resource, call.key.name) }
-      stored = try create(object, call.kind, in: call.cluster)
+      stored = try create(object, call.kind, in: call.cluster, for: .caller(caller))
     }
     var response = KubernetesResponse(status: old == nil ? 201 : 200, shape(call).json(stored))
     response.warnings =
-      warnings + self.warnings(about: stored, over: old, call.resource, in: call.cluster)
+      warnings + caller.warnings
+      + self.warnings(about: stored, over: old, call.resource, in: call.cluster)
     return response
   }
 }

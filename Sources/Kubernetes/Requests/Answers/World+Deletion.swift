@@ -5,7 +5,15 @@ import Simulation
 extension World {
   mutating func delete(_ call: ResourceCall) throws(StatusError) -> KubernetesResponse {
     let options = try options(of: call)
-    let object = try delete(call.key, options)
+    let caller = Requester.Caller(call.request)
+    let object = try delete(call.key, options, for: .caller(caller))
+    var response = answer(about: object, call)
+    response.warnings = caller.warnings
+    return response
+  }
+
+  /// The object as it was last, or only that it is gone.
+  private func answer(about object: KubernetesObject, _ call: ResourceCall) -> KubernetesResponse {
     if view(of: call.cluster)[call.key] != nil || Self.shownWhenGone.contains(call.resource.name) {
       return KubernetesResponse(shape(call).json(object))
     }
@@ -23,15 +31,18 @@ extension World {
     guard call.resource.name != "namespaces" else { throw .methodNotAllowed }
     let options = try options(of: call)
     let page = page(of: call, try listOptions(call))
+    let caller = Requester.Caller(call.request)
     for object in page.objects {
       let key = ObjectKey(
         call.cluster, call.resource.name, namespace: object.metadata.namespace,
         name: object.metadata.name)
-      _ = try delete(key, options)
+      try delete(key, options, for: .caller(caller))
     }
     let revision = kubernetes.clusters[call.cluster]?.revision ?? 0
-    return KubernetesResponse(
+    var response = KubernetesResponse(
       shape(call).list(page.objects, ["resourceVersion": .string(String(revision))]))
+    response.warnings = caller.warnings
+    return response
   }
 
   /// Jobs keep their pods unless someone says otherwise.

@@ -15,10 +15,12 @@ extension World {
     var object = try call.object(document)
     call.noteOwner(of: &object, over: old, at: now)
     try checkFreshness(of: document, old, call)
-    let stored = try update(call.key, to: object, call.kind, part)
+    let caller = Requester.Caller(call.request)
+    let stored = try update(call.key, to: object, call.kind, part, for: .caller(caller))
     var response = KubernetesResponse(shape(call).json(stored))
     response.warnings =
-      warnings + self.warnings(about: stored, over: old, call.resource, in: call.cluster)
+      warnings + caller.warnings
+      + self.warnings(about: stored, over: old, call.resource, in: call.cluster)
     return response
   }
 }

@@ -35,7 +35,11 @@ extension World {
     new.spec = object.spec.setting("replicas", .integer(replicas))
     // Source: apimachinery, `util/managedfields/scalehandler.go`: who scales owns the number.
     call.noteOwner(of: &new, over: object, at: now)
-    return KubernetesResponse(ScaleShape.json(of: try update(call.key, to: new, call.kind)))
+    let caller = Requester.Caller(call.request)
+    let stored = try update(call.key, to: new, call.kind, for: .caller(caller), isScale: true)
+    var response = KubernetesResponse(ScaleShape.json(of: stored))
+    response.warnings = caller.warnings
+    return response
   }
 }
 

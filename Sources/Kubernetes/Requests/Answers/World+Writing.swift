@@ -12,7 +12,9 @@ extension World {
     var (object, warnings) = try call.written()
     try noteRequester(&object, call)
     call.noteOwner(of: &object, over: nil, at: now)
-    let stored = try create(object, call.kind, in: call.cluster)
+    let caller = Requester.Caller(call.request)
+    let stored = try create(object, call.kind, in: call.cluster, for: .caller(caller))
+    warnings += caller.warnings
     warnings += self.warnings(about: stored, over: nil, call.resource, in: call.cluster)
     var response = KubernetesResponse(status: 201, shape(call).json(stored))
     response.warnings = warnings
@@ -28,7 +30,9 @@ extension World {
     }
     try checkFreshness(of: call.request.body, old, call)
     call.noteOwner(of: &object, over: old, at: now)
-    let stored = try update(call.key, to: object, call.kind, part)
+    let caller = Requester.Caller(call.request)
+    let stored = try update(call.key, to: object, call.kind, part, for: .caller(caller))
+    warnings += caller.warnings
     warnings += self.warnings(about: stored, over: old, call.resource, in: call.cluster)
     var response = KubernetesResponse(shape(call).json(stored))
     response.warnings = warnings
