@@ -5,7 +5,7 @@ import Sandbox
 enum Curl: Builtin {
   static let name = "curl"
   static let usage =
-    "curl [-s] [-i] [-I] [-X METHOD] [-H HEADER] [-d DATA] [-o FILE] [-w FORMAT] URL"
+    "curl [-s] [-i] [-I] [-L] [-v] [-X METHOD] [-H HEADER] [-d DATA] [-o FILE] [-w FORMAT] URL"
   static let summary =
     "Sends a request to a load balancer, a task or an instance, and shows the answer."
   static let group = BuiltinGroup.world
@@ -33,8 +33,8 @@ enum Curl: Builtin {
         long: [
           "silent": "s", "include": "i", "head": "I", "fail": "f", "insecure": "k",
           "location": "L", "request": "X", "header": "H", "output": "o", "write-out": "w",
-          "data": "d", "data-raw": "d", "data-binary": "d", "max-time": "m", "proto": "p",
-          "show-error": "S", "verbose": "v",
+          "data": "d", "data-raw": "d", "data-binary": "d", "max-time": "m",
+          "connect-timeout": "m", "proto": "p", "show-error": "S", "verbose": "v",
         ])
       if options.operands.first == AnywhereScript.address {
         return deliver(AnywhereScript.text, options, in: &session)
@@ -52,33 +52,51 @@ enum Curl: Builtin {
     }
   }
 
+  /// The most redirections that are followed, as curl has it.
+  private static let mostTurns = 50
+
   private static func send(
-    _ request: WebRequest, _ options: Options, in session: inout Session
+    _ first: WebRequest, _ options: Options, in session: inout Session
   ) -> Output {
-    var request = request
-    session.requestsSent += 1
-    request.number = session.requestsSent
     let body: String?
     do throws(Options.Refusal) { body = try data(options, session) } catch { return error.output }
+    var request = first
     request.method =
       options.value("X") ?? (options.has("I") ? "HEAD" : body == nil ? "GET" : "POST")
     request.headers = [("User-Agent", "curl/8.5.0")] + options.values("H").map(pair)
-    let outcome =
-      Session.isHere(request.host)
-      ? session.visitHere(request, body: body) : session.sandbox.visit(request)
-    switch outcome {
-    case .unknownHost:
-      return problem(6, "Could not resolve host: \(request.host)", options)
-    case .timeout:
-      return problem(
-        28, "Failed to connect to \(request.host) port \(request.port): Connection timed out",
-        options)
-    case .refused:
-      return problem(
-        7, "Failed to connect to \(request.host) port \(request.port): Connection refused", options)
-    case .empty: return problem(52, "Empty reply from server", options)
-    case .notSecure: return problem(35, "TLS connect error: wrong version number", options)
-    case .answer(let answer): return show(answer, request, options, in: &session)
+    var (text, trace) = ("", Output())
+    for _ in 0...mostTurns {
+      session.requestsSent += 1
+      request.number = session.requestsSent
+      let outcome =
+        Session.isHere(request.host)
+        ? session.visitHere(request, body: request.method == "GET" ? nil : body)
+        : session.sandbox.visit(request)
+      guard case .answer(let answer) = outcome else {
+        return trace.followed(by: problem(with: outcome, request, options))
+      }
+      if options.has("v") { trace.write(log(of: answer, to: request), to: .error) }
+      if options.has("i") || options.has("I") { text += head(of: answer) }
+      guard options.has("L"), let location = answer.location, var next = WebRequest(url: location)
+      else { return trace.followed(by: show(answer, text, options, in: &session)) }
+      next.headers = request.headers
+      next.method = options.value("X") ?? (options.has("I") ? "HEAD" : "GET")
+      request = next
+    }
+    return trace.followed(
+      by: problem(47, "Maximum (\(mostTurns)) redirects followed", options))
+  }
+
+  private static func problem(
+    with outcome: WebOutcome, _ request: WebRequest, _ options: Options
+  ) -> Output {
+    let place = "\(request.host) port \(request.port)"
+    return switch outcome {
+    case .unknownHost: problem(6, "Could not resolve host: \(request.host)", options)
+    case .timeout: problem(28, "Failed to connect to \(place): Connection timed out", options)
+    case .refused: problem(7, "Failed to connect to \(place): Connection refused", options)
+    case .notSecure: problem(35, "TLS connect error: wrong version number", options)
+    case .empty, .answer: problem(52, "Empty reply from server", options)
     }
   }
 
@@ -107,32 +125,54 @@ enum Curl: Builtin {
     return (String(sides.first ?? ""), sides.count > 1 ? String(sides[1]) : "")
   }
 
-  private static func problem(_ status: Int, _ sentence: String, _ options: Options) -> Output {
+  private static func problem(
+    _ status: Int, _ sentence: String, _ options: Options, code: Int = 0
+  ) -> Output {
     let isSilent = options.has("s") && !options.has("S")
-    var output = Output(written("000", "", options), status: status)
+    var output = Output(written(code, "", options), status: status)
     if !isSilent { output.write("curl: (\(status)) \(sentence)\n", to: .error) }
     return output
   }
 
   private static func show(
-    _ answer: WebAnswer, _ request: WebRequest, _ options: Options, in session: inout Session
+    _ answer: WebAnswer, _ heads: String, _ options: Options, in session: inout Session
   ) -> Output {
-    var text = ""
-    if options.has("i") || options.has("I") {
-      text += "HTTP/1.1 \(answer.status) \(WebAnswer.phrase(answer.status))\n"
-      if answer.target == nil, !answer.isDirect { text += "Server: awselb/2.0\n" }
-      text += "Content-Type: \(answer.contentType)\n"
-      text += "Content-Length: \(answer.body.utf8.count)\n"
-      if let location = answer.location { text += "Location: \(location)\n" }
-      text += "\n"
-    }
-    if !options.has("I") { text += answer.body }
     if options.has("f"), answer.status >= 400 {
-      return problem(22, "The requested URL returned error: \(answer.status)", options)
+      return problem(
+        22, "The requested URL returned error: \(answer.status)", options, code: answer.status)
     }
     return deliver(
-      text, options, and: written(String(answer.status), answer.location ?? "", options),
-      in: &session)
+      heads + (options.has("I") ? "" : answer.body), options,
+      and: written(answer.status, answer.location ?? "", options), in: &session)
+  }
+
+  private static func headers(of answer: WebAnswer) -> [String] {
+    var lines = ["HTTP/1.1 \(answer.status) \(WebAnswer.phrase(answer.status))"]
+    if answer.target == nil, !answer.isDirect { lines.append("Server: awselb/2.0") }
+    lines.append("Content-Type: \(answer.contentType)")
+    lines.append("Content-Length: \(answer.body.utf8.count)")
+    if let location = answer.location { lines.append("Location: \(location)") }
+    return lines + [""]
+  }
+
+  private static func head(of answer: WebAnswer) -> String {
+    headers(of: answer).map { $0 + "\n" }.joined()
+  }
+
+  /// What `-v` tells of a request and its answer.
+  private static func log(of answer: WebAnswer, to request: WebRequest) -> String {
+    let own = request.headers.filter { $0.name.lowercased() != "host" }
+    let isStandard = request.port == (request.isSecure ? 443 : 80)
+    let host =
+      request.headers.last { $0.name.lowercased() == "host" }?.value
+      ?? (isStandard ? request.host : "\(request.host):\(request.port)")
+    let target = request.path + (request.query.isEmpty ? "" : "?" + request.query)
+    let asked =
+      ["\(request.method) \(target) HTTP/1.1", "Host: \(host)"]
+      + own.map { "\($0.name): \($0.value)" } + ["Accept: */*", ""]
+    return "* Connected to \(request.host) port \(request.port)\n"
+      + asked.map { "> \($0)\n" }.joined()
+      + headers(of: answer).map { "< \($0)\n" }.joined()
   }
 
   /// Prints what came back, or writes it to the file of `-o`, and adds what `-w` asks for.
@@ -147,9 +187,10 @@ enum Curl: Builtin {
   }
 
   /// What `-w` asks for.
-  private static func written(_ status: String, _ location: String, _ options: Options) -> String {
-    (options.value("w") ?? "").replacing("%{http_code}", with: status)
-      .replacing("%{response_code}", with: status)
+  private static func written(_ status: Int, _ location: String, _ options: Options) -> String {
+    let code = String(String(status + 1000).dropFirst())
+    return (options.value("w") ?? "").replacing("%{http_code}", with: code)
+      .replacing("%{response_code}", with: code)
       .replacing("%{redirect_url}", with: location).replacing("\\n", with: "\n")
   }
 }

@@ -26,11 +26,8 @@ enum PodChoice {
     let found = try kubectl.objects(
       of: Target(resource: try kubectl.resource("pods"), namespace: target.namespace), pods)
     if found.isEmpty { throw .said("timed out waiting for the condition") }
-    return found.sorted { rank($0) < rank($1) }
+    return PodOrder(isForLogs: call.command == "logs").sorted(found)
   }
-
-  /// Running pods come first.
-  private static func rank(_ pod: JSON) -> Int { pod.text("status.phase") == "Running" ? 0 : 1 }
 
   /// The container that is meant, with a remark where it had to be guessed.
   static func container(
