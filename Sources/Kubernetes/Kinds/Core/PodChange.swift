@@ -20,8 +20,13 @@ struct PodChange {
         FieldError("spec.\(list)", .forbidden, "pod updates may not add or remove containers")
       ]
     }
-    var errors = deadlineErrors + tolerationErrors
-    if masked(new) != old { errors.append(Self.otherFields) }
+    var errors = deadlineErrors + tolerationErrors + gateErrors
+    var rest = masked(new)
+    if let placement = GatedPlacement(old, new) {
+      errors += placement.errors
+      placement.mask(&rest)
+    }
+    if rest != old { errors.append(Self.otherFields) }
     return errors
   }
 
@@ -42,7 +47,7 @@ struct PodChange {
         place += 1
       }
     }
-    for member in ["activeDeadlineSeconds", "tolerations"] {
+    for member in ["activeDeadlineSeconds", "tolerations", "schedulingGates"] {
       masked[member: member] = old[member: member]
     }
     if old.number("terminationGracePeriodSeconds") < 0,
@@ -75,13 +80,33 @@ struct PodChange {
   }
 
   private var tolerationErrors: [FieldError] {
-    let after = new.list("tolerations")
-    let isMissing = old.list("tolerations").contains { !after.contains($0) }
+    let name = "tolerationSeconds"
+    let isMissing = old.list("tolerations").contains { before in
+      !new.list("tolerations").contains { after in
+        var same = before
+        same[member: name] = after[member: name]
+        return same == after
+      }
+    }
     guard isMissing else { return [] }
     return [
       FieldError(
         "spec.tolerations", .forbidden,
         "existing toleration can not be modified except its tolerationSeconds")
     ]
+  }
+
+  /// Gates may only go.
+  ///
+  /// Source: `validateOnlyDeletedSchedulingGates`.
+  private var gateErrors: [FieldError] {
+    let before = old.list("schedulingGates").map { $0.text("name") }
+    return new.list("schedulingGates").enumerated().compactMap { place, gate in
+      let name = gate.text("name")
+      if before.contains(name) { return nil }
+      return FieldError(
+        "spec.schedulingGates[\(place)].name", .forbidden,
+        "only deletion is allowed, but found new scheduling gate '\(name)'")
+    }
   }
 }
