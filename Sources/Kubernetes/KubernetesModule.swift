@@ -13,6 +13,7 @@ public enum KubernetesModule: WorldModule {
     blueprint.add(event: SchedulerTurn.self)
     blueprint.add(event: KubeletStep.self)
     blueprint.add(event: NodeSilence.self)
+    blueprint.add(event: NodeReport.self)
     blueprint.add(event: ZoneTurn.self)
     blueprint.add(event: TaintEviction.self)
     blueprint.add(event: NodeStep.self)

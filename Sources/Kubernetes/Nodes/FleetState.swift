@@ -1,3 +1,4 @@
+import Documents
 import Simulation
 
 /// What is known of nodes and of the pods on them beside the objects.
@@ -75,6 +76,8 @@ struct Machine: Codable, Sendable {
   var images: [HeldImage] = []
   /// What its kubelet remembers of its memory; nil where there is nothing to remember.
   var memory: MemoryState?
+  /// What its kubelet said it has, as long as someone else's word stands in its node; nil mostly.
+  var amounts: JSON?
 }
 
 /// An image on a machine.

@@ -43,7 +43,8 @@ enum Heartbeats {
     }
   }
 
-  private static func last(
+  /// The last sign of life of something that began at `start`.
+  static func last(
     before now: SimTime, from start: SimTime, _ period: SimDuration
   ) -> SimTime {
     let count = max(0, (now - start).milliseconds / period.milliseconds)
@@ -63,6 +64,9 @@ extension SimTime {
 enum NodeKeeper: Witness {
   static func see(_ change: ObjectChange, in world: inout World) {
     let cluster = change.key.cluster
+    if change.key.resource == "nodes", change.verb == .modified {
+      NodeReport.plan(after: change, in: &world)
+    }
     switch change.key.resource {
     case "nodes" where change.verb == .modified && change.old?.spec != change.new.spec:
       world.schedule(NodeStep(node: change.key), after: .zero)

@@ -22,6 +22,7 @@ extension World {
       fleet.machines[NodeID(cluster, facts.name)] ?? Machine(uid: "", range: range ?? 0)
     machine.uid = node.metadata.uid
     machine.lostAt = nil
+    machine.amounts = nil
     fleet.machines[NodeID(cluster, facts.name)] = machine
     tellOfJoining(key)
     addLease(of: node, cluster)

@@ -23,18 +23,9 @@ struct ContainerChecks {
     for (place, container) in containers.enumerated() {
       let here = "\(path)[\(place)]"
       errors += commonErrors(in: container, at: here)
-      if isInit, container[member: "restartPolicy"] != nil {
-        errors += FieldError.unlessOne(
-          of: ["Always"], container.text("restartPolicy"), here + ".restartPolicy")
-      }
       errors += Self.duplicates(of: container.text("name"), at: here, &names)
       let mayProbe = !isInit || container.text("restartPolicy") == "Always"
       errors += ProbeChecks.errors(in: container, at: here, mayProbe: mayProbe)
-      if !isInit, container[member: "restartPolicy"] != nil {
-        errors.append(
-          FieldError(
-            here + ".restartPolicy", .forbidden, "may not be set for non-init containers"))
-      }
     }
     return errors
   }
@@ -54,7 +45,9 @@ struct ContainerChecks {
     errors += FieldError.unless(
       container.text("imagePullPolicy"), in: ["Always", "IfNotPresent", "Never"],
       path + ".imagePullPolicy")
-    errors += resourceErrors(container["resources"] ?? [:], at: path + ".resources")
+    errors +=
+      ResourceChecks(container["resources"] ?? [:], at: path + ".resources", .container)
+      .errors
     errors += resizeErrors(container.list("resizePolicy"), at: path + ".resizePolicy")
     errors += rights.errors(in: container, at: path + ".securityContext")
     return errors
@@ -170,7 +163,7 @@ struct ContainerChecks {
   private static func sourceErrors(
     _ source: JSON, hasValue: Bool, at path: String
   ) -> [FieldError] {
-    let kinds = ["fieldRef", "resourceFieldRef", "configMapKeyRef", "secretKeyRef", "fileKeyRef"]
+    let kinds = ["fieldRef", "resourceFieldRef", "configMapKeyRef", "secretKeyRef"]
     let given = kinds.filter { source[member: $0] != nil }
     if given.isEmpty {
       return [
@@ -231,50 +224,5 @@ struct ContainerChecks {
           "subPathExpr and subPath are mutually exclusive"))
     }
     return errors + FieldError.unlessBelow(pattern, path + ".subPathExpr")
-  }
-
-  private func resourceErrors(_ resources: JSON, at path: String) -> [FieldError] {
-    var errors: [FieldError] = []
-    let limits = ResourceAmounts(resources["limits"])
-    for list in ["limits", "requests"] {
-      for member in resources[list]?.object ?? [:] {
-        let field = "\(path).\(list)[\(member.key)]"
-        guard let amount = Quantity(member.value) else {
-          let text = member.value.string ?? ""
-          errors.append(FieldError(field, .invalid, quoted: text, Quantity.rule))
-          continue
-        }
-        errors += Self.nameErrors(member.key, at: field)
-        if amount < .zero {
-          errors.append(
-            FieldError(
-              field, .invalid, quoted: amount.text, "must be greater than or equal to 0"))
-        }
-        guard list == "requests", let limit = limits[member.key], amount > limit else { continue }
-        errors.append(
-          FieldError(
-            path + ".requests", .invalid, quoted: amount.text,
-            "must be less than or equal to \(member.key) limit of \(limit.text)"))
-      }
-    }
-    return errors
-  }
-
-  /// Resources without a domain are the ones that Kubernetes knows.
-  private static func nameErrors(_ name: String, at field: String) -> [FieldError] {
-    if name.contains("/") {
-      return NameRule.qualifiedName.problems(of: name).map {
-        FieldError(field, .invalid, quoted: name, $0)
-      }
-    }
-    if ["cpu", "memory", "ephemeral-storage"].contains(name) || name.hasPrefix("hugepages-") {
-      return []
-    }
-    return [
-      FieldError(
-        field, .invalid, quoted: name, "must be a standard resource type or fully qualified"),
-      FieldError(
-        field, .invalid, quoted: name, "must be a standard resource for containers"),
-    ]
   }
 }

@@ -22,6 +22,7 @@ struct PodChecks {
     errors += containers.errors(
       in: spec.list("initContainers"), at: path + ".initContainers", &names, isInit: true)
     errors += AddedContainers.errors(in: spec)
+    errors += ResourceChecks.errors(inPod: spec, at: path + ".resources")
     errors += hosts.networkErrors
     errors += policyErrors(in: spec)
     for member in spec["nodeSelector"]?.object ?? [:] {

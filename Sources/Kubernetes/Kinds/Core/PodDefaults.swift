@@ -6,10 +6,12 @@ import Documents
 enum PodDefaults {
   /// What pods and templates get alike.
   static func fill(template spec: inout JSON) {
+    UnservedFields.drop(from: &spec)
     spec.editEach("initContainers", fill(container:))
     spec.editEach("containers", fill(container:))
     spec.editEach("ephemeralContainers", fill(container:))
     spec.editEach("volumes", fill(volume:))
+    spec.edit("resources", canonical(resources:))
     spec.fill("restartPolicy", "Always")
     spec.fill("terminationGracePeriodSeconds", 30)
     spec.fill("dnsPolicy", "ClusterFirst")
@@ -33,8 +35,27 @@ enum PodDefaults {
         }
       }
     }
-    spec.edit("resources", fillRequests)
+    fillWhole(&spec)
     spec.fill("enableServiceLinks", true)
+  }
+
+  /// A pod that says as a whole what it may use asks for what its containers ask for together, and
+  /// only where none of them asks, for as much as its limit.
+  ///
+  /// Source: `defaultPodRequests`.
+  private static func fillWhole(_ spec: inout JSON) {
+    guard let whole = spec[member: "resources"], let limits = whole["limits"]?.object,
+      !limits.isEmpty
+    else { return }
+    var requests = whole[member: "requests"] ?? [:]
+    for entry in PodResources.containerRequests(of: spec).entries
+    where ["cpu", "memory"].contains(entry.name) {
+      requests.fill(entry.name, .string(entry.amount.text))
+    }
+    for limit in limits where ResourceName.isOfWholePods(limit.key) {
+      requests.fill(limit.key, limit.value)
+    }
+    if requests != [:] { spec[member: "resources"]?[member: "requests"] = requests }
   }
 
   /// A limit without a request asks for as much.

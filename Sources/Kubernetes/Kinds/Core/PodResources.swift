@@ -12,7 +12,14 @@ public enum PodResources {
   /// Source: kubernetes, `component-helpers/resource/helpers.go`, `PodLimits`.
   public static func limits(of spec: JSON) -> ResourceAmounts { total("limits", of: spec) }
 
-  private static func total(_ list: String, of spec: JSON) -> ResourceAmounts {
+  /// What the containers ask for together, without what the pod as a whole says.
+  ///
+  /// Source: kubernetes, `component-helpers/resource/helpers.go`, `AggregateContainerRequests`.
+  static func containerRequests(of spec: JSON) -> ResourceAmounts {
+    containerTotal("requests", of: spec)
+  }
+
+  private static func containerTotal(_ list: String, of spec: JSON) -> ResourceAmounts {
     var sum = ResourceAmounts()
     for container in spec.list("containers") {
       sum = sum + ResourceAmounts(container["resources"]?[list])
@@ -29,7 +36,11 @@ public enum PodResources {
         most = most.raised(to: own + sidecars)
       }
     }
-    sum = sum.raised(to: most)
+    return sum.raised(to: most)
+  }
+
+  private static func total(_ list: String, of spec: JSON) -> ResourceAmounts {
+    var sum = containerTotal(list, of: spec)
     for entry in ResourceAmounts(spec["resources"]?[list]).entries {
       sum[entry.name] = entry.amount
     }

@@ -14,7 +14,8 @@ struct QuotaChecks {
   private static let ofPods = [
     "cpu", "limits.cpu", "limits.memory", "memory", "pods", "requests.cpu", "requests.memory",
   ]
-  private static let counts = [
+  /// What there are no halves of.
+  static let counts = [
     "pods", "resourcequotas", "services", "replicationcontrollers", "secrets",
     "persistentvolumeclaims", "configmaps", "services.nodeports", "services.loadbalancers",
   ]
@@ -22,7 +23,8 @@ struct QuotaChecks {
     ofPods + ["ephemeral-storage", "requests.ephemeral-storage", "limits.ephemeral-storage"]
     + ["requests.storage"]
 
-  private static func isStandard(_ name: String) -> Bool {
+  /// Whether a resource is one that Kubernetes knows by its bare name.
+  static func isStandard(_ name: String) -> Bool {
     amounts.contains(name) || counts.contains(name) || name.hasPrefix("hugepages-")
       || name.hasPrefix("requests.hugepages-")
   }
