@@ -25,6 +25,9 @@ struct ContainerLife: Sendable {
   /// When a server begins to answer with errors; nil for never.
   var failsAfter: SimDuration?
 
+  /// What its server answers over HTTP; nil where that is not known, and it answers all.
+  var site: WebSite?
+
   /// The files that commands made and removed in it, with how long after its start.
   var written: [(after: SimDuration, path: String, isThere: Bool)] = []
 
@@ -39,6 +42,17 @@ struct ContainerLife: Sendable {
     guard let servesAfter, span >= servesAfter else { return false }
     guard let ports, let port else { return true }
     return ports.contains(port)
+  }
+
+  /// With which status it answers to a path, when a server runs.
+  func status(of path: String, after span: SimDuration) -> Int {
+    guard let site, let pages = site.pages else { return 200 }
+    let plain = String(path.prefix { $0 != "?" })
+    switch hasFile(pages + plain, after: span) {
+    case true: return 200
+    case false: return 404
+    case nil: return site.status(of: path)
+    }
   }
 }
 
@@ -61,11 +75,23 @@ extension World {
       life.servesAfter = image.length == nil ? .zero : nil
       life.ports = image.ports
       life.stopCode = image.stopCode
+      if arguments.isEmpty { life.site = site(of: work) }
     }
     if arguments.first == "liveness" { life.failsAfter = .seconds(Int64(10)) }
     checkMemory(work, &life)
     life.written = written(by: work)
     return life
+  }
+
+  /// The pages that the image itself brings; nil where something may have put others in their place.
+  private func site(of work: ContainerWork) -> WebSite? {
+    let image = work.spec.text("image")
+    // An image of one's own may bear the name of the one that it was made from.
+    guard !image.contains(".dkr.ecr."), work.spec["lifecycle"]?["postStart"] == nil,
+      let site = WebSite(of: image), site.pages != nil
+    else { return nil }
+    let mounts = work.spec.list("volumeMounts").map { $0.text("mountPath") }
+    return mounts.contains(where: site.isChanged(byMounting:)) ? nil : site
   }
 
   /// What commands wrote into a container's own files since it started.

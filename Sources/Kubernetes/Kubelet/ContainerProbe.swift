@@ -38,17 +38,7 @@ struct ContainerProbe: Sendable {
     if let exec = json[member: "exec"] {
       return problem(of: exec.list("command").compactMap(\.string), life, span)
     }
-    if let get = json[member: "httpGet"] {
-      let number = number(of: get["port"])
-      let host = "\(get["host"]?.string ?? address):\(number ?? 0)"
-      if let failsAfter = life.failsAfter, span >= failsAfter {
-        return "HTTP probe failed with statuscode: 500"
-      }
-      if life.answers(at: number, after: span) { return nil }
-      let scheme = get.text("scheme").lowercased()
-      return "Get \"\(scheme.isEmpty ? "http" : scheme)://\(host)\(get.text("path"))\": "
-        + "dial tcp \(host): connect: connection refused"
-    }
+    if let get = json[member: "httpGet"] { return problem(of: get, life, span, address) }
     if let socket = json[member: "tcpSocket"] {
       let number = number(of: socket["port"])
       if life.answers(at: number, after: span) { return nil }
@@ -61,6 +51,27 @@ struct ContainerProbe: Sendable {
         + "\(json["timeoutSeconds"]?.integer ?? 1)s: context deadline exceeded"
     }
     return nil
+  }
+
+  /// Source: Kubernetes, `pkg/probe/http/http.go`, `DoHTTPProbe`.
+  private func problem(
+    of get: JSON, _ life: ContainerLife, _ span: SimDuration, _ address: String
+  ) -> String? {
+    let number = number(of: get["port"])
+    let host = "\(get["host"]?.string ?? address):\(number ?? 0)"
+    if let failsAfter = life.failsAfter, span >= failsAfter {
+      return "HTTP probe failed with statuscode: 500"
+    }
+    let scheme = get.text("scheme").lowercased()
+    let target = "\(scheme.isEmpty ? "http" : scheme)://\(host)\(get.text("path"))"
+    guard life.answers(at: number, after: span) else {
+      return "Get \"\(target)\": dial tcp \(host): connect: connection refused"
+    }
+    if scheme == "https", life.site != nil {
+      return "Get \"\(target)\": http: server gave HTTP response to HTTPS client"
+    }
+    let status = life.status(of: get.text("path"), after: span)
+    return (200..<400).contains(status) ? nil : "HTTP probe failed with statuscode: \(status)"
   }
 
   private func number(of port: JSON?) -> Int64? {
