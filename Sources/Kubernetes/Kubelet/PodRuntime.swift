@@ -19,6 +19,8 @@ struct PodRuntime: Codable, Sendable {
   @Apart var stoppingSince: SimTime?
   /// How often its volumes could not be mounted.
   var mountFailures = 0
+  /// Whether a mount is tried of which it takes a while to know that it fails.
+  var isMounting: Bool?
   /// Why it failed as a whole, such as `Evicted`, with the sentence.
   @Apart var failure: Failure?
 

@@ -3,27 +3,158 @@ import Simulation
 
 /// Whether the volumes of a pod can be mounted.
 ///
-/// Source: Kubernetes, `pkg/volume/configmap/configmap.go`, `secret/secret.go`, and
-/// `pkg/kubelet/volumemanager`.
+/// Source: Kubernetes, `pkg/volume/configmap/configmap.go`, `secret/secret.go`,
+/// `pkg/kubelet/volumemanager`, and `pkg/controller/volume/attachdetach`.
 enum PodVolumes {
+  /// What goes wrong with a volume.
+  struct Problem {
+    let reason: String
+    let message: String
+    /// How long it takes until it is known.
+    var after = SimDuration.zero
+
+    /// Who tells of it.
+    var source: String? { reason == "FailedMount" ? nil : "attachdetach-controller" }
+  }
+
   /// What goes wrong first; nil where all is well.
   static func problem(
     of pod: KubernetesObject, _ key: ObjectKey, _ world: World
-  ) -> (reason: String, message: String)? {
+  ) -> Problem? {
+    let all = pod.spec.list("volumes")
+    if all.isEmpty { return nil }
     let view = world.view(of: key.cluster)
-    for volume in pod.spec.list("volumes") {
-      let name = volume.text("name")
-      let sources = [volume] + (volume["projected"]?.list("sources") ?? [])
-      for source in sources {
-        if let problem = missing(source, key.namespace, view) {
-          return ("FailedMount", "MountVolume.SetUp failed for volume \"\(name)\" : \(problem)")
-        }
-      }
+    let mounted = mounted(of: pod)
+    let volumes = all.filter { mounted.contains($0.text("name")) }
+    if let problem = unprocessed(volumes, key.namespace, view) { return problem }
+    for volume in volumes {
+      if let problem = failed(volume, pod, key, view) { return problem }
+    }
+    for volume in all {
       guard let claim = volume["persistentVolumeClaim"]?["claimName"]?.string else { continue }
-      if let problem = unbound(claim, key, view) { return ("FailedMount", problem) }
-      if let problem = held(claim, pod, key, world) { return ("FailedAttachVolume", problem) }
+      if let message = held(claim, pod, key, world) {
+        return Problem(reason: "FailedAttachVolume", message: message)
+      }
     }
     return nil
+  }
+
+  /// The volumes that containers use; the kubelet does not look at others.
+  ///
+  /// Source: Kubernetes, `pkg/kubelet/volumemanager/populator/desired_state_of_world_populator.go`,
+  /// `processPodVolumes`.
+  private static func mounted(of pod: KubernetesObject) -> Set<String> {
+    let containers = ["initContainers", "containers", "ephemeralContainers"].flatMap {
+      pod.spec.list($0)
+    }
+    return Set(
+      containers.flatMap { $0.list("volumeMounts") + $0.list("volumeDevices") }
+        .map { $0.text("name") })
+  }
+
+  /// Volumes of which the kubelet does not even know how to mount them.
+  ///
+  /// Source: Kubernetes, `pkg/kubelet/volumemanager/volume_manager.go`, `WaitForAttachAndMount`.
+  private static func unprocessed(
+    _ volumes: [JSON], _ namespace: String, _ view: ClusterView
+  ) -> Problem? {
+    var names: [String] = []
+    var errors: [String] = []
+    for volume in volumes {
+      guard let error = notProcessed(volume, namespace, view) else { continue }
+      names.append(volume.text("name"))
+      if !errors.contains(error) { errors.append(error) }
+    }
+    guard !names.isEmpty else { return nil }
+    let list = "[\(names.sorted().joined(separator: " "))]"
+    return Problem(
+      reason: "FailedMount",
+      message: "Unable to attach or mount volumes: unmounted volumes=\(list), unattached "
+        + "volumes=[], failed to process volumes=\(list): "
+        + errors.sorted().joined(separator: "; "))
+  }
+
+  private static func notProcessed(
+    _ volume: JSON, _ namespace: String, _ view: ClusterView
+  ) -> String? {
+    func unknown(_ name: String) -> String {
+      "failed to get Plugin from volumeSpec for volume \"\(name)\" err=no volume plugin matched"
+    }
+    if VolumePlugins.isUnknown(volume) { return unknown(volume.text("name")) }
+    guard let claim = volume["persistentVolumeClaim"]?["claimName"]?.string else { return nil }
+    let front = "error processing PVC \(namespace)/\(claim): "
+    guard let object = view.object(PersistentVolumeClaim.self, namespace, claim) else {
+      return front + "failed to fetch PVC from API server: persistentvolumeclaims \"\(claim)\" "
+        + "not found"
+    }
+    guard object.status["phase"] == "Bound" else { return front + "PVC is not bound" }
+    let name = object.spec.text("volumeName")
+    guard let bound = view.object(PersistentVolume.self, "", name) else {
+      return front + "failed to fetch PV \(name) from API server: persistentvolumes \"\(name)\" "
+        + "not found"
+    }
+    return VolumePlugins.isUnknown(bound.spec) ? unknown(name) : nil
+  }
+
+  /// What goes wrong with one volume, or with that behind its claim.
+  private static func failed(
+    _ volume: JSON, _ pod: KubernetesObject, _ key: ObjectKey, _ view: ClusterView
+  ) -> Problem? {
+    let name = volume.text("name")
+    for source in [volume] + (volume["projected"]?.list("sources") ?? []) {
+      if let problem = missing(source, key.namespace, view) { return setUp(name, problem) }
+    }
+    guard let claim = volume["persistentVolumeClaim"]?["claimName"]?.string else {
+      return failed(source: volume, name, pod, key, view, isObject: false)
+    }
+    let bound = view.object(PersistentVolumeClaim.self, key.namespace, claim)?.spec
+      .text("volumeName")
+    guard let object = view.object(PersistentVolume.self, "", bound ?? "") else { return nil }
+    return failed(source: object.spec, object.metadata.name, pod, key, view, isObject: true)
+  }
+
+  private static func failed(
+    source: JSON, _ name: String, _ pod: KubernetesObject, _ key: ObjectKey, _ view: ClusterView,
+    isObject: Bool
+  ) -> Problem? {
+    if let driven = VolumePlugins.driven(source, called: name, in: key.namespace),
+      !VolumePlugins.runs(driven.driver, view)
+    {
+      return Problem(
+        reason: "FailedAttachVolume",
+        message: "AttachVolume.Attach failed for volume \"\(isObject ? name : driven.name)\" : "
+          + "timed out waiting for external-attacher of \(driven.driver) CSI driver to attach "
+          + "volume \(driven.handle)", after: VolumePlugins.attachTime)
+    }
+    if let path = source[member: "hostPath"],
+      let problem = HostPaths.problem(of: path, for: pod, view)
+    {
+      return setUp(name, problem)
+    }
+    if let path = source["local"]?["path"]?.string,
+      !HostPaths.hasDirectory(path, for: pod, view)
+    {
+      return Problem(
+        reason: "FailedMount",
+        message: "MountVolume.NewMounter initialization failed for volume \"\(name)\" : path "
+          + "\"\(path)\" does not exist")
+    }
+    if !isObject, let driver = source["csi"]?["driver"]?.string,
+      !VolumePlugins.runs(driver, view)
+    {
+      return setUp(
+        name,
+        "kubernetes.io/csi: mounter.SetUpAt failed to get CSI client: driver name \(driver) not "
+          + "found in the list of registered CSI drivers")
+    }
+    return VolumePlugins.networkProblem(of: source, called: name, for: pod, view).map {
+      Problem(reason: "FailedMount", message: $0.words, after: $0.after)
+    }
+  }
+
+  private static func setUp(_ name: String, _ why: String) -> Problem {
+    Problem(
+      reason: "FailedMount", message: "MountVolume.SetUp failed for volume \"\(name)\" : \(why)")
   }
 
   /// A volume for one node alone that is at another.
@@ -78,16 +209,5 @@ enum PodVolumes {
       }
     }
     return nil
-  }
-
-  private static func unbound(_ claim: String, _ key: ObjectKey, _ view: ClusterView) -> String? {
-    let found = view[
-      ObjectKey(
-        key.cluster, "persistentvolumeclaims", namespace: key.namespace, name: claim)]
-    guard let found else {
-      return "Unable to attach or mount volumes: persistentvolumeclaim \"\(claim)\" not found"
-    }
-    return found.spec.text("volumeName").isEmpty
-      ? "Unable to attach or mount volumes: PVC is not bound" : nil
   }
 }

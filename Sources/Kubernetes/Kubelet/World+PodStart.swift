@@ -92,13 +92,19 @@ extension World {
       return
     }
     if isFirst { report(pod, key) }
+    if problem.after > .zero, fleet.pods.read(key, \.isMounting) != true {
+      fleet.pods.update(key) { $0.isMounting = true }
+      plan(.mount, for: key, pod.metadata.uid, after: problem.after)
+      return
+    }
     let failures = (fleet.pods[key]?.mountFailures ?? 0) + 1
-    fleet.pods.update(key) { $0.mountFailures = failures }
-    if problem.reason == "FailedAttachVolume" {
+    fleet.pods.update(key) { run in
+      run.mountFailures = failures
+      run.isMounting = nil
+    }
+    if let source = problem.source {
       tell(
-        EventFacts(
-          key, problem.reason, problem.message, source: "attachdetach-controller",
-          type: "Warning"))
+        EventFacts(key, problem.reason, problem.message, source: source, type: "Warning"))
     } else {
       tell(key, problem.reason, problem.message, isWarning: true)
     }
