@@ -33,7 +33,8 @@ enum QuotaUsage {
     case "persistentvolumeclaims":
       let storage = Quantity(object.spec["resources"]?["requests"]?["storage"])
       usage["requests.storage"] = storage
-      if let name = object.spec["storageClassName"]?.string {
+      let name = StorageClass.name(namedBy: object)
+      if !name.isEmpty {
         let front = "\(name).storageclass.storage.k8s.io/"
         usage[front + "requests.storage"] = storage
         usage[front + "persistentvolumeclaims"] = one

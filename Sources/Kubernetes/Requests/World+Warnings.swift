@@ -82,19 +82,43 @@ struct WritingAdvice {
       return old == nil && object.metadata.annotations[name] != nil
         ? ["annotation \"\(name)\" is deprecated, please use 'spec.ingressClassName' instead"] : []
     case "persistentvolumeclaims":
-      let amount = Quantity(object.spec["resources"]?["requests"]?["storage"])
-      guard let amount, amount.nanos % Quantity(1).nanos != 0 else { return [] }
-      return [
-        "spec.resources.requests[storage]: fractional byte value \"\(amount.text)\" is invalid, "
-          + "must be an integer"
-      ]
-    case "persistentvolumes":
-      guard object.spec.text("persistentVolumeReclaimPolicy") == "Recycle" else { return [] }
-      return [
-        "spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. Instead, "
-          + "the recommended approach is to use dynamic provisioning."
-      ]
+      return classAdvice
+        + ["requests", "limits"].compactMap { member in
+          let amount = Quantity(object.spec["resources"]?[member]?["storage"])
+          guard let amount, amount.nanos % Quantity(1).nanos != 0 else { return nil }
+          return "spec.resources.\(member)[storage]: fractional byte value \"\(amount.text)\" is "
+            + "invalid, must be an integer"
+        }
+    case "persistentvolumes": return classAdvice + volumeAdvice
     default: return []
     }
+  }
+
+  private var classAdvice: [String] {
+    guard object.metadata.annotations[StorageClass.oldName] != nil else { return [] }
+    return [
+      "metadata.annotations[\(StorageClass.oldName)]: deprecated since v1.8; use "
+        + "\"storageClassName\" attribute instead"
+    ]
+  }
+
+  /// Source: kubernetes, `pkg/api/persistentvolume/util.go`, `GetWarningsForPersistentVolume`.
+  private var volumeAdvice: [String] {
+    var all: [String] = []
+    let options = "volume.beta.kubernetes.io/mount-options"
+    if object.metadata.annotations[options] != nil {
+      all.append(
+        "metadata.annotations[\(options)]: deprecated since v1.31; use \"mountOptions\" attribute "
+          + "instead")
+    }
+    if object.spec.text("persistentVolumeReclaimPolicy") == "Recycle" {
+      all.append(
+        "spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. Instead, "
+          + "the recommended approach is to use dynamic provisioning.")
+    }
+    for (name, words) in PodWarnings.oldVolumes where object.spec[member: name] != nil {
+      all.append("spec.\(PodWarnings.title(ofVolume: name)): \(words)")
+    }
+    return all
   }
 }

@@ -39,13 +39,24 @@ struct ClaimNeeds: Sendable {
       let mode = view[
         ObjectKey(
           view.cluster, "storageclasses.storage.k8s.io",
-          name: claim.spec.text("storageClassName"))]?["volumeBindingMode"]
+          name: StorageClass.name(namedBy: claim))]?["volumeBindingMode"]
       if mode == "WaitForFirstConsumer" {
         waiting.append(key)
         readChoice(claim, view)
       } else {
-        obstacle = "pod has unbound immediate PersistentVolumeClaims"
+        obstacle = Self.unbound
       }
+      return
+    }
+    if claim.status["phase"] == "Lost" {
+      obstacle =
+        "persistentvolumeclaim \"\(name)\" bound to non-existent persistentvolume "
+        + "\"\(volumeName)\""
+      return
+    }
+    // One that names its volume, and does not have it, cannot wait for a node.
+    guard VolumeBinder.isBound(claim) else {
+      obstacle = Self.unbound
       return
     }
     let volume = view[ObjectKey(view.cluster, "persistentvolumes", name: volumeName)]
@@ -54,9 +65,11 @@ struct ClaimNeeds: Sendable {
     }
   }
 
+  private static let unbound = "pod has unbound immediate PersistentVolumeClaims"
+
   /// Where volumes are not made on demand, one that is there has to be reachable.
   private mutating func readChoice(_ claim: KubernetesObject, _ view: ClusterView) {
-    let name = claim.spec.text("storageClassName")
+    let name = StorageClass.name(namedBy: claim)
     guard
       view.object(StorageClass.self, "", name)?["provisioner"] == "kubernetes.io/no-provisioner"
     else { return }

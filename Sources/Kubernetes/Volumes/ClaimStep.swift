@@ -38,12 +38,33 @@ enum VolumeBinder: Witness {
     pod.spec.list("volumes").compactMap { $0["persistentVolumeClaim"]?["claimName"]?.string }
   }
 
+  /// What says of a claim that it has its volume.
+  static let doneMark = "pv.kubernetes.io/bind-completed"
+
+  /// Whether a claim has had its volume.
+  static func isBound(_ claim: KubernetesObject) -> Bool {
+    claim.metadata.annotations[doneMark] != nil
+  }
+
   private static func see(volume change: ObjectChange, in world: inout World) {
     if change.verb == .deleted { return }
     world.schedule(VolumeStep(volume: change.key), after: .zero)
-    if change.verb == .added, change.new.spec[member: "claimRef"] == nil {
-      lookAgain(
-        at: change.new.spec.text("storageClassName"), of: change.key.cluster, in: &world)
+    let isChanged = change.verb == .added || change.old?.spec != change.new.spec
+    if isChanged, change.new.spec["claimRef"]?["uid"] == nil {
+      lookAgain(at: change.new, of: change.key.cluster, in: &world)
+    }
+  }
+
+  /// Claims that could have a volume that nobody has.
+  private static func lookAgain(
+    at volume: KubernetesObject, of cluster: ClusterID, in world: inout World
+  ) {
+    lookAgain(of: cluster, in: &world) { claim in
+      let named = claim.spec.text("volumeName")
+      if named.isEmpty, VolumeMatch.isMeant(volume, for: claim) { return true }
+      return named.isEmpty
+        ? StorageClass.name(namedBy: claim) == StorageClass.name(namedBy: volume)
+        : named == volume.metadata.name
     }
   }
 
@@ -51,10 +72,16 @@ enum VolumeBinder: Witness {
   private static func lookAgain(
     at storageClass: String, of cluster: ClusterID, in world: inout World
   ) {
+    lookAgain(of: cluster, in: &world) { claim in
+      claim.spec.text("volumeName").isEmpty && StorageClass.name(namedBy: claim) == storageClass
+    }
+  }
+
+  private static func lookAgain(
+    of cluster: ClusterID, in world: inout World, at isMeant: (KubernetesObject) -> Bool
+  ) {
     for claim in world.view(of: cluster).objects(PersistentVolumeClaim.self)
-    where claim.spec.text("volumeName").isEmpty
-      && claim.spec.text("storageClassName") == storageClass
-    {
+    where !isBound(claim) && isMeant(claim) {
       let key = ObjectKey(
         cluster, "persistentvolumeclaims", namespace: claim.metadata.namespace,
         name: claim.metadata.name)
@@ -138,9 +165,7 @@ struct VolumeStep: WorldEvent {
       world.removeIfDone(volume)
       return
     }
-    guard phase == "Pending" || phase.isEmpty else { return }
-    let reference = object.spec[member: "claimRef"]
-    if reference?["uid"] == nil {
+    if phase != "Available", object.spec["claimRef"]?["uid"] == nil {
       world.change(volume) { $0.status[member: "phase"] = "Available" }
     }
   }

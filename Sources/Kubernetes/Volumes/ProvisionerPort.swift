@@ -32,7 +32,7 @@ extension World {
     else { return }
     let name = "pvc-" + object.metadata.uid
     let storage = view(of: claim.cluster).object(
-      StorageClass.self, "", object.spec.text("storageClassName"))
+      StorageClass.self, "", StorageClass.name(namedBy: object))
     var volume = KubernetesObject(metadata: ObjectMetadata(name: name))
     let provisioner = VolumeBinder.successor(of: storage?["provisioner"]?.string ?? "")
     volume.metadata.annotations = ["pv.kubernetes.io/provisioned-by": provisioner]
@@ -42,7 +42,7 @@ extension World {
     spec["accessModes"] = object.spec["accessModes"] ?? ["ReadWriteOnce"]
     spec["claimRef"] = Self.reference(to: object)
     spec["persistentVolumeReclaimPolicy"] = storage?["reclaimPolicy"] ?? "Delete"
-    spec["storageClassName"] = object.spec["storageClassName"]
+    spec["storageClassName"] = .string(StorageClass.name(namedBy: object))
     spec["volumeMode"] = object.spec["volumeMode"] ?? "Filesystem"
     spec.add("mountOptions", storage?["mountOptions"])
     spec.add("nodeAffinity", affinity)
@@ -59,7 +59,7 @@ extension World {
   /// The volume that a claim waits for cannot be made.
   public mutating func refuseVolume(for claim: ObjectKey, _ why: String) {
     guard let object = kubernetes.objects[claim] else { return }
-    let name = object.spec.text("storageClassName")
+    let name = StorageClass.name(namedBy: object)
     let provisioner =
       object.metadata.annotations["volume.kubernetes.io/storage-provisioner"] ?? ""
     tell(

@@ -8,10 +8,10 @@ extension World {
   /// Looks for a volume that is there; else has one made.
   mutating func findVolume(for claim: ObjectKey, _ object: KubernetesObject) {
     let view = view(of: claim.cluster)
-    let className = object.spec.text("storageClassName")
+    let className = StorageClass.name(namedBy: object)
     let storage = className.isEmpty ? nil : view.object(StorageClass.self, "", className)
     let node = object.metadata.annotations["volume.kubernetes.io/selected-node"]
-    let reserved = VolumeMatch.reserved(for: claim, view)
+    let reserved = VolumeMatch.reserved(for: object, view)
     let waits = storage?["volumeBindingMode"] == "WaitForFirstConsumer"
     if waits, node == nil, reserved == nil {
       tell(
@@ -80,17 +80,21 @@ extension World {
   mutating func bind(_ claim: ObjectKey, to volume: ObjectKey) {
     guard let object = kubernetes.objects[claim] else { return }
     let reference = Self.reference(to: object)
+    let mark = "pv.kubernetes.io/bound-by-controller"
     change(volume) { volume in
       if volume.spec["claimRef"]?["uid"] != reference["uid"] {
+        // Whoever reserved it for the claim has bound it, and not the controller.
+        if !VolumeMatch.isMeant(volume, for: object) { volume.metadata.annotations[mark] = "yes" }
         volume.spec[member: "claimRef"] = reference
-        volume.metadata.annotations["pv.kubernetes.io/bound-by-controller"] = "yes"
       }
       volume.status[member: "phase"] = "Bound"
     }
     change(claim) { claim in
-      claim.spec[member: "volumeName"] = .string(volume.name)
-      claim.metadata.annotations["pv.kubernetes.io/bind-completed"] = "yes"
-      claim.metadata.annotations["pv.kubernetes.io/bound-by-controller"] = "yes"
+      if claim.spec.text("volumeName").isEmpty {
+        claim.spec[member: "volumeName"] = .string(volume.name)
+        claim.metadata.annotations[mark] = "yes"
+      }
+      claim.metadata.annotations[VolumeBinder.doneMark] = "yes"
     }
   }
 
@@ -108,9 +112,19 @@ extension World {
           source: VolumeBinder.name, type: "Warning"))
       return
     }
-    let holder = volume.spec["claimRef"]?["uid"]?.string
-    if let holder, holder != object.metadata.uid { return }
-    if holder == nil || volume.status["phase"] != "Bound" { bind(claim, to: key) }
+    if let problem = VolumeMatch.objection(to: volume, for: object) {
+      if problem.isLoss {
+        guard object.status["phase"] == "Bound" else { return }
+        change(claim) { $0.status[member: "phase"] = "Lost" }
+      }
+      tell(
+        EventFacts(
+          claim, problem.reason, problem.message, source: VolumeBinder.name, type: "Warning"))
+      return
+    }
+    if volume.spec["claimRef"]?["uid"] == nil || volume.status["phase"] != "Bound" {
+      bind(claim, to: key)
+    }
     let size = volume.spec["capacity"] ?? [:]
     let modes = volume.spec["accessModes"] ?? []
     change(claim) { claim in
@@ -128,7 +142,7 @@ extension World {
     else { return }
     let wanted = PersistentVolumeClaim.asked(object)
     let storage = view(of: claim.cluster).object(
-      StorageClass.self, "", object.spec.text("storageClassName"))
+      StorageClass.self, "", StorageClass.name(namedBy: object))
     guard wanted > has, storage?["allowVolumeExpansion"]?.bool == true else { return }
     change(volume) { $0.spec[member: "capacity"] = ["storage": .string(wanted.text)] }
     change(claim) { $0.status[member: "capacity"] = ["storage": .string(wanted.text)] }
@@ -180,54 +194,5 @@ extension World {
       default: break
       }
     }
-  }
-}
-
-/// Which volume suits a claim.
-///
-/// Source: component-helpers, `storage/volume/pv_helpers.go`, `FindMatchingVolume`.
-enum VolumeMatch {
-  /// The volume that names the claim already.
-  static func reserved(for claim: ObjectKey, _ view: ClusterView) -> ObjectKey? {
-    view.objects(PersistentVolume.self).first { volume in
-      volume.spec["claimRef"]?["name"]?.string == claim.name
-        && volume.spec["claimRef"]?["namespace"]?.string == claim.namespace
-        && ["Available", "Pending"].contains(volume.status.text("phase"))
-    }.map { ObjectKey(view.cluster, "persistentvolumes", name: $0.metadata.name) }
-  }
-
-  /// The smallest volume that is free and large enough.
-  static func best(for claim: KubernetesObject, node: String?, _ view: ClusterView) -> ObjectKey? {
-    let labels = node.flatMap { view.object(Node.self, "", $0) }?.metadata.labels
-    return view.objects(PersistentVolume.self).filter { volume in
-      fits(volume, claim) && (node == nil || reaches(volume, node ?? "", labels ?? TextMap()))
-    }.min { size($0) < size($1) }
-      .map { ObjectKey(view.cluster, "persistentvolumes", name: $0.metadata.name) }
-  }
-
-  static func size(_ volume: KubernetesObject) -> Quantity {
-    Quantity(volume.spec["capacity"]?["storage"]) ?? .zero
-  }
-
-  /// Whether a free volume is what a claim asks for.
-  static func fits(_ volume: KubernetesObject, _ claim: KubernetesObject) -> Bool {
-    let (spec, wanted) = (volume.spec, claim.spec)
-    guard volume.status["phase"] == "Available", spec[member: "claimRef"] == nil,
-      volume.metadata.deletionTimestamp == nil,
-      spec.text("storageClassName") == wanted.text("storageClassName"),
-      (spec["volumeMode"] ?? "Filesystem") == (wanted["volumeMode"] ?? "Filesystem"),
-      size(volume) >= PersistentVolumeClaim.asked(claim)
-    else { return false }
-    let modes = spec.list("accessModes")
-    guard wanted.list("accessModes").allSatisfy({ modes.contains($0) }) else { return false }
-    guard let selector = wanted[member: "selector"] else { return true }
-    return SelectorTerms.matches(selector, volume.metadata.labels)
-  }
-
-  /// Whether a node can reach a volume.
-  static func reaches(_ volume: KubernetesObject, _ node: String, _ labels: TextMap) -> Bool {
-    guard let terms = volume.spec["nodeAffinity"]?["required"]?.list("nodeSelectorTerms")
-    else { return true }
-    return terms.contains { SelectorTerms.matches(nodeTerm: $0, labels, name: node) }
   }
 }

@@ -19,22 +19,26 @@ enum WhyClaim {
     let spec = claim.object.spec
     let size = spec["resources"]?["requests"]?["storage"]?.string ?? "?"
     let modes = (spec["accessModes"]?.array ?? []).compactMap(\.string).joined(separator: ", ")
-    let named = spec["storageClassName"]?.string
-    let kind = named.map { $0.isEmpty ? "no class" : "the class \($0)" } ?? "no class chosen"
+    let named = StorageClass.name(namedBy: claim.object)
+    let isNamed = StorageClass.isNamed(by: claim.object)
+    let kind =
+      isNamed ? (named.isEmpty ? "no class" : "the class \(named)") : "no class chosen"
     return Explanation.Link(
       "It asks for \(size), \(modes), of \(kind).", at: claim.object.metadata.creationTimestamp)
   }
 
   private static func storageClass(of claim: ClusterPlace) -> KubernetesObject? {
-    claim.object.spec["storageClassName"]?.string
-      .flatMap { claim.beside(StorageClass.self, "", $0)?.object }
+    claim.beside(StorageClass.self, "", StorageClass.name(namedBy: claim.object))?.object
   }
 
   private static func volume(of claim: ClusterPlace) -> [Explanation.Link] {
     guard let name = claim.object.spec["volumeName"]?.string, !name.isEmpty else { return [] }
     let volume = claim.beside(PersistentVolume.self, "", name)?.object
     let handle = volume?.spec["csi"]?["volumeHandle"]?.string.map { " (\($0))" } ?? ""
-    return [Explanation.Link("It is bound to the volume \(name)\(handle).")]
+    let isBound = claim.object.status["phase"] == "Bound"
+    return [
+      Explanation.Link("It \(isBound ? "is bound to" : "names") the volume \(name)\(handle).")
+    ]
   }
 
   private static func pods(of claim: ClusterPlace) -> [KubernetesObject] {
@@ -55,7 +59,12 @@ enum WhyClaim {
   }
 
   private static func remedy(for claim: ClusterPlace) -> String {
-    let named = claim.object.spec["storageClassName"]?.string ?? ""
+    let volume = claim.object.spec["volumeName"]?.string ?? ""
+    if !volume.isEmpty {
+      return "Make the volume \(volume) what the claim asks for, and see that it names no other "
+        + "claim; or name none in a new claim."
+    }
+    let named = StorageClass.name(namedBy: claim.object)
     guard let kind = storageClass(of: claim) else {
       return named.isEmpty
         ? "Name a storageClassName, or mark a StorageClass as the default; or make a "

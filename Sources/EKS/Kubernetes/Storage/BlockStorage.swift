@@ -120,7 +120,7 @@ struct VolumeMaking: WorldEvent {
     let view = world.view(of: claim.cluster)
     guard let key = world.eks.clustersByPlane[claim.cluster], let object = view[claim],
       object.spec.word("volumeName").isEmpty, object.metadata.deletionTimestamp == nil,
-      let storage = view.object(StorageClass.self, "", object.spec.word("storageClassName"))
+      let storage = view.object(StorageClass.self, "", StorageClass.name(namedBy: object))
     else { return }
     do throws(VolumeRefusal) {
       try world.makeVolume(for: claim, object, storage, key)

@@ -119,7 +119,8 @@ struct PodWarnings {
     }
   }
 
-  private static let oldVolumes = [
+  /// Sorts of volumes that nothing mounts any more.
+  static let oldVolumes = [
     ("photonPersistentDisk", "deprecated in v1.11, non-functional in v1.16+"),
     ("gitRepo", "deprecated in v1.11, and disabled by default in v1.33+"),
     ("scaleIO", "deprecated in v1.16, non-functional in v1.22+"),
@@ -134,10 +135,14 @@ struct PodWarnings {
   private var volumes: [String] {
     spec.list("volumes").enumerated().flatMap { place, volume in
       Self.oldVolumes.filter { volume[member: $0.0] != nil }.map { name, words in
-        let field = name == "storageos" ? "storageOS" : name
-        return "\(path).volumes[\(place)].\(field): \(words)"
+        "\(path).volumes[\(place)].\(Self.title(ofVolume: name)): \(words)"
       }
     }
+  }
+
+  /// What warnings call a sort of volumes.
+  static func title(ofVolume name: String) -> String {
+    name == "storageos" ? "storageOS" : name
   }
 
   /// What would take the place of a token.

@@ -82,7 +82,7 @@ public enum PersistentVolume: Kind {
       .string(object.metadata.name), .string(size),
       .string(VolumeCells.modes(spec.list("accessModes"))),
       .string(spec.text("persistentVolumeReclaimPolicy")), .string(phase),
-      .string(claim ?? ""), .string(spec.text("storageClassName")),
+      .string(claim ?? ""), .string(StorageClass.name(namedBy: object)),
       spec[member: "volumeAttributesClassName"] ?? "<unset>",
       .string(object.status.text("reason")), view.age(of: object),
       spec[member: "volumeMode"] ?? "<unset>",

@@ -80,7 +80,7 @@ public enum PersistentVolumeClaim: Kind {
     if !object.metadata.finalizers.contains("kubernetes.io/pvc-protection") {
       object.metadata.finalizers.append("kubernetes.io/pvc-protection")
     }
-    guard object.spec[member: "storageClassName"] == nil,
+    guard !StorageClass.isNamed(by: object),
       let found = StorageClass.standard(in: world.view(of: cluster))
     else { return }
     object.spec[member: "storageClassName"] = .string(found.metadata.name)
@@ -103,7 +103,7 @@ public enum PersistentVolumeClaim: Kind {
       .string(object.metadata.name), .string(phase), .string(volume),
       .string(volume.isEmpty ? "" : size),
       .string(volume.isEmpty ? "" : VolumeCells.modes(status.list("accessModes"))),
-      .string(spec.text("storageClassName")),
+      .string(StorageClass.name(namedBy: object)),
       spec[member: "volumeAttributesClassName"] ?? "<unset>", view.age(of: object),
       spec[member: "volumeMode"] ?? "<unset>",
     ]

@@ -64,6 +64,24 @@ public enum StorageClass: Kind {
     return errors
   }
 
+  /// The annotation that named the class before there was a field for it.
+  static let oldName = "volume.beta.kubernetes.io/storage-class"
+
+  /// The class that a claim or a volume names; the old annotation comes first.
+  ///
+  /// Source: component-helpers, `storage/volume/helpers.go`, `GetPersistentVolumeClaimClass` and
+  /// `GetPersistentVolumeClass`.
+  public static func name(namedBy object: KubernetesObject) -> String {
+    object.metadata.annotations[oldName] ?? object.spec.text("storageClassName")
+  }
+
+  /// Whether a claim or a volume says of which class it is, and be it of none.
+  ///
+  /// Source: the same file, `PersistentVolumeClaimHasClass`.
+  public static func isNamed(by object: KubernetesObject) -> Bool {
+    object.metadata.annotations[oldName] != nil || object.spec[member: "storageClassName"] != nil
+  }
+
   /// The class of claims that name none: the youngest of those marked.
   ///
   /// Source: Kubernetes, `pkg/volume/util/storageclass.go`, `GetDefaultClass`.
