@@ -19,6 +19,7 @@ enum ForeignPrograms {
     "ecs-cli": "ecs-cli is not simulated; 'aws ecs' is; \(today)",
     "podman": "podman is not simulated; tasks run on 'aws ecs'; \(today)",
     "ssh": "there is no machine to log in to; 'agent-log INSTANCE' shows what its ECS agent wrote",
+    "nohup": "nothing hangs up here; leave out 'nohup'",
     "sudo": "you have all rights here; leave out 'sudo'",
     "vi": "'edit FILE' opens your editor on a file of the workspace",
     "vim": "'edit FILE' opens your editor on a file of the workspace",

@@ -101,4 +101,25 @@ import Testing
     #expect(session.run("curl -s localhost:8001/api/v1/pods/x/exec").stdout == "Forbidden\n")
     #expect(session.run("curl https://localhost:8001/api").status == 35)
   }
+
+  @Test("are opened by whoever may: the right to see pods is not enough")
+  func rights() {
+    var session = web()
+    for line in [
+      "kubectl create role look --verb=get,list --resource=pods,deployments.apps",
+      "kubectl create rolebinding look --role=look --user=bob",
+    ] {
+      #expect(session.run(line).status == 0)
+    }
+    let refused = session.run("kubectl port-forward deploy/web 8080:80 --as bob")
+    #expect(refused.stderr.hasPrefix("error: error upgrading connection: pods \"web-"))
+    #expect(
+      refused.stderr.hasSuffix(
+        "is forbidden: User \"bob\" cannot create resource \"pods/portforward\" in API group "
+          + "\"\" in the namespace \"default\"\n"))
+    _ = session.run("kubectl create role open --verb=create --resource=pods/portforward")
+    _ = session.run("kubectl create rolebinding open --role=open --user=bob")
+    #expect(session.run("kubectl port-forward deploy/web 8080:80 --as bob &").status == 0)
+    #expect(session.run("curl -s localhost:8080").status == 0)
+  }
 }
