@@ -71,6 +71,7 @@ extension World {
     errors += MetadataErrors.errors(changing: old.metadata, to: new.metadata)
     errors += kind.errors(in: new)
     if errors.isEmpty { errors += kind.errors(changing: old, to: new) }
+    errors += kind.ruleErrors(in: new, over: old, after: errors)
     guard errors.isEmpty else {
       throw .invalid(kind.resource, old.metadata.name, errors)
     }

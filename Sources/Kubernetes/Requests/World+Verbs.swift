@@ -41,6 +41,7 @@ extension World {
     kind.prepareToCreate(&object, in: &self, cluster)
     var errors = MetadataErrors.errors(in: object.metadata, of: resource) + kind.errors(in: object)
     if resource.name == "pods" { errors += PodChecks.creationErrors(in: object.spec) }
+    errors += kind.ruleErrors(in: object, over: nil, after: errors)
     guard errors.isEmpty else { throw .invalid(resource, name, errors) }
     let (made, instant) = (object, now)
     try obeyPolicies(in: cluster, requester) {

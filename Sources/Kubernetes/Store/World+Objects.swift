@@ -143,7 +143,7 @@ extension World {
   private mutating func note(_ change: consuming ObjectChange) {
     let isRule = Self.rulesOfPods.contains(change.key.resource)
     if isRule { fleet.memo.value.prototype = nil }
-    kubernetes.policies.value.note(change.key)
+    if PolicyMemo.concerns(change.key) { kubernetes.policies.value[change.key.cluster] = nil }
     for witness in Witnesses.all { witness.see(change, in: &self) }
     let items = Controllers.items(for: change, in: view(of: change.key.cluster))
     for item in items { enqueue(item) }

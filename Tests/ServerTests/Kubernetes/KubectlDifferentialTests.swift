@@ -55,8 +55,8 @@ struct KubectlStory {
 
   static let names = [
     "applying", "asking", "certificates", "debugging", "describing", "details", "generators",
-    "housekeeping", "kustomizing", "mending", "nodes", "reading", "rolling", "running", "templates",
-    "twice", "usage", "working",
+    "housekeeping", "kustomizing", "mending", "nodes", "policies", "reading", "rolling", "running",
+    "templates", "twice", "usage", "working",
   ]
 
   /// What makes the cluster.

@@ -90,13 +90,10 @@ struct PolicyMemo: Forgettable {
     set { known[cluster] = newValue }
   }
 
-  /// Forgets what a change makes old.
-  mutating func note(_ key: ObjectKey) {
-    guard
-      key.resource == ValidatingAdmissionPolicy.resource.name
-        || key.resource == ValidatingAdmissionPolicyBinding.resource.name
-    else { return }
-    known[key.cluster] = nil
+  /// Whether a change of this object makes old what is known.
+  static func concerns(_ key: ObjectKey) -> Bool {
+    key.resource == ValidatingAdmissionPolicy.resource.name
+      || key.resource == ValidatingAdmissionPolicyBinding.resource.name
   }
 }
 

@@ -48,7 +48,8 @@ public enum CustomResourceDefinition: Kind {
     for member in ["plural", "kind"] where spec["names"]?[member]?.string?.isEmpty != false {
       all.append(FieldError("spec.names.\(member)", .required))
     }
-    return all + versionErrors(spec["versions"]?.array ?? [])
+    let versions = spec.list("versions")
+    return all + versionErrors(versions) + CustomRuleChecks.errors(in: versions)
   }
 
   private static func versionErrors(_ versions: [JSON]) -> [FieldError] {

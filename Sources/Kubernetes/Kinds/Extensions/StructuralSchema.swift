@@ -102,7 +102,7 @@ struct StructuralSchema: Sendable {
       let name = typeName(value)
       all.append(
         FieldError(
-          path, .invalid, value: "\"\(name)\"",
+          path, .typeInvalid, value: "\"\(name)\"",
           "\(path) in body must be of type \(type): \"\(name)\""))
       return
     }
