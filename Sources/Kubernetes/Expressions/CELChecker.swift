@@ -243,7 +243,7 @@ extension CELChecker {
     switch name {
     case "duration": isGood = CELDuration(text) != nil
     case "timestamp": isGood = CELInstant(text) != nil
-    case "matches": isGood = CELText.pattern(text) != nil
+    case "matches": isGood = CELText.pattern(text) != nil || CELText.isBeyondUs(text)
     default: return
     }
     if !isGood { report(last.place, "invalid \(name) argument") }

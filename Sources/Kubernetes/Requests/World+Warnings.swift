@@ -89,6 +89,14 @@ struct WritingAdvice {
           return "spec.resources.\(member)[storage]: fractional byte value \"\(amount.text)\" is "
             + "invalid, must be an integer"
         }
+    case ValidatingAdmissionPolicyBinding.resource.name:
+      guard object.spec["validationActions"] == ["Audit"], old?.spec != object.spec else {
+        return []
+      }
+      return [
+        "no audit log is kept in this simulation: what breaks a policy bound with nothing but Audit "
+          + "goes on, and nobody is told; Warn tells whoever asks"
+      ]
     case "persistentvolumes": return classAdvice + volumeAdvice
     default: return []
     }

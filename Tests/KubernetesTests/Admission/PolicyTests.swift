@@ -140,6 +140,15 @@ import Testing
       ])
   }
 
+  @Test("that is bound to nothing but an audit log says that there is none")
+  func audits() throws {
+    var cluster = try cluster("validations: [{expression: 'false'}]")
+    let response = try post(
+      &cluster, "\(Self.group)/validatingadmissionpolicybindings",
+      "{metadata: {name: other}, spec: {policyName: demo, validationActions: [Audit]}}")
+    #expect(response.warnings.first?.hasPrefix("no audit log is kept in this simulation") == true)
+  }
+
   @Test("that fails itself denies, or lets go what its failure policy ignores")
   func failures() throws {
     let validation = "validations: [{expression: object.spec.nothing > 1}]"

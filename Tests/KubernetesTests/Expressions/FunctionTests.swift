@@ -29,6 +29,13 @@ import Testing
       ("'tacocat'.substring(-1)", "error: index out of range: -1"),
       ("'tacocat'.substring(2, 1)", "error: invalid substring range. start: 2, end: 1"),
       ("'  \\ttrim\\n  '.trim()", "trim"), ("strings.quote('a\"b')", "\"a\\\"b\""),
+      ("'AbC'.matches('(?i)^abc$')", "true"), ("'a1'.matches('^[[:alpha:]][[:digit:]]$')", "true"),
+      ("'ab'.matches('^(?P<first>a)b$')", "true"), ("'a-b'.matches('^[[:alnum:]_]+$')", "false"),
+      ("'a/b%20'.matches(r'^(?:[-A-Za-z0-9/._~!$&()*+,;=:@]|[%][0-9a-fA-F]{2})+$')", "true"),
+      (
+        "'é'.matches('^\\\\p{L}$')",
+        "error: the pattern `^\\p{L}$` uses a part of RE2 that this simulation does not read"
+      ),
       ("'abc 123'.find('[0-9]+')", "123"), ("'abc'.find('[0-9]+')", ""),
       ("'1 2 3'.findAll('[0-9]+')", "[1, 2, 3]"), ("'1 2 3'.findAll('[0-9]+', 2)", "[1, 2]"),
     ] as [(String, String)])

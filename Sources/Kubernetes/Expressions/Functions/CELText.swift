@@ -15,8 +15,30 @@ enum CELText {
 
   /// A pattern as RE2 has it; nil where it cannot be read.
   static func pattern(_ source: String) -> TextPattern? {
-    guard source.hasPrefix("(?i)") else { return try? TextPattern(source) }
-    return try? TextPattern(String(source.dropFirst(4)), ignoresCase: true)
+    let ignoresCase = source.hasPrefix("(?i)")
+    var plain = ignoresCase ? String(source.dropFirst(4)) : source
+    for (name, signs) in classes { plain = plain.replacing("[:\(name):]", with: signs) }
+    for front in ["(?P<", "(?<"] {
+      while let start = plain.firstPlace(of: front),
+        let end = plain[start...].firstIndex(of: ">")
+      {
+        plain.replaceSubrange(start...end, with: "(")
+      }
+    }
+    guard !isBeyondUs(plain) else { return nil }
+    return try? TextPattern(plain, ignoresCase: ignoresCase)
+  }
+
+  private static let classes = [
+    ("alnum", "0-9A-Za-z"), ("alpha", "A-Za-z"), ("blank", "\\t "), ("digit", "0-9"),
+    ("lower", "a-z"), ("upper", "A-Z"), ("space", "\\s"), ("word", "0-9A-Za-z_"),
+    ("xdigit", "0-9A-Fa-f"), ("punct", "!-/:-@\\[-`{-~"),
+  ]
+
+  /// Whether a pattern uses what RE2 knows and is not read here, so that it is not called wrong.
+  static func isBeyondUs(_ source: String) -> Bool {
+    ["\\p", "\\P", "\\x", "\\Q", "\\C", "\\a", "[:^", "[[:", "(?s", "(?m", "(?U", "(?-", "(?i"]
+      .contains { source.contains($0) }
   }
 
   /// Where `wanted` begins in `signs`, from `start` on, found in time that grows with both lengths.
@@ -106,7 +128,10 @@ enum CELText {
       by: source.utf8.count + 1)
     try cost.charge(isLarge ? .max : work / 4)
     guard let pattern = pattern(source) else {
-      throw CELError("error parsing regexp: invalid or unsupported syntax: `\(source)`")
+      throw CELError(
+        isBeyondUs(source)
+          ? "the pattern `\(source)` uses a part of RE2 that this simulation does not read"
+          : "error parsing regexp: invalid syntax: `\(source)`")
     }
     return pattern
   }
