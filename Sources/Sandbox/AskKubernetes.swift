@@ -74,7 +74,7 @@ extension Sandbox {
     // Only a stream is missing where it is allowed.
     var asked = world
     let verdict = asked.answer(request, of: plane)
-    if verdict.status == 403 || verdict.status == 404 {
+    if verdict.status > 400 {
       throw StatusError(
         verdict.body["reason"]?.string ?? "", code: verdict.status,
         verdict.body["message"]?.string ?? "", details: verdict.body["details"])

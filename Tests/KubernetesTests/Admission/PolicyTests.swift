@@ -316,6 +316,27 @@ import Testing
     #expect(message(scaled).hasSuffix("failed expression: object.spec.replicas < 3"))
   }
 
+  @Test("keeps people out of containers by what they want to run there")
+  func connects() throws {
+    var cluster = try cluster(
+      """
+      validations:
+      - expression: "!('sh' in object.command) && request.subResource == 'exec'"
+        messageExpression: "'no shell in ' + request.name"
+      """,
+      rules: "{apiGroups: [''], apiVersions: [v1], operations: [CONNECT], resources: [pods/exec]}")
+    try cluster.run("web")
+    func answer(_ command: String) -> KubernetesResponse {
+      cluster.world.answer(
+        KubernetesRequest(
+          "POST", "/api/v1/namespaces/default/pods/web/exec",
+          query: [("command", command), ("container", "web")]), of: cluster.id)
+    }
+    #expect(message(answer("sh")).hasSuffix("denied request: no shell in web"))
+    #expect(answer("sh").status == 422)
+    #expect(message(answer("ls")) == "Upgrade request required")
+  }
+
   @Test("judges custom resources, in whichever version its rule names")
   func customResources() throws {
     var cluster = try cluster(
