@@ -101,6 +101,8 @@ extension ContainerScript {
     let name = program.split(separator: "/").last.map(String.init) ?? program
     if name == "tail" { return !arguments.contains { $0 == "-f" || $0 == "-F" } }
     if briefPrograms.contains(name) { return true }
+    // A check of its settings.
+    if name == "nginx" { return arguments.contains { $0 == "-t" || $0 == "-T" } }
     if let mark = program.firstIndex(of: "="), mark != program.startIndex {
       return program[..<mark].allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     }
@@ -124,7 +126,7 @@ extension ContainerScript {
     "seq", "expr", "base64", "tar", "gzip", "gunzip", "stat", "basename", "dirname", "mktemp",
     "sync", "tee", "md5sum", "sha256sum", "mysqladmin", "redis-cli", "pg_isready",
     "kill", "killall", "ip", "ifconfig", "mount", "umount", "apt-get", "apk", "yum", "pip", "read",
-    "local", "unset", "shift", "source", ".", "eval", "git", "aws", "kubectl",
+    "local", "unset", "shift", "source", ".", "eval", "git", "aws", "kubectl", "sysctl",
   ]
 }
 

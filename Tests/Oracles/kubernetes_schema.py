@@ -39,6 +39,19 @@ ADDED = {
     "apps/v1.DeploymentStatus.terminatingReplicas", "apps/v1.ReplicaSetStatus.terminatingReplicas",
     "storage/v1.CSIDriverSpec.nodeAllocatableUpdatePeriodSeconds",
 }
+# Messages that came with them.
+NEW = {
+    f"V1{message}": f"core/v1.{message}" for message in (
+        "ContainerExtendedResourceRequest", "ContainerRestartRule", "ContainerRestartRuleOnExitCodes",
+        "FileKeySelector", "NodeSwapStatus", "PodCertificateProjection",
+        "PodExtendedResourceClaimStatus")
+}
+# Python does not tell how wide numbers are.
+WIDE = {"core/v1.NodeSwapStatus.capacity": "l"}
+# What these got only later.
+LATER = {
+    "core/v1.PodCertificateProjection.user", "core/v1.PodCertificateProjection.userAnnotations",
+}
 SCALARS = {1: "d", 2: "d", 3: "l", 4: "l", 5: "i", 8: "b", 9: "s", 12: "y", 13: "i", 17: "i", 18: "l"}
 
 
@@ -196,6 +209,9 @@ def main():
             name_of[cls] = "apiextensions/v1." + match.group(1)
         elif cls.startswith("ApiextensionsV1"):
             name_of[cls] = "apiextensions/v1." + cls[len("ApiextensionsV1"):]
+    for cls, name in NEW.items():
+        name_of[cls] = name
+        all_messages[name] = {}
     for cls in sorted(name_of):
         name = name_of[cls]
         if name.startswith("apiextensions"):
@@ -222,11 +238,14 @@ def main():
             if field.lower() in (f.lower() for f in all_messages[name]):
                 continue
             is_type = field in ("apiVersion", "kind")
-            if not (is_type or name.startswith("apiextensions") or f"{name}.{field}" in ADDED):
+            is_new = name.startswith("apiextensions") or name in NEW.values()
+            if not (is_type or is_new or f"{name}.{field}" in ADDED):
+                continue
+            if f"{name}.{field}" in LATER:
                 continue
             if any(part.endswith("^") and inlines(part, field, all_messages) for part in line):
                 continue
-            type_ = python_type(type_, name_of)
+            type_ = WIDE.get(f"{name}.{field}") or python_type(type_, name_of)
             if "?" in type_:
                 notes.append(f"{name}.{field}: {type_}")
                 type_ = type_.split("?")[0] + "a"

@@ -22,6 +22,8 @@ public struct PublicImage: Sendable {
     public let name: String
     /// The tag it means; itself, where it is no alias.
     public let target: String
+    /// Whether its manifest is of Docker's schema 1.
+    public let isSchema1: Bool
   }
 
   /// A variant such as `alpine`.
@@ -39,8 +41,10 @@ public struct PublicImage: Sendable {
     size = megabytes * 1_000_000
     behaviour = Self.behaviour(columns[1], of: name)
     let tags = columns[4].split(separator: " ").map { word in
-      let sides = word.split(separator: "=")
-      return Tag(name: String(sides[0]), target: String(sides[sides.count - 1]))
+      let isSchema1 = word.hasSuffix("!")
+      let sides = (isSchema1 ? word.dropLast() : word).split(separator: "=")
+      return Tag(
+        name: String(sides[0]), target: String(sides[sides.count - 1]), isSchema1: isSchema1)
     }
     self.tags = tags
     let versions = Set(tags.map(\.target))

@@ -5,7 +5,8 @@
 ///
 /// A tag `1.27` stands for itself and for its patch releases 1.27.0 to 1.27.30; `latest=1.29`
 /// makes `latest` another name for 1.29. A variant `alpine:21` adds `-alpine` to each of the tags,
-/// is a tag by itself, and has that size in MB.
+/// is a tag by itself, and has that size in MB. A tag `latest!` is of Docker's schema 1, which
+/// containerd 2 does not pull.
 ///
 /// Sizes are rounded from what Docker Hub and the ECR Public Gallery showed in 2025; they decide
 /// only how long a pull takes.
@@ -45,10 +46,11 @@ enum PublicImageTable {
     docker.io/library/zookeeper|serves 2181,8080|both|120|latest=3.9 3.9 3.8|
     docker.io/library/cassandra|serves 9042,7000|both|150|latest=5.0 5=5.0 5.0 4.1 4.0|
     docker.io/library/elasticsearch|serves 9200,9300|both|620|9.1.5 8.19.5 7.17.28|
+    docker.io/alpine/socat|exits 1|both|5|latest|
     docker.io/polinux/stress|exits 0|x86_64|4|latest 1.0.4|
     docker.io/vish/stress|exits 0|x86_64|2|latest|
     docker.io/nicolaka/netshoot|exits 0|both|210|latest=v0.14 v0.14 v0.13|
-    docker.io/bprashanth/nginxhttps|serves 80,443|x86_64|50|1.0|
+    docker.io/bprashanth/nginxhttps|serves 80,443|x86_64|50|1.0! 1.1!|
     docker.io/infrastructureascode/hello-world|serves 8080|x86_64|8|latest|
     docker.io/corelab/gb-frontend|serves 80|x86_64|180|v5|
     docker.io/library/openjdk|exits 0|both|240|21 17 11|slim:200
@@ -103,14 +105,14 @@ enum PublicImageTable {
     public.ecr.aws/lambda/nodejs|serves 8080|both|190|latest=22 22 20|
     ghcr.io/traefik/whoami|serves 80|both|3|latest|
     quay.io/prometheus/prometheus|serves 9090|both|110|latest=v3.6 v3.6 v2.55|
-    registry.k8s.io/pause|serves|both|1|3.10 3.9 3.8 3.6 3.5 3.2 3.1 2.0 latest=3.10|
+    registry.k8s.io/pause|serves|both|1|3.10 3.9 3.8 3.6 3.5 3.2 3.1 3.0! 2.0! latest=3.10|
     registry.k8s.io/e2e-test-images/agnhost|exits 0|both|50|2.53 2.47 2.45 2.40 2.39|
     registry.k8s.io/e2e-test-images/busybox|exits 0|both|2|1.36.1-1 1.29-4|
     registry.k8s.io/e2e-test-images/nginx|serves 80|both|55|1.15-4 1.14-4|
-    registry.k8s.io/busybox|exits 0|both|1|latest 1.27.2 1.27 1.24|
-    registry.k8s.io/nginx-slim|serves 80|x86_64|40|0.8 0.7 0.24 0.21|
+    registry.k8s.io/busybox|exits 0|both|1|latest! 1.27.2 1.27 1.24!|
+    registry.k8s.io/nginx-slim|serves 80|x86_64|40|0.8! 0.7! 0.24 0.21|
     registry.k8s.io/hpa-example|serves 80|x86_64|180|latest|
-    registry.k8s.io/echoserver|serves 8080|x86_64|42|1.10 1.4|
+    registry.k8s.io/echoserver|serves 8080|x86_64|42|1.10 1.4!|
     registry.k8s.io/serve_hostname|serves 9376|x86_64|2|latest v1.4|
     registry.k8s.io/goproxy|serves 8080|x86_64|2|0.1|
     registry.k8s.io/liveness|exits 0|x86_64|2|latest|
@@ -126,7 +128,7 @@ enum PublicImageTable {
     registry.k8s.io/ingress-nginx/controller|serves 80,443|both|105|v1.13 v1.12|
     registry.k8s.io/jobset/jobset|serves 9443|both|30|v0.10|
     gcr.io/google-samples/hello-app|serves 8080|both|12|1.0 2.0|
-    gcr.io/google-samples/node-hello|serves 8080|x86_64|320|1.0|
+    gcr.io/google-samples/node-hello|serves 8080|x86_64|320|1.0!|
     gcr.io/google-samples/gb-frontend|serves 80|both|180|v3 v4 v5|
     gcr.io/google-samples/gb-redis-follower|serves 6379|both|35|v1 v2|
     gcr.io/google-samples/cassandra|serves 7000,9042|x86_64|120|v12 v13 v14|

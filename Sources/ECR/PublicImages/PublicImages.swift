@@ -74,6 +74,7 @@ extension PublicImage {
     guard let build = build(of: tag) else { return nil }
     return ResolvedImage(
       name: reference.fullName, digest: digest(of: build.version),
-      size: build.size, architectures: architectures, behaviour: behaviour)
+      size: build.size, architectures: architectures, behaviour: behaviour,
+      isSchema1: tags.contains { $0.name == tag && $0.isSchema1 } ? true : nil)
   }
 }

@@ -16,6 +16,8 @@ public struct ImagePullFailure: Error, Codable, Hashable, Sendable {
     case unreachable
     /// The image is not built for the architecture (`x86_64` or `arm64`).
     case wrongArchitecture(String)
+    /// The image is of Docker's schema 1, and who pulls does not take that any more.
+    case schema1
   }
 
   /// Who pulls: Fargate words failures otherwise than Docker on a container instance.
@@ -57,7 +59,7 @@ public struct ImagePullFailure: Error, Codable, Hashable, Sendable {
     switch cause {
     case .notFound, .accessDenied:
       "Only a catalogue of \(PublicImages.all.count) well-known public images is simulated."
-    case .malformed, .forbidden, .noRepository, .unreachable, .wrongArchitecture: nil
+    case .malformed, .forbidden, .noRepository, .unreachable, .wrongArchitecture, .schema1: nil
     }
   }
 
@@ -86,6 +88,7 @@ public struct ImagePullFailure: Error, Codable, Hashable, Sendable {
       return start + "failed to do request: Head \"https://\(manifestURL)\": "
         + "dial tcp 34.205.13.154:443: i/o timeout"
     case .wrongArchitecture: return "no match for platform in manifest: not found"
+    case .schema1: return "failed to pull and unpack image \"\(full)\": " + schema1Text
     }
   }
 
@@ -107,7 +110,17 @@ public struct ImagePullFailure: Error, Codable, Hashable, Sendable {
     case .wrongArchitecture(let architecture):
       return tried + "image Manifest does not contain descriptor matching platform "
         + "'\(platform(architecture))'"
+    case .schema1: return tried + schema1Text
     }
+  }
+
+  /// Source: containerd 2.0, `core/remotes/docker/schema1`, `fetchManifest`; kubernetes/k8s.io,
+  /// issue 8650.
+  private var schema1Text: String {
+    "failed to get converter for \"\(full)\": Pulling Schema 1 images have been deprecated and "
+      + "disabled by default since containerd v2.0. As a workaround you may set an environment "
+      + "variable `CONTAINERD_ENABLE_DEPRECATED_PULL_SCHEMA_1_IMAGE=1`, but this will be "
+      + "completely removed in containerd v2.1."
   }
 
   /// Fargate tries a lost connection five times, and a clear answer once, as seen in public
@@ -115,7 +128,7 @@ public struct ImagePullFailure: Error, Codable, Hashable, Sendable {
   private var retries: Int {
     switch cause {
     case .unreachable, .wrongArchitecture: 5
-    case .malformed, .notFound, .accessDenied, .forbidden, .noRepository: 1
+    case .malformed, .notFound, .accessDenied, .forbidden, .noRepository, .schema1: 1
     }
   }
 
@@ -152,6 +165,13 @@ public struct ImagePullFailure: Error, Codable, Hashable, Sendable {
         + "(Client.Timeout exceeded while awaiting headers)"
     case .wrongArchitecture(let architecture):
       return "no matching manifest for \(platform(architecture)) in the manifest list entries"
+    case .schema1:
+      return daemon
+        + "[DEPRECATION NOTICE] Docker Image Format v1 and Docker Image manifest version "
+        + "2, schema 1 support is disabled by default and will be removed in an upcoming release. "
+        + "Suggest the author of \(full) to upgrade the image to the OCI Format or Docker Image "
+        + "manifest v2, schema 2. More information at "
+        + "https://docs.docker.com/go/deprecated-image-specs/"
     }
   }
 }

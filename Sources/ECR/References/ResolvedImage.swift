@@ -14,6 +14,8 @@ public struct ResolvedImage: Codable, Hashable, Sendable {
   public let architectures: [String]
   /// What a container of it does.
   public let behaviour: ImageBehaviour
+  /// Whether its manifest is of Docker's schema 1; nil where it is not.
+  public var isSchema1: Bool?
 
   /// The layers, derived from size and digest: a big base and ever smaller ones on it.
   public var layers: [ImageLayer] {

@@ -20,6 +20,9 @@ enum ClusterImages: ImageCatalogue {
     }
     switch world.resolveImage(name, key.scope) {
     case .failure(let failure): image.failure = failure.message(from: .kubelet)
+    // The nodes' containerd 2 does not take what is of schema 1.
+    case .success(let found) where found.isSchema1 == true:
+      image.failure = ImagePullFailure(name, .schema1).message(from: .kubelet)
     case .success(let found):
       image.bytes = found.size
       image.firstLines = found.behaviour.firstLines

@@ -56,7 +56,8 @@ extension World {
     let chosen = targets[targets.count > 1 ? dice.below(targets.count, "kubernetes.call") : 0]
     let rules = NetworkRules(view: view)
     guard rules.allows(from: work.pod, to: chosen.pod, port: chosen.port) else { return .silent }
-    return answer(of: chosen.pod, port: chosen.port, work.key.cluster) ?? .refused(address)
+    return answer(of: chosen.pod, port: chosen.port, path: call.path, work.key.cluster)
+      ?? .refused(address)
   }
 
   private static func targets(
@@ -87,9 +88,9 @@ extension World {
       .map { ($0, call.port) }
   }
 
-  /// What a pod answers at a port; nil where nobody listens there.
+  /// What a pod answers at a port, to a path where one is known; nil where nobody listens there.
   func answer(
-    of pod: KubernetesObject, port: Int64, _ cluster: ClusterID
+    of pod: KubernetesObject, port: Int64, path: String? = nil, _ cluster: ClusterID
   ) -> ServiceCall.Outcome? {
     let key = ObjectKey(
       cluster, "pods", namespace: pod.metadata.namespace, name: pod.metadata.name)
@@ -101,10 +102,11 @@ extension World {
       let life = life(of: work)
       guard life.answers(at: port, after: span) else { continue }
       let isFailing = life.failsAfter.map { span >= $0 } == true
-      let what = isFailing ? "answered 500" : "answered"
+      let status = isFailing ? 500 : path.map { life.status(of: $0, after: span) } ?? 200
+      let what = status == 200 ? "answered" : "answered \(status)"
       return .answered(
         "\(pod.metadata.name) (\(work.spec.text("image"))) \(what) at port \(port)\n",
-        status: isFailing ? 500 : 200)
+        status: status)
     }
     return nil
   }

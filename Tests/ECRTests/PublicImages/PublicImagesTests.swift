@@ -34,6 +34,20 @@ import Testing
     #expect(try image("postgres:16").behaviour.needsOneOf.first == "POSTGRES_PASSWORD")
   }
 
+  /// Sources: kubernetes/k8s.io, issue 8650; kubernetes/website, issue 45961 and pull request 46639.
+  @Test("some old tags are of Docker's schema 1, at both of their addresses")
+  func schema1() throws {
+    for name in [
+      "registry.k8s.io/busybox", "k8s.gcr.io/busybox:latest", "registry.k8s.io/nginx-slim:0.8",
+      "gcr.io/google-samples/node-hello:1.0",
+    ] {
+      #expect(try image(name).isSchema1 == true, "\(name)")
+    }
+    for name in ["registry.k8s.io/busybox:1.27", "registry.k8s.io/nginx-slim:0.24", "busybox"] {
+      #expect(try image(name).isSchema1 == nil, "\(name)")
+    }
+  }
+
   @Test("names of one image have one digest, versions have their own")
   func digests() throws {
     let latest = try image("nginx").digest

@@ -70,4 +70,18 @@ import Testing
         "image Manifest does not contain descriptor matching platform 'linux/arm64'"))
     #expect(message("Nginx", from: .fargate)?.hasSuffix("invalid reference format") == true)
   }
+
+  /// Source: kubernetes/k8s.io, issue 8650.
+  @Test("an image of Docker's schema 1, which containerd 2 does not take")
+  func schema1() {
+    let failure = ImagePullFailure("registry.k8s.io/busybox", .schema1)
+
+    #expect(
+      failure.message(from: .kubelet)
+        == "failed to pull and unpack image \"registry.k8s.io/busybox:latest\": failed to get "
+        + "converter for \"registry.k8s.io/busybox:latest\": Pulling Schema 1 images have been "
+        + "deprecated and disabled by default since containerd v2.0. As a workaround you may set "
+        + "an environment variable `CONTAINERD_ENABLE_DEPRECATED_PULL_SCHEMA_1_IMAGE=1`, but this "
+        + "will be completely removed in containerd v2.1.")
+  }
 }

@@ -96,10 +96,36 @@ enum ManifestWorld: WorldModule, ImageCatalogue {
   static func image(
     _ name: String, for cluster: ClusterID, in world: World
   ) -> ContainerImage? {
-    let missing = ["non-existing-repo/", "gcr.io/myproject/", "gcr.io/my-gcp-project/"]
-    guard missing.contains(where: name.hasPrefix) else { return nil }
     var image = ContainerImage()
-    image.failure = "rpc error: code = NotFound desc = failed to pull and unpack image"
+    if missing.contains(where: name.hasPrefix) {
+      image.failure = "rpc error: code = NotFound desc = failed to pull and unpack image"
+      return image
+    }
+    let newName = name.replacing("k8s.gcr.io/", with: "registry.k8s.io/")
+    guard ofSchema1.contains(newName) else { return nil }
+    let full = (newName.contains(".") ? "" : "docker.io/") + name
+    let tagged = full.split(separator: "/").last?.contains(":") == true ? full : full + ":latest"
+    image.failure =
+      "failed to pull and unpack image \"\(tagged)\": failed to get converter for \"\(tagged)\": "
+      + "Pulling Schema 1 images have been deprecated and disabled by default since containerd "
+      + "v2.0. As a workaround you may set an environment variable "
+      + "`CONTAINERD_ENABLE_DEPRECATED_PULL_SCHEMA_1_IMAGE=1`, but this will be completely removed "
+      + "in containerd v2.1."
     return image
   }
+
+  /// What stands for images of one's own, and images for Windows alone.
+  private static let missing = [
+    "non-existing-repo/", "gcr.io/myproject/", "gcr.io/my-gcp-project/", "registry.example/",
+    "microsoft/", "example-image", "blob-server", "vllm-frontend", "your-dockerhub-username/",
+  ]
+
+  /// Source: kubernetes/k8s.io, issue 8650; kubernetes/website, issues 45961 and 50363, pull requests
+  /// 46639, 47832 and 49173.
+  private static let ofSchema1 = [
+    "registry.k8s.io/busybox", "registry.k8s.io/busybox:latest", "registry.k8s.io/busybox:1.24",
+    "registry.k8s.io/pause:2.0", "registry.k8s.io/pause:3.0", "registry.k8s.io/nginx-slim:0.7",
+    "registry.k8s.io/nginx-slim:0.8", "registry.k8s.io/echoserver:1.4",
+    "gcr.io/google-samples/node-hello:1.0", "bprashanth/nginxhttps:1.0",
+  ]
 }

@@ -27,6 +27,9 @@ import Testing
       ("tail -F /var/log/app.log", "runs"),
       ("sleep inf", "runs"),
       ("/opt/server --port 80", "runs"),
+      ("nginx -T", "0"),
+      ("nginx -g 'daemon off;'", "runs"),
+      ("sysctl -w vm.max_map_count=262144", "0"),
     ])
   func follows(script: String, outcome: String) throws {
     #expect(try self.outcome(script) == outcome)

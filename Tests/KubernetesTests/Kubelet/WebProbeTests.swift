@@ -60,4 +60,16 @@ import Testing
       messages.first == "Readiness probe failed: Get \"https://\(address):80/\": http: server gave "
         + "HTTP response to HTTPS client")
   }
+
+  @Test("finds what load balancers and other containers find")
+  mutating func others() throws {
+    try cluster.run("web")
+    cluster.pass(20)
+    let key = ObjectKey(cluster.id, "pods", namespace: "default", name: "web")
+    #expect(cluster.world.reply(ofPod: key, port: 80, path: "/index.html?a") == .serves)
+    #expect(cluster.world.reply(ofPod: key, port: 80, path: "/healthz") == .lacks)
+    let result = try cluster.world.run(
+      ["wget", "-qO-", "localhost/healthz"], in: key)
+    #expect(result.errors == "wget: server returned error: HTTP/1.1 404 Not Found\n")
+  }
 }

@@ -9,9 +9,11 @@ enum NodeAnswers: TargetResponder {
   static func reply(to probe: TargetProbe, in world: World) -> TargetReply? {
     guard let place = place(of: probe, in: world) else { return nil }
     let port = Int64(probe.port)
+    let path = probe.transport == "TCP" ? nil : probe.path
     let isFargate = probe.interface.attachment == .service
     guard isFargate || probe.address != probe.interface.privateAddress else {
-      return answer(world.reply(ofNode: place.node, port: port, of: place.cluster), probe)
+      return answer(
+        world.reply(ofNode: place.node, port: port, path: path, of: place.cluster), probe)
     }
     let pod = world.view(of: place.cluster).pods(on: place.node).first {
       $0.status["podIP"]?.string == probe.address.text
@@ -20,7 +22,7 @@ enum NodeAnswers: TargetResponder {
     let key = ObjectKey(
       place.cluster, Pod.resource.name, namespace: pod.metadata.namespace,
       name: pod.metadata.name)
-    return answer(world.reply(ofPod: key, port: port), probe)
+    return answer(world.reply(ofPod: key, port: port, path: path), probe)
   }
 
   private static func place(of probe: TargetProbe, in world: World) -> NodePlace? {
@@ -36,6 +38,7 @@ enum NodeAnswers: TargetResponder {
     switch reply {
     case .serves: TargetReply(probe.transport == "TCP" ? .connection : .status(200))
     case .fails: TargetReply(probe.transport == "TCP" ? .connection : .status(503))
+    case .lacks: TargetReply(probe.transport == "TCP" ? .connection : .status(404))
     case .refuses: TargetReply(.refused)
     case .silent: TargetReply(.silence)
     }

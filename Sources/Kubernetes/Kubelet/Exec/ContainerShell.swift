@@ -233,10 +233,10 @@ struct ContainerShell {
     let call = ServiceCall(target)
     let outcome = world.call(call, from: work)
     switch outcome {
-    case .answered(_, 500) where program == "wget":
+    case .answered(_, let status) where program == "wget" && status >= 400:
+      let reason = status == 404 ? "Not Found" : "Internal Server Error"
       return ExecResult(
-        "", errors: "wget: server returned error: HTTP/1.1 500 Internal Server Error\n", exitCode: 1
-      )
+        "", errors: "wget: server returned error: HTTP/1.1 \(status) \(reason)\n", exitCode: 1)
     case .answered(let text, _): return ExecResult(text)
     case .unknownHost:
       return program == "curl"
