@@ -63,7 +63,9 @@ extension World {
     let own = work.spec.list("command").compactMap(\.string)
     let arguments = work.spec.list("args").compactMap(\.string)
     var command = own.isEmpty ? image.command : own
-    if own.isEmpty, !arguments.isEmpty, image.argumentsAreCommand { command = [] }
+    // Images of servers start whatever they are given, and by themselves the program of their name.
+    let namesProgram = arguments.first == ImageName.base(of: work.spec.text("image"))
+    if own.isEmpty, !arguments.isEmpty, image.argumentsAreCommand || namesProgram { command = [] }
     var life = ContainerLife()
     if let command, !command.isEmpty || !arguments.isEmpty {
       let words = (command + arguments).map { expand($0, work) }

@@ -103,7 +103,8 @@ enum ManifestWorld: WorldModule, ImageCatalogue {
     }
     let newName = name.replacing("k8s.gcr.io/", with: "registry.k8s.io/")
     guard ofSchema1.contains(newName) else { return nil }
-    let full = (newName.contains(".") ? "" : "docker.io/") + name
+    let hasHost = newName.prefix { $0 != "/" }.contains(".")
+    let full = (hasHost ? "" : "docker.io/") + name
     let tagged = full.split(separator: "/").last?.contains(":") == true ? full : full + ":latest"
     image.failure =
       "failed to pull and unpack image \"\(tagged)\": failed to get converter for \"\(tagged)\": "

@@ -35,6 +35,17 @@ import Testing
     #expect(try self.outcome(script) == outcome)
   }
 
+  @Test("may be given to an image of a server as arguments")
+  func arguments() throws {
+    var cluster = Cluster()
+    try cluster.run("check", image: "nginx:1.16.1", container: ["args": ["nginx", "-T"]])
+    try cluster.run(
+      "web", image: "nginx:1.16.1", container: ["args": ["nginx", "-g", "daemon off;"]])
+    cluster.pass(120)
+    #expect(cluster.row("check")[1] == "CrashLoopBackOff")
+    #expect(cluster.row("web") == ["1/1", "Running", "0"])
+  }
+
   @Test("is not shown in the log where it is written to a file")
   func redirected() throws {
     var cluster = Cluster()
