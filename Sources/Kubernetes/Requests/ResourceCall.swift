@@ -47,7 +47,9 @@ struct ResourceCall: Sendable {
     return (try object(document), warnings)
   }
 
-  /// The object that a document describes.
+  /// The object that a document describes; where it lies is what the path says.
+  ///
+  /// Source: apiserver, `registry/rest/meta.go`, `EnsureObjectNamespaceMatchesRequestNamespace`.
   func object(_ body: JSON) throws(StatusError) -> KubernetesObject {
     try check(body)
     var object = KubernetesObject(written: body)
@@ -65,6 +67,8 @@ struct ResourceCall: Sendable {
               + "request (\(path.namespace ?? ""))")
       }
       object.metadata.namespace = path.namespace ?? ""
+    } else {
+      object.metadata.namespace = ""
     }
     return object
   }

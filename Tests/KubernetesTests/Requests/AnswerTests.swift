@@ -273,4 +273,27 @@ import Testing
 
     #expect(refusal.body["message"] == "an empty namespace may not be set during creation")
   }
+
+  /// Source: apiserver, `registry/rest/meta.go`, `EnsureObjectNamespaceMatchesRequestNamespace`.
+  @Test("passes over the namespace of an object that lies in none")
+  mutating func strayNamespace() {
+    let path = "/apis/rbac.authorization.k8s.io/v1/clusterroles"
+    let made = ask("POST", path, ["metadata": ["name": "reader", "namespace": "shop"]])
+    let patched = world.answer(
+      KubernetesRequest(
+        "PATCH", path + "/reader", contentType: "application/merge-patch+json",
+        body: ["metadata": ["namespace": "shop", "labels": ["a": "b"]]]), of: cluster)
+    let applied = world.answer(
+      KubernetesRequest(
+        "PATCH", path + "/writer", query: [("fieldManager", "kubectl")],
+        contentType: "application/apply-patch+yaml",
+        body: [
+          "apiVersion": "rbac.authorization.k8s.io/v1", "kind": "ClusterRole",
+          "metadata": ["name": "writer", "namespace": "shop"],
+        ]), of: cluster)
+
+    #expect([made, patched, applied].map(\.status) == [201, 200, 201])
+    #expect(
+      [made, patched, applied].allSatisfy { $0.body["metadata"]?["namespace"] == nil })
+  }
 }
