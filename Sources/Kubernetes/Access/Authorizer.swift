@@ -84,8 +84,9 @@ struct Authorizer {
     case "User": return user.name == name
     case "Group": return user.groups.contains(name)
     case "ServiceAccount":
-      let place = subject["namespace"]?.string ?? namespace
-      return user.name == "system:serviceaccount:\(place):\(name)"
+      let given = subject["namespace"]?.string ?? ""
+      let place = given.isEmpty ? namespace : given
+      return !place.isEmpty && user.name == "system:serviceaccount:\(place):\(name)"
     default: return false
     }
   }

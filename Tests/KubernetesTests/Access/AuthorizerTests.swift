@@ -112,4 +112,31 @@ import Testing
 
     #expect(accounts.map(\.metadata.name) == ["default", "default", "default", "default"])
   }
+
+  /// Source: kubernetes, `pkg/apis/rbac/validation/validation.go`, `ValidateRoleBindingSubject`;
+  /// `pkg/registry/rbac/validation/rule.go`, `appliesToUser`.
+  @Test("is given to an account of the binding's own namespace, where none is named")
+  mutating func accountWithoutNamespace() throws {
+    let content: JSONObject = [
+      "roleRef": ["kind": "ClusterRole", "name": "view"],
+      "subjects": [["kind": "ServiceAccount", "name": "robot", "namespace": ""]],
+    ]
+    try world.create(
+      KubernetesObject(metadata: ObjectMetadata(name: "a", namespace: "default"), content: content),
+      RoleBinding.self, in: cluster)
+    let robot = KubernetesUser(
+      name: "system:serviceaccount:default:robot", groups: ["system:authenticated"])
+    let answer = world.answer(
+      KubernetesRequest("GET", "/api/v1/namespaces/default/configmaps", user: robot), of: cluster)
+
+    #expect(answer.status == 200)
+    #expect {
+      try world.create(
+        KubernetesObject(metadata: ObjectMetadata(name: "a"), content: content),
+        ClusterRoleBinding.self, in: cluster)
+    } throws: { error in
+      (error as? StatusError)?.message
+        == "ClusterRoleBinding.rbac.authorization.k8s.io \"a\" is invalid: subjects[0].namespace: Required value"
+    }
+  }
 }

@@ -14,7 +14,7 @@ public enum ClusterRoleBinding: Kind {
 
   /// Source: kubernetes, `pkg/apis/rbac/validation/validation.go`.
   public static func errors(in object: KubernetesObject) -> [FieldError] {
-    RoleBindings.errors(in: object, roles: ["ClusterRole"])
+    RoleBindings.errors(in: object, roles: ["ClusterRole"], isNamespaced: false)
   }
 
   /// A binding is to one role for ever.

@@ -13,7 +13,7 @@ public enum RoleBinding: Kind {
 
   /// Source: kubernetes, `pkg/apis/rbac/validation/validation.go`.
   public static func errors(in object: KubernetesObject) -> [FieldError] {
-    RoleBindings.errors(in: object, roles: ["ClusterRole", "Role"])
+    RoleBindings.errors(in: object, roles: ["ClusterRole", "Role"], isNamespaced: true)
   }
 
   /// A binding is to one role for ever.

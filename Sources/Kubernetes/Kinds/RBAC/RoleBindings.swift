@@ -18,7 +18,9 @@ enum RoleBindings {
   }
 
   /// Source: kubernetes, `pkg/apis/rbac/validation/validation.go`, `ValidateRoleBinding`.
-  static func errors(in object: KubernetesObject, roles: [String]) -> [FieldError] {
+  static func errors(
+    in object: KubernetesObject, roles: [String], isNamespaced: Bool
+  ) -> [FieldError] {
     var all: [FieldError] = []
     let role = object["roleRef"] ?? [:]
     let text = { (json: JSON, member: String) in json[member]?.string ?? "" }
@@ -30,12 +32,17 @@ enum RoleBindings {
     }
     if text(role, "name").isEmpty { all.append(FieldError("roleRef.name", .required)) }
     for (index, subject) in (object["subjects"]?.array ?? []).enumerated() {
-      all += errors(in: subject, at: "subjects[\(index)]")
+      all += errors(in: subject, at: "subjects[\(index)]", isNamespaced: isNamespaced)
     }
     return all
   }
 
-  private static func errors(in subject: JSON, at field: String) -> [FieldError] {
+  /// The account of a binding in a namespace may be one of that namespace.
+  ///
+  /// Source: `ValidateRoleBindingSubject`.
+  private static func errors(
+    in subject: JSON, at field: String, isNamespaced: Bool
+  ) -> [FieldError] {
     var all: [FieldError] = []
     let kind = subject["kind"]?.string ?? ""
     if subject["name"]?.string?.isEmpty != false {
@@ -43,7 +50,7 @@ enum RoleBindings {
     }
     switch kind {
     case "ServiceAccount":
-      if subject["namespace"]?.string?.isEmpty != false {
+      if !isNamespaced, subject["namespace"]?.string?.isEmpty != false {
         all.append(FieldError("\(field).namespace", .required))
       }
     case "User", "Group":
