@@ -53,4 +53,44 @@ public enum Base64 {
     }
     return bytes
   }
+
+  /// The place of the byte at which `text` stops being Base64; nil where it is Base64.
+  ///
+  /// Source: Go 1.24, `encoding/base64/base64.go`, `decodeQuantum`, which passes over line breaks.
+  public static func fault(in text: String) -> Int? {
+    var rest = Letters(text)
+    while let (place, first) = rest.next() {
+      // Four letters make three bytes.
+      guard values[Int(first)] < 64 else { return place }
+      for number in 1..<4 {
+        guard let (here, letter) = rest.next() else { return rest.count - number }
+        if values[Int(letter)] < 64 { continue }
+        guard letter == UInt8(ascii: "="), number > 1 else { return here }
+        if number == 2 {
+          guard let (second, padding) = rest.next() else { return rest.count }
+          guard padding == UInt8(ascii: "=") else { return second - 1 }
+        }
+        return rest.next()?.place
+      }
+    }
+    return nil
+  }
+
+  /// The letters of a text with their places, without line breaks.
+  private struct Letters {
+    private var bytes: Substring.UTF8View
+    /// How many bytes have been read.
+    private(set) var count = 0
+
+    init(_ text: String) { bytes = text[...].utf8 }
+
+    mutating func next() -> (place: Int, letter: UInt8)? {
+      while let byte = bytes.popFirst() {
+        count += 1
+        if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { continue }
+        return (count - 1, byte)
+      }
+      return nil
+    }
+  }
 }

@@ -65,8 +65,9 @@ struct DocumentCheck {
     switch (type, value) {
     case (.anything, _), (.text, .string), (.truth, .bool), (.number, .integer),
       (.number, .double), (.int64, .integer), (.intOrText, .string), (.intOrText, .integer),
-      (.bytes, .string), (.time, .string):
+      (.time, .string):
       return value
+    case (.bytes, .string(let text)): return try Self.bytes(text)
     case (.int32, .integer(let number)):
       guard Int32(exactly: number) != nil else { throw mismatch(value, type.goName, place) }
       return value
@@ -94,6 +95,14 @@ struct DocumentCheck {
       return try read(value, message, at: place)
     default: throw mismatch(value, type.goName, place)
     }
+  }
+
+  /// Bytes as the server writes them again, without the line breaks of those who sent them.
+  private static func bytes(_ text: String) throws(Failure) -> JSON {
+    if let place = Base64.fault(in: text) {
+      throw Failure(message: "illegal base64 data at input byte \(place)")
+    }
+    return .string(Base64.decode(text).map { Base64.encode($0) } ?? text)
   }
 
   private static func zero(of type: SchemaType) -> JSON? {

@@ -15,6 +15,7 @@ import Testing
       "messages": [
         "core/v1.ConfigMap":
           "metadata,1,meta/v1.ObjectMeta immutable,4,b data,2,%s apiVersion,0,s kind,0,s",
+        "core/v1.Secret": "metadata,1,meta/v1.ObjectMeta data,2,%y apiVersion,0,s kind,0,s",
         "meta/v1.ObjectMeta": "name,1,s generateName,2,s namespace,3,s labels,11,%s",
         "certificates/v1.CertificateSigningRequest":
           "metadata,1,meta/v1.ObjectMeta spec,2,certificates/v1.CertificateSigningRequestSpec",
@@ -91,5 +92,26 @@ import Testing
         "kind": "CertificateSigningRequest", "apiVersion": "certificates.k8s.io/v1",
         "metadata": ["name": "j"], "spec": ["extra": ["arn": ["x", "y"]]],
       ])
+  }
+
+  /// Source: Go, `encoding/json`, which decodes bytes by `encoding/base64`.
+  @Test("is refused for bytes that are not Base64, before members that nobody knows")
+  mutating func bytes() {
+    let create = { (data: JSON, world: inout World, schema: APISchema?, cluster: ClusterID) in
+      world.answer(
+        KubernetesRequest(
+          "POST", "/api/v1/namespaces/default/secrets", query: [("fieldValidation", "Strict")],
+          body: ["metadata": ["name": "a"], "data": data, "dta": [:]]), of: cluster,
+        schema: schema)
+    }
+    #expect(
+      create(["tls.crt": "base64 encoded cert"], &world, schema, cluster).body["message"]
+        == "Secret in version \"v1\" cannot be handled as a Secret: illegal base64 data at input byte 6"
+    )
+    let lines: JSON = ["metadata": ["name": "b"], "data": ["a": "aGVs\nbG8=\n"]]
+    let stored = world.answer(
+      KubernetesRequest("POST", "/api/v1/namespaces/default/secrets", body: lines), of: cluster,
+      schema: schema)
+    #expect(stored.body["data"] == ["a": "aGVsbG8="])
   }
 }
