@@ -57,7 +57,7 @@ extension World {
 
   /// Once something may not be made, nothing more is made in this turn, nor told as made.
   private mutating func apply(_ writes: [Write], for item: WorkItem) {
-    var refusal: StatusError?
+    var refusal: RefusedWish?
     for write in writes {
       switch write {
       case .create where refusal != nil: continue
@@ -67,7 +67,9 @@ extension World {
           _ = try create(
             object, ServedKind(kind), in: item.cluster, for: .controller(item.controller))
         } catch {
-          if error.reason != "AlreadyExists" { refusal = error }
+          if error.reason != "AlreadyExists" {
+            refusal = RefusedWish(error: error, resource: kind.resource, object: object)
+          }
         }
       default: apply(write, for: item)
       }

@@ -1,7 +1,8 @@
 import Documents
-import Kubernetes
 import Simulation
 import Testing
+
+@testable import Kubernetes
 
 @Suite("A replica set") struct ReplicaSetTests {
   private var stand = Stand()
@@ -123,6 +124,39 @@ import Testing
       ReplicationController.cells(of: object, in: stand.view)
         == ["old", 2, 2, 2, "0s", "a", "a", "app=old"])
   }
+
+  /// Source: kubernetes, `pkg/controller/replicaset/replica_set_utils.go`, `calculateStatus`, which
+  /// serves replication controllers too; apiserver, `admission/errors.go`, for the name.
+  @Test("notes, as its ancestor does, that its pods are refused")
+  mutating func refusedPods() throws {
+    let template =
+      "{metadata: {labels: {app: a}}, spec: {serviceAccountName: ghost, containers: "
+      + "[{name: a, image: a}]}}"
+    try stand.create(
+      ReplicationController.self, "{metadata: {name: old}, spec: {template: \(template)}}")
+    try stand.create(
+      ReplicaSet.self,
+      "{metadata: {name: new}, spec: {selector: {matchLabels: {app: a}}, template: \(template)}}")
+    stand.think()
+
+    for (kind, name, source) in [
+      (ReplicationController.self, "old", "replication-controller"),
+      (ReplicaSet.self, "new", "replicaset-controller"),
+    ] as [(any Kind.Type, String, String)] {
+      let sentence =
+        "pods \"\(name)-\" is forbidden: error looking up service account default/ghost: "
+        + "serviceaccount \"ghost\" not found"
+      let failure = stand.status(kind, name).condition("ReplicaFailure")
+      #expect(failure?["reason"] == "FailedCreate")
+      #expect(failure?["message"]?.string == sentence)
+      let event = stand.view.objects(Event.self).first { event in
+        event["reason"] == "FailedCreate" && event["involvedObject"]?["name"]?.string == name
+      }
+      #expect(event?["message"]?.string == "Error creating: \(sentence)")
+      #expect(event?["source"]?["component"]?.string == source)
+    }
+  }
+
 }
 
 extension String {

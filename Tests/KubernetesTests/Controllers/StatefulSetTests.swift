@@ -200,4 +200,49 @@ import Testing
           + "'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden"
       ])
   }
+
+  /// Source: kubernetes, `pkg/controller/statefulset/stateful_pod_control.go`, `recordPodEvent`,
+  /// `recordClaimEvent`.
+  @Test("tells which pod was refused, or which claim of it")
+  mutating func refused() throws {
+    try stand.create(
+      StatefulSet.self,
+      Self.manifest(1).replacing("containers:", with: "serviceAccountName: ghost, containers:"))
+    stand.think()
+    #expect(
+      events("web") == [
+        "create Pod web-0 in StatefulSet web failed error: pods \"web-0\" is forbidden: error "
+          + "looking up service account default/ghost: serviceaccount \"ghost\" not found"
+      ])
+
+    try stand.create(
+      ResourceQuota.self,
+      "{metadata: {name: q}, spec: {hard: {persistentvolumeclaims: 0}}}")
+    stand.think()
+    let claims = """
+      volumeClaimTemplates:
+          - metadata: {name: data}
+            spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+      """
+    try stand.create(
+      StatefulSet.self,
+      Self.manifest(1, extra: claims).replacing("{name: web}\n", with: "{name: db}\n"))
+    stand.think()
+    let sentence =
+      "persistentvolumeclaims \"data-db-0\" is forbidden: exceeded quota: q, requested: "
+      + "persistentvolumeclaims=1, used: persistentvolumeclaims=0, limited: "
+      + "persistentvolumeclaims=0"
+    #expect(
+      events("db") == [
+        "create Claim data-db-0 Pod db-0 in StatefulSet db failed error: \(sentence)",
+        "create Pod db-0 in StatefulSet db failed error: failed to create PVC data-db-0: "
+          + sentence,
+      ])
+  }
+
+  private func events(_ name: String) -> [String] {
+    stand.view.objects(Event.self).filter {
+      $0["reason"] == "FailedCreate" && $0["involvedObject"]?["name"]?.string == name
+    }.map { $0["message"]?.string ?? "" }.sorted()
+  }
 }
