@@ -3,41 +3,72 @@ import Simulation
 
 // What is filled in and refused before an object is stored, whoever makes it.
 extension World {
-  /// Fills in what the service account and the namespace's limit ranges say, and refuses pods of
-  /// unknown accounts.
+  /// Fills in what the plugins say that change objects, and refuses what they cannot make sense of.
+  ///
+  /// Refusals call the object by `name`, because it may have none of its own yet.
+  ///
+  /// Source: kubernetes, `pkg/kubeapiserver/options/plugins.go`, for their order; limit ranges look
+  /// at what webhooks have left, because plugins have another turn behind those.
   mutating func admit(
-    _ object: inout KubernetesObject, _ resource: Resource, in cluster: ClusterID
+    _ object: inout KubernetesObject, called name: String, _ resource: Resource,
+    in cluster: ClusterID
   ) throws(StatusError) {
+    guard resource.name == "pods" else { return }
     let view = view(of: cluster)
-    let (namespace, name) = (object.metadata.namespace, object.metadata.name)
-    guard ["pods", "persistentvolumeclaims"].contains(resource.name) else { return }
-    if resource.name == "pods" { mountToken(into: &object, in: view) }
-    if resource.name == "pods" { try checkSecurity(of: object, in: view) }
-    // Source: kubernetes, `plugin/pkg/admission/serviceaccount/admission.go`.
-    if resource.name == "pods", let account = object.spec["serviceAccountName"]?.string,
-      !["", "default"].contains(account),
-      view.object(ServiceAccount.self, namespace, account) == nil
-    {
-      throw .forbidden(
-        resource, name,
-        "error looking up service account \(namespace)/\(account): "
-          + "serviceaccount \"\(account)\" not found")
-    }
-    if resource.name == "pods" {
-      for mutator in handlers(at: PodMutatorPort.self) {
-        mutator.mutate(&object, in: namespace, of: cluster, self)
-      }
+    let namespace = object.metadata.namespace
+    try checkAccount(of: object, called: name, in: view)
+    mountToken(into: &object, in: view)
+    try PodPriority.admit(&object, called: name, in: view)
+    try PodRuntimeClass.admit(&object, called: name, in: view)
+    for mutator in handlers(at: PodMutatorPort.self) {
+      mutator.mutate(&object, in: namespace, of: cluster, self)
     }
     guard view.holdsAny("limitranges", in: namespace) else { return }
-    let ranger = LimitRanger(view.objects(LimitRange.self, in: namespace))
-    if resource.name == "pods" { ranger.fill(&object) }
-    let problems =
-      resource.name == "pods"
-      ? ranger.problems(of: object) : ranger.problems(ofClaim: object)
-    guard problems.isEmpty else {
-      let text = problems.count == 1 ? problems[0] : "[\(problems.joined(separator: ", "))]"
-      throw .forbidden(resource, name, text)
+    LimitRanger(view.objects(LimitRange.self, in: namespace)).fill(&object)
+  }
+
+  /// Refuses what the plugins do not allow that only look, once the object has its name.
+  func inspect(
+    _ object: KubernetesObject, _ resource: Resource, in cluster: ClusterID
+  ) throws(StatusError) {
+    let view = view(of: cluster)
+    switch resource.name {
+    case "pods":
+      try checkLimits(of: object, resource, in: view) { $0.problems(of: object) }
+      try checkSecurity(of: object, in: view)
+      try PodRuntimeClass.check(object, in: view)
+    case "persistentvolumeclaims":
+      try checkLimits(of: object, resource, in: view) { $0.problems(ofClaim: object) }
+    case PriorityClass.resource.name: try PodPriority.check(object, isNew: true, in: view)
+    default: break
     }
+  }
+
+  /// Source: kubernetes, `plugin/pkg/admission/serviceaccount/admission.go`.
+  private func checkAccount(
+    of pod: KubernetesObject, called name: String, in view: ClusterView
+  ) throws(StatusError) {
+    let namespace = pod.metadata.namespace
+    guard let account = pod.spec["serviceAccountName"]?.string,
+      !["", "default"].contains(account),
+      view.object(ServiceAccount.self, namespace, account) == nil
+    else { return }
+    throw .forbidden(
+      Pod.resource, name,
+      "error looking up service account \(namespace)/\(account): "
+        + "serviceaccount \"\(account)\" not found")
+  }
+
+  private func checkLimits(
+    of object: KubernetesObject, _ resource: Resource, in view: ClusterView,
+    _ problems: (LimitRanger) -> [String]
+  ) throws(StatusError) {
+    let namespace = object.metadata.namespace
+    guard view.holdsAny("limitranges", in: namespace) else { return }
+    let found = problems(LimitRanger(view.objects(LimitRange.self, in: namespace)))
+    guard !found.isEmpty else { return }
+    let text = found.count == 1 ? found[0] : "[\(found.joined(separator: ", "))]"
+    throw .forbidden(resource, object.metadata.name, text)
   }
 
   /// Source: kubernetes, `staging/src/k8s.io/pod-security-admission/admission/admission.go`,

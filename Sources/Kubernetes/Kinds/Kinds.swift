@@ -21,9 +21,9 @@ public enum Kinds {
 
   private static let nodes: [any Kind.Type] = [
     Lease.self, Node.self, Service.self, Endpoints.self, EndpointSlice.self, Ingress.self,
-    IngressClass.self, NetworkPolicy.self, PriorityClass.self, PersistentVolume.self,
-    PersistentVolumeClaim.self, StorageClass.self, CSIDriver.self, CSINode.self,
-    VolumeAttachment.self,
+    IngressClass.self, NetworkPolicy.self, PriorityClass.self, RuntimeClass.self,
+    PersistentVolume.self, PersistentVolumeClaim.self, StorageClass.self, CSIDriver.self,
+    CSINode.self, VolumeAttachment.self,
   ]
 
   /// What only a metrics server serves.

@@ -116,6 +116,11 @@ extension World {
 
   mutating func sandbox(_ pod: KubernetesObject, _ key: ObjectKey) {
     guard let run = fleet.pods[key], run.address == nil, run.stoppingSince == nil else { return }
+    if let problem = ContainerHandlers.problem(
+      of: pod, on: run.node, attempt: now, view(of: key.cluster))
+    {
+      return sandboxFailed(pod, key, problem)
+    }
     let address: String
     if pod.spec["hostNetwork"]?.bool == true {
       address = hostAddress(of: run.node, key.cluster) ?? ""
@@ -123,12 +128,7 @@ extension World {
       switch podAddress(of: key, on: run.node) {
       case .address(let found): address = found
       case .failure(let message):
-        tell(
-          key, "FailedCreatePodSandBox",
-          "Failed to create pod sandbox: rpc error: code = Unknown desc = \(message)",
-          isWarning: true)
-        plan(.sandbox, for: key, pod.metadata.uid, after: .seconds(Int64(10)))
-        return
+        return sandboxFailed(pod, key, "rpc error: code = Unknown desc = \(message)")
       }
     }
     fleet.pods.update(key) { $0.address = address }
@@ -136,6 +136,15 @@ extension World {
     if fleet.pods[key]?.containers.contains(where: { $0.state == .running }) != true {
       report(key)
     }
+  }
+
+  /// The kubelet tells it, and tries again.
+  private mutating func sandboxFailed(
+    _ pod: KubernetesObject, _ key: ObjectKey, _ problem: String
+  ) {
+    tell(
+      key, "FailedCreatePodSandBox", "Failed to create pod sandbox: \(problem)", isWarning: true)
+    plan(.sandbox, for: key, pod.metadata.uid, after: .seconds(Int64(10)))
   }
 
   /// The address of a pod's machine.

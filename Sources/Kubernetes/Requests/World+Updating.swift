@@ -41,7 +41,11 @@ extension World {
     var new = given
     new.metadata.keep(from: old.metadata)
     switch part {
-    case .whole: try settle(&new, from: old, kind)
+    case .whole:
+      try settle(&new, from: old, kind)
+      if kind.resource.name == PriorityClass.resource.name {
+        try PodPriority.check(new, isNew: false, in: view(of: key.cluster))
+      }
     case .status:
       let status = given["status"]
       new = old

@@ -37,12 +37,13 @@ extension World {
     }
     let name = object.metadata.name
     kind.setDefaults(&object)
-    try admit(&object, resource, in: cluster)
+    try admit(&object, called: written.nameAtFirst, resource, in: cluster)
     kind.prepareToCreate(&object, in: &self, cluster)
     var errors = MetadataErrors.errors(in: object.metadata, of: resource) + kind.errors(in: object)
     if resource.name == "pods" { errors += PodChecks.creationErrors(in: object.spec) }
     errors += kind.ruleErrors(in: object, over: nil, after: errors)
     guard errors.isEmpty else { throw .invalid(resource, name, errors) }
+    try inspect(object, resource, in: cluster)
     let (made, instant) = (object, now)
     try obeyPolicies(in: cluster, requester) {
       .creation(of: made, resource, by: $0, at: instant)
@@ -88,22 +89,43 @@ extension World {
     }
     guard space.metadata.deletionTimestamp == nil else {
       throw .forbidden(
-        resource, object.metadata.name,
+        resource, object.nameAtFirst,
         "unable to create new content in namespace \(name) because it is being terminated")
     }
   }
+
+  /// The front is cut so that the whole stays a name.
+  ///
+  /// Source: apiserver, `storage/names/generate.go`.
+  fileprivate static func kept(of front: String) -> String { String(front.prefix(58)) }
 
   private mutating func freeName(
     _ front: String, _ resource: Resource, _ namespace: String, _ cluster: ClusterID
   ) -> String {
     var name = ""
     for _ in 0..<8 {
-      // The front is cut so that the whole stays a name. Source: apiserver, `storage/names`.
-      name = dice.name(behind: String(front.prefix(58)))
+      name = dice.name(behind: Self.kept(of: front))
       let key = ObjectKey(cluster, resource.name, namespace: namespace, name: name)
       if !kubernetes.objects.contains(key) { break }
     }
     return name
+  }
+}
+
+extension KubernetesObject {
+  /// What refusals call the object before the server has made up its name: by what it begins with.
+  ///
+  /// The controllers here make up the names of their pods themselves.
+  ///
+  /// Source: apiserver, `admission/errors.go`, `extractResourceName`.
+  fileprivate var nameAtFirst: String {
+    guard let front = metadata.generateName else { return metadata.name }
+    if metadata.name.isEmpty { return front }
+    let kept = World.kept(of: front)
+    let isMadeUp =
+      metadata.controller != nil && metadata.name.hasPrefix(kept)
+      && metadata.name.utf8.count == kept.utf8.count + 5
+    return isMadeUp ? front : metadata.name
   }
 }
 

@@ -147,7 +147,10 @@ extension WhyPod {
         ? "Its volume is attached elsewhere: it comes when the other pod is gone, or its node is."
         : "It cannot start before its volumes are there: make what the message names."
     }
-    guard pod.lastTold("FailedCreatePodSandBox") != nil else { return nil }
+    guard let failed = pod.lastTold("FailedCreatePodSandBox") else { return nil }
+    if failed.message.contains("no runtime for") {
+      return "No node has the runtime that its RuntimeClass stands for: leave runtimeClassName out."
+    }
     return "The subnet of its node has no address left: a larger subnet, fewer pods, or nodes in "
       + "another subnet."
   }

@@ -35,7 +35,6 @@ public enum Pod: Kind {
   public static func prepareToCreate(
     _ object: inout KubernetesObject, in world: inout World, _ cluster: ClusterID
   ) {
-    PodPriority.admit(&object, in: world.view(of: cluster))
     LabelKeys.merge(object.metadata.labels, into: &object.spec)
     object.status = [
       "phase": "Pending", "qosClass": .string(PodResources.serviceClass(of: object.spec)),
@@ -98,35 +97,71 @@ extension PodDefaults {
 ///
 /// Source: kubernetes, `plugin/pkg/admission/priority/admission.go`.
 enum PodPriority {
-  static func admit(_ pod: inout KubernetesObject, in view: ClusterView) {
+  /// Gives a pod the priority of its class.
+  static func admit(
+    _ pod: inout KubernetesObject, called name: String, in view: ClusterView
+  ) throws(StatusError) {
     var spec = pod.spec
-    let found = priority(of: spec.text("priorityClassName"), in: view)
+    let wanted = spec.text("priorityClassName")
+    guard let found = priority(of: wanted, in: view) else {
+      throw .forbidden(Pod.resource, name, "no PriorityClass with name \(wanted) was found")
+    }
+    if let given = spec["priority"]?.integer, given != found.value {
+      throw .forbidden(
+        Pod.resource, name,
+        "the integer value of priority (\(given)) must not be provided in pod spec; priority "
+          + "admission controller computed \(found.value) from the given PriorityClass name")
+    }
+    if let given = spec["preemptionPolicy"]?.string, given != found.policy {
+      throw .forbidden(
+        Pod.resource, name,
+        "the string value of PreemptionPolicy (\(given)) must not be provided in pod spec; "
+          + "priority admission controller computed \(found.policy) from the given PriorityClass "
+          + "name")
+    }
     spec[member: "priority"] = .integer(found.value)
-    spec.fill("preemptionPolicy", .string(found.policy))
+    spec[member: "preemptionPolicy"] = .string(found.policy)
     if let name = found.name { spec.fill("priorityClassName", .string(name)) }
     pod.spec = spec
   }
 
-  /// The value of a class; the system's own classes are always there.
+  /// Only one class is that of pods which name none.
+  ///
+  /// Source: `validatePriorityClass`.
+  static func check(
+    _ object: KubernetesObject, isNew: Bool, in view: ClusterView
+  ) throws(StatusError) {
+    guard object["globalDefault"]?.bool == true, let other = globalDefault(in: view),
+      isNew || other.metadata.name != object.metadata.name
+    else { return }
+    throw .forbidden(
+      PriorityClass.resource, object.metadata.name,
+      "PriorityClass \(other.metadata.name) is already marked as default. Only one default can "
+        + "exist")
+  }
+
+  /// Source: `getDefaultPriorityClass`: the lowest, where there are several.
+  private static func globalDefault(in view: ClusterView) -> KubernetesObject? {
+    view.objects(PriorityClass.self).filter { $0["globalDefault"]?.bool == true }
+      .min { ($0["value"]?.integer ?? 0) < ($1["value"]?.integer ?? 0) }
+  }
+
+  /// The value of a class, nil where there is no such class; the system's own are always there.
   static func priority(
     of name: String, in view: ClusterView
-  ) -> (name: String?, value: Int64, policy: String) {
+  ) -> (name: String?, value: Int64, policy: String)? {
+    let policy = "PreemptLowerPriority"
     switch name {
-    case "system-node-critical": return (nil, 2_000_001_000, "PreemptLowerPriority")
-    case "system-cluster-critical": return (nil, 2_000_000_000, "PreemptLowerPriority")
+    case "system-node-critical": return (nil, 2_000_001_000, policy)
+    case "system-cluster-critical": return (nil, 2_000_000_000, policy)
     default: break
     }
-    guard let kind = Kinds.serving("priorityclasses.scheduling.k8s.io") else {
-      return (nil, 0, "PreemptLowerPriority")
-    }
     let found =
-      name.isEmpty
-      ? view.objects(kind).first { $0["globalDefault"]?.bool == true }
-      : view.object(kind, "", name)
-    guard let found else { return (nil, 0, "PreemptLowerPriority") }
+      name.isEmpty ? globalDefault(in: view) : view.object(PriorityClass.self, "", name)
+    guard let found else { return name.isEmpty ? (nil, 0, policy) : nil }
     return (
       found.metadata.name, found["value"]?.integer ?? 0,
-      found["preemptionPolicy"]?.string ?? "PreemptLowerPriority"
+      found["preemptionPolicy"]?.string ?? policy
     )
   }
 }

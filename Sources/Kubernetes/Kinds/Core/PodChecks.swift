@@ -102,7 +102,7 @@ struct PodChecks {
     }
   }
 
-  private static func errors(in toleration: JSON, at path: String) -> [FieldError] {
+  static func errors(in toleration: JSON, at path: String) -> [FieldError] {
     var errors: [FieldError] = []
     let key = toleration.text("key")
     let (way, effect) = (toleration.text("operator"), toleration.text("effect"))
