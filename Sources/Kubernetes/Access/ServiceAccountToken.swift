@@ -26,6 +26,8 @@ public struct ServiceAccountToken: Sendable {
   public let expiry: SimTime
   /// Tells it from all others.
   public let id: String
+  /// The secret that holds it and without which it is worth nothing; nil for those that end.
+  public let secret: String?
 
   /// `system:serviceaccount:NAMESPACE:NAME`.
   public var subject: String { "system:serviceaccount:\(account.namespace):\(account.name)" }
@@ -34,7 +36,10 @@ public struct ServiceAccountToken: Sendable {
   ///
   /// Source: apiserver, `authentication/serviceaccount/util.go`, `ServiceAccountInfo.UserInfo`.
   public var user: KubernetesUser {
-    var extra = [KubernetesUser.Extra("authentication.kubernetes.io/credential-id", ["JTI=\(id)"])]
+    var extra: [KubernetesUser.Extra] = []
+    if secret == nil {
+      extra.append(.init("authentication.kubernetes.io/credential-id", ["JTI=\(id)"]))
+    }
     if let node {
       extra.append(.init("authentication.kubernetes.io/node-name", [node.name]))
       extra.append(.init("authentication.kubernetes.io/node-uid", [node.uid]))
@@ -48,10 +53,19 @@ public struct ServiceAccountToken: Sendable {
       groups: [
         "system:serviceaccounts", "system:serviceaccounts:\(account.namespace)",
         "system:authenticated",
-      ], uid: accountUID, extra: extra)
+      ], uid: accountUID, extra: extra.isEmpty ? nil : extra)
   }
 
   fileprivate var claims: JSON {
+    if let secret {
+      return [
+        "iss": .string(issuer),
+        "\(Self.legacy)/namespace": .string(account.namespace),
+        "\(Self.legacy)/secret.name": .string(secret),
+        "\(Self.legacy)/service-account.name": .string(account.name),
+        "\(Self.legacy)/service-account.uid": .string(accountUID), "sub": .string(subject),
+      ]
+    }
     var kubernetes: JSONObject = ["namespace": .string(account.namespace)]
     if let node { kubernetes.add("node", ["name": .string(node.name), "uid": .string(node.uid)]) }
     if let pod { kubernetes.add("pod", ["name": .string(pod.name), "uid": .string(pod.uid)]) }
@@ -87,6 +101,7 @@ public struct ServiceAccountToken: Sendable {
     self.issued = SimTime(milliseconds: issued * 1000)
     self.expiry = SimTime(milliseconds: expiry * 1000)
     self.id = id
+    secret = nil
   }
 
   init(
@@ -102,6 +117,44 @@ public struct ServiceAccountToken: Sendable {
     self.issued = issued.wholeSecond
     expiry = issued.wholeSecond + life
     self.id = id
+    secret = nil
+  }
+}
+
+// Tokens that secrets hold: they name no time and nobody for whom they are, so that the API takes
+// them for as long as the secret is there.
+//
+// Source: kubernetes, `pkg/serviceaccount/legacy.go`.
+extension ServiceAccountToken {
+  private static let legacy = "kubernetes.io/serviceaccount"
+
+  /// The token of an account that a secret holds.
+  init(_ account: KubernetesObject, secret: String) {
+    self.init((account.metadata.namespace, account.metadata.name), account.metadata.uid, secret)
+  }
+
+  /// Reads the claims of a token that a secret holds.
+  init?(secretClaims claims: JSON) {
+    guard claims["iss"]?.string == "kubernetes/serviceaccount",
+      let namespace = claims["\(Self.legacy)/namespace"]?.string,
+      let name = claims["\(Self.legacy)/service-account.name"]?.string,
+      let uid = claims["\(Self.legacy)/service-account.uid"]?.string,
+      let secret = claims["\(Self.legacy)/secret.name"]?.string
+    else { return nil }
+    self.init((namespace, name), uid, secret)
+  }
+
+  private init(_ account: (namespace: String, name: String), _ uid: String, _ secret: String) {
+    issuer = "kubernetes/serviceaccount"
+    audiences = ["https://kubernetes.default.svc"]
+    self.account = account
+    accountUID = uid
+    pod = nil
+    node = nil
+    issued = SimTime(milliseconds: 0)
+    expiry = SimTime(milliseconds: .max)
+    id = ""
+    self.secret = secret
   }
 }
 
@@ -125,9 +178,14 @@ extension ClusterView {
     let parts = text.split(separator: ".").map(String.init)
     guard parts.count == 3,
       signature(of: parts[0] + "." + parts[1], tokenKey) == parts[2],
-      let claims = Self.claims(in: text), let token = ServiceAccountToken(claims: claims),
+      let claims = Self.claims(in: text),
+      let token = ServiceAccountToken(claims: claims) ?? ServiceAccountToken(secretClaims: claims),
       now < token.expiry
     else { return nil }
+    if let name = token.secret {
+      let held = object(Secret.self, token.account.namespace, name)
+      guard held?["data"]?["token"]?.string == Base64.encode(Array(text.utf8)) else { return nil }
+    }
     let account = object(ServiceAccount.self, token.account.namespace, token.account.name)
     guard account?.metadata.uid == token.accountUID else { return nil }
     if let pod = token.pod {

@@ -13,6 +13,7 @@ public enum Controllers {
 
   private static let machinery: [any Controller.Type] = [
     GarbageCollector.self, NamespaceController.self, ServiceAccountController.self,
+    TokensController.self,
     ClusterRoleAggregator.self, ResourceQuotaController.self, CustomResourceCleaner.self,
     PolicyStatusController.self,
   ]

@@ -81,6 +81,11 @@ struct WritingAdvice {
       let name = "kubernetes.io/ingress.class"
       return old == nil && object.metadata.annotations[name] != nil
         ? ["annotation \"\(name)\" is deprecated, please use 'spec.ingressClassName' instead"] : []
+    case "secrets":
+      guard object["type"] == "kubernetes.io/tls" else { return [] }
+      let value = { (member: String) in object["data"]?[member]?.string ?? "" }
+      return KeyPair.problem(certificate: value("tls.crt"), key: value("tls.key")).map { [$0] }
+        ?? []
     case "persistentvolumeclaims":
       return classAdvice
         + ["requests", "limits"].compactMap { member in

@@ -77,8 +77,11 @@ import Testing
 
     try stand.create(
       LimitRange.self,
-      "{metadata: {name: l}, spec: {limits: [{type: Container, min: {cpu: 1}}]}}")
-    let refusal = try stand.refusal(Pod.self, nameless.replacing("REST", with: ""))
+      "{metadata: {name: l}, spec: {limits: [{type: Container, max: {cpu: 1}}]}}")
+    let refusal = try stand.refusal(
+      Pod.self,
+      nameless.replacing("REST", with: "").replacing(
+        "image: a", with: "image: a, resources: {limits: {cpu: 2}}"))
     #expect(refusal.hasPrefix("pods \"a-"))
     #expect(!refusal.hasPrefix("pods \"a-\""))
   }

@@ -149,9 +149,8 @@ import Testing
       let failure = stand.status(kind, name).condition("ReplicaFailure")
       #expect(failure?["reason"] == "FailedCreate")
       #expect(failure?["message"]?.string == sentence)
-      let event = stand.view.objects(Event.self).first { event in
-        event["reason"] == "FailedCreate" && event["involvedObject"]?["name"]?.string == name
-      }
+      let event = stand.view.events(in: "default", about: name).map(\.row)
+        .first { $0["reason"] == "FailedCreate" }
       #expect(event?["message"]?.string == "Error creating: \(sentence)")
       #expect(event?["source"]?["component"]?.string == source)
     }

@@ -241,8 +241,7 @@ import Testing
   }
 
   private func events(_ name: String) -> [String] {
-    stand.view.objects(Event.self).filter {
-      $0["reason"] == "FailedCreate" && $0["involvedObject"]?["name"]?.string == name
-    }.map { $0["message"]?.string ?? "" }.sorted()
+    stand.view.events(in: "default", about: name).map(\.row)
+      .filter { $0["reason"] == "FailedCreate" }.map { $0["message"]?.string ?? "" }.sorted()
   }
 }

@@ -154,4 +154,41 @@ import Testing
           + "'spec.ingressClassName' instead"
       ])
   }
+
+  /// Source: kubernetes, `pkg/registry/core/secret/strategy.go`, `warningsForSecret`; Go 1.24,
+  /// `crypto/tls/tls.go`, `X509KeyPair`.
+  @Test(
+    "is warned of a certificate or key that is none",
+    arguments: [
+      ("", "", "tls: failed to find any PEM data in certificate input"),
+      (
+        "EC PRIVATE KEY", "",
+        "tls: failed to find certificate PEM data in certificate input, but did find a private "
+          + "key; PEM inputs may have been switched"
+      ),
+      ("CERTIFICATE", "", "tls: failed to find any PEM data in key input"),
+      (
+        "CERTIFICATE", "CERTIFICATE",
+        "tls: found a certificate rather than a key in the PEM for the private key"
+      ),
+      (
+        "CERTIFICATE", "EC PARAMETERS",
+        "tls: failed to find PEM block with type ending in \"PRIVATE KEY\" in key input after "
+          + "skipping PEM blocks of the following types: [EC PARAMETERS]"
+      ),
+      ("CERTIFICATE", "PRIVATE KEY", "x509: malformed certificate"),
+    ])
+  func keyPairs(_ certificate: String, _ key: String, _ warning: String) throws {
+    func text(_ type: String) -> String {
+      let lines =
+        type.isEmpty ? "something\n" : "-----BEGIN \(type)-----\nAAAA\n-----END \(type)-----\n"
+      return Base64.encode(Array(lines.utf8))
+    }
+    let said = try warnings(
+      "/api/v1/namespaces/default/secrets",
+      "{metadata: {name: a}, type: kubernetes.io/tls, data: {tls.crt: \(text(certificate)), "
+        + "tls.key: \(text(key))}}")
+
+    #expect(said == [warning])
+  }
 }

@@ -91,9 +91,8 @@ import Testing
 
     #expect(cluster.pod("runc")?.status["phase"] == "Running")
     #expect(cluster.pod("gvisor")?.status["phase"] == "Pending")
-    let event = cluster.view.objects(Event.self).first {
-      $0["reason"] == "FailedCreatePodSandBox"
-    }
+    let event = cluster.view.events(in: "default", about: "gvisor").map(\.row)
+      .first { $0["reason"] == "FailedCreatePodSandBox" }
     let message = event?["message"]?.string ?? ""
     #expect(
       message.hasPrefix(
