@@ -16,10 +16,19 @@ public enum CustomResourceDefinition: Kind {
     var spec = object.spec
     var names = spec["names"] ?? [:]
     let kind = names["kind"]?.string ?? ""
-    if names["singular"] == nil { names = names.setting("singular", .string(kind.lowercased())) }
-    if names["listKind"] == nil { names = names.setting("listKind", .string(kind + "List")) }
+    if names.text("singular").isEmpty, !kind.isEmpty {
+      names = names.setting("singular", .string(kind.lowercased()))
+    }
+    if names.text("listKind").isEmpty, !kind.isEmpty {
+      names = names.setting("listKind", .string(kind + "List"))
+    }
     spec = spec.setting("names", names)
     if spec["conversion"] == nil { spec = spec.setting("conversion", ["strategy": "None"]) }
+    spec.edit("conversion") { conversion in
+      conversion.edit("webhook") { webhook in
+        webhook.edit("clientConfig") { $0.edit("service") { $0.fill("port", 443) } }
+      }
+    }
     object.spec = spec
   }
 
@@ -36,7 +45,8 @@ public enum CustomResourceDefinition: Kind {
           "metadata.name", .invalid, value: "\"\(name)\"",
           "must be spec.names.plural+\".\"+spec.group"))
     }
-    if group.isEmpty { all.append(FieldError("spec.group", .required)) }
+    let checks = DefinitionChecks(object)
+    all += checks.groupErrors
     if !["Namespaced", "Cluster"].contains(spec["scope"]?.string) {
       all.append(
         spec["scope"] == nil
@@ -45,15 +55,28 @@ public enum CustomResourceDefinition: Kind {
             "spec.scope", .notSupported, value: spec["scope"]?.compactText,
             "supported values: \"Cluster\", \"Namespaced\""))
     }
-    for member in ["plural", "kind"] where spec["names"]?[member]?.string?.isEmpty != false {
-      all.append(FieldError("spec.names.\(member)", .required))
-    }
     let versions = spec.list("versions")
-    return all + versionErrors(versions) + CustomRuleChecks.errors(in: versions)
+    all += versionErrors(versions) + CustomRuleChecks.errors(in: versions)
+    return all + checks.nameErrors + checks.conversionErrors + checks.approvalErrors
   }
+
+  /// What is stored under a kind stays under it.
+  public static func errors(
+    changing old: KubernetesObject, to new: KubernetesObject
+  ) -> [FieldError] { DefinitionChecks(new).errors(over: old) }
 
   private static func versionErrors(_ versions: [JSON]) -> [FieldError] {
     var all: [FieldError] = []
+    for (place, version) in versions.enumerated() {
+      all += DefinitionChecks.errors(
+        in: version.text("name"), at: "spec.versions[\(place)].name")
+    }
+    if Set(versions.map { $0.text("name") }).count < versions.count {
+      all.append(
+        FieldError(
+          "spec.versions", .invalid, value: JSON.array(versions).compactText,
+          "must contain unique version names"))
+    }
     if versions.filter({ $0["storage"]?.bool == true }).count != 1 {
       all.append(
         FieldError(
