@@ -175,4 +175,45 @@ import Testing
       "duration('1h').getHours('x')", "timestamp('x')", "'a'.matches('(')", "[].min()",
     ] as [String])
   func anything(_ source: String) { _ = Speaker.say(source) }
+
+  /// Words that are put together at random, so that many expressions are nearly right.
+  private static let words = [
+    "1", "-1", "0", "9223372036854775807", "-9223372036854775808", "2u", "18446744073709551615u",
+    "1.5", "1e308", "-1e308", "'a'", "'é💥'", "b'\\xff'", "''", "true", "null", "[]", "[1, 2]", "{}",
+    "{'a': 1}", "object", "object.a", "object.list", "x", "(", ")", "[", "]", "+", "-", "*", "/",
+    "%",
+    "==", "!=", "<", ">=", "&&", "||", "!", "?", ":", ".", ".?", ",", "in", " ", "has(object.a)",
+    ".all(x, ", ".map(x, ", ".filter(x, ", ".exists(i, x, ", "int(", "uint(", "double(", "string(",
+    "bytes(", "duration(", "timestamp(", "dyn(", "size(", "type(", "quantity(", "ip(", "cidr(",
+    "url(",
+    "semver(", "optional.of(", "optional.none()", "sets.contains(", ".size()", ".substring(",
+    ".split(",
+    ".replace('a', ", ".indexOf('a', ", ".charAt(", ".format([", "'%s%d%x%.3f%e%b'", ".sum()",
+    ".min()",
+    ".join(", ".matches('a+')", ".getHours()", ".getHours('", ".value()", ".orValue(",
+    ".optMap(x, ",
+    "'1h'", "'2026-01-01T00:00:00Z'", "'10.0.0.0/8'", "'::1'", "'1Gi'", "'https://a.b:1/c?d=e'",
+  ]
+
+  @Test("is never taken aback by words in any order")
+  func soup() {
+    var state: UInt64 = 42
+    func next(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(limit))
+    }
+    var count = 0
+    for _ in 0..<5000 {
+      let source = (0...next(9)).map { _ in Self.words[next(Self.words.count)] }.joined()
+      // Brackets that are left open are closed, or hardly anything would be evaluated.
+      var open = source.reversed().compactMap { ["(": ")", "[": "]", "{": "}"][$0] }
+      for close in source where ")]}".contains(close) {
+        if let place = open.firstIndex(of: String(close)) { open.remove(at: place) }
+      }
+      let said = Speaker.say(
+        source + open.joined(), ["object": ["a": 7, "list": [1, "b", [:]]], "x": "ab"])
+      if !said.hasPrefix("invalid") { count += 1 }
+    }
+    #expect(count > 100)
+  }
 }
