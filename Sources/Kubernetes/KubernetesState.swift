@@ -79,6 +79,8 @@ public struct ControlPlane: Codable, Sendable {
   public internal(set) var forgotten: UInt64 = 0
   /// Whether a metrics server serves what nodes and pods use; nil where nobody said.
   var servesMetrics: Bool?
+  /// What services of the cluster are to serve; nil where there is nothing.
+  var delegates: [APIDelegate]?
   /// Whether controllers will be woken already.
   var isAwake = false
   /// When they were last woken, and how often at that instant.

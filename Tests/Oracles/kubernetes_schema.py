@@ -52,6 +52,26 @@ WIDE = {"core/v1.NodeSwapStatus.capacity": "l"}
 LATER = {
     "core/v1.PodCertificateProjection.user", "core/v1.PodCertificateProjection.userAnnotations",
 }
+# What kube-aggregator's generated.proto says, which neither source carries.
+REGISTRATION = {
+    "apiregistration/v1.APIService":
+        "metadata,1,meta/v1.ObjectMeta spec,2,apiregistration/v1.APIServiceSpec status,3,apiregistration/v1.APIServiceStatus "
+        "apiVersion,0,s kind,0,s",
+    "apiregistration/v1.APIServiceCondition":
+        "type,1,s! status,2,s! lastTransitionTime,3,t "
+        "reason,4,s message,5,s",
+    "apiregistration/v1.APIServiceList":
+        "metadata,1,meta/v1.ListMeta items,2,*apiregistration/v1.APIService! apiVersion,0,s "
+        "kind,0,s",
+    "apiregistration/v1.APIServiceSpec":
+        "service,1,apiregistration/v1.ServiceReference group,2,s version,3,s "
+        "insecureSkipTLSVerify,4,b caBundle,5,y groupPriorityMinimum,7,i! "
+        "versionPriority,8,i!",
+    "apiregistration/v1.APIServiceStatus":
+        "conditions,1,*apiregistration/v1.APIServiceCondition",
+    "apiregistration/v1.ServiceReference":
+        "namespace,1,s name,2,s port,3,i",
+}
 SCALARS = {1: "d", 2: "d", 3: "l", 4: "l", 5: "i", 8: "b", 9: "s", 12: "y", 13: "i", 17: "i", 18: "l"}
 
 
@@ -251,6 +271,7 @@ def main():
                 type_ = type_.split("?")[0] + "a"
             line.append(f"{field},0,{type_}{'!' if required and type_ != 'a' else ''}")
         result[name] = " ".join(line)
+    result = dict(sorted({**result, **REGISTRATION}.items()))
     for note in notes:
         print(note, file=sys.stderr)
     print(json.dumps({"messages": result}, indent=0))

@@ -111,6 +111,12 @@ extension Kubectl {
           "reason": "NotFound", "message": "the server could not find the requested resource",
         ])
       }
+      if response.status == 503, response.body.text("message").isEmpty {
+        throw .status([
+          "reason": "ServiceUnavailable",
+          "message": .string(Self.unavailable(request.method, request.path)),
+        ])
+      }
       throw .status(response.body)
     }
     return response

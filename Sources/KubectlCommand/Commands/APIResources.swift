@@ -30,9 +30,11 @@ enum APIResources: Command {
     }
     if output == "name" {
       for resource in found { kubectl.write(resource.fullName + "\n") }
-      return
+    } else {
+      kubectl.write(TabWriter.tables.text(lines(found, call, isWide: output == "wide")))
     }
-    kubectl.write(TabWriter.tables.text(lines(found, call, isWide: output == "wide")))
+    // What is known is shown first.
+    try kubectl.checkDiscoveryIsWhole()
   }
 
   private static func fits(_ resource: ResourceInfo, _ call: Call) -> Bool {

@@ -6,6 +6,8 @@ struct Discovery: Sendable {
   var resources: [ResourceInfo] = []
   /// Such as `v1` and `apps/v1`.
   var versions: [String] = []
+  /// Versions that others are to serve, who do not answer.
+  var stale: [String] = []
 
   /// What the lists of `/api` and `/apis` say.
   mutating func add(_ list: JSON) {
@@ -14,6 +16,7 @@ struct Discovery: Sendable {
       for version in group["versions"]?.array ?? [] {
         let number = version["version"]?.string ?? ""
         versions.append(name.isEmpty ? number : "\(name)/\(number)")
+        if version["freshness"] == "Stale" { stale.append("\(name)/\(number)") }
         for item in version["resources"]?.array ?? [] {
           resources.append(ResourceInfo(item, group: name, version: number))
         }
@@ -58,6 +61,18 @@ extension Kubectl {
     }
     discovered.append((address, list))
     return list
+  }
+
+  /// The complaint about versions that others are to serve, who do not answer.
+  ///
+  /// Source: client-go, `discovery/discovery_client.go`, `ErrGroupDiscoveryFailed`, and
+  /// `discovery/aggregated_discovery.go`, `StaleGroupVersionError`.
+  mutating func checkDiscoveryIsWhole() throws(Failure) {
+    let stale = try discovery().stale
+    if stale.isEmpty { return }
+    let all = stale.sorted().map { "\($0): stale GroupVersion discovery: \($0)" }
+    throw .said(
+      "unable to retrieve the complete list of server APIs: \(all.joined(separator: ", "))")
   }
 
   /// Forgets what servers serve, because definitions of resources may have changed.

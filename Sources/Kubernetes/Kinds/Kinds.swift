@@ -8,7 +8,7 @@ public enum Kinds {
     ClusterRole.self, RoleBinding.self, ClusterRoleBinding.self, SelfSubjectReview.self,
     LocalSubjectAccessReview.self, SelfSubjectAccessReview.self, SelfSubjectRulesReview.self,
     SubjectAccessReview.self, LimitRange.self, ResourceQuota.self,
-    CustomResourceDefinition.self, CertificateSigningRequest.self,
+    CustomResourceDefinition.self, APIService.self, CertificateSigningRequest.self,
     ValidatingAdmissionPolicy.self, ValidatingAdmissionPolicyBinding.self,
   ]
 

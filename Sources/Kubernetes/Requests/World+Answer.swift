@@ -25,6 +25,7 @@ extension World {
   ) throws(StatusError) -> KubernetesResponse {
     guard kubernetes.clusters.contains(cluster) else { throw .noSuchResource }
     try authorize(request, cluster)
+    if let silence = view(of: cluster).silence(about: request) { return silence }
     if let response = Discovery.answer(request, in: view(of: cluster), schema) { return response }
     guard let path = RequestPath(request.path) else {
       return KubernetesResponse(status: 404, text: "404 page not found\n")

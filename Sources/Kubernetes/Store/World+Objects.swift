@@ -20,6 +20,7 @@ extension World {
     addOwnService(to: id)
     addPriorityClasses(to: id)
     DefaultRoles.install(in: &self, id)
+    addAPIServices(to: id)
     return id
   }
 

@@ -106,7 +106,13 @@ extension AddonManifest {
       "selector": labels.json,
       "ports": [["name": "https", "port": 443, "protocol": "TCP", "targetPort": "https"]],
     ]
-    return [account("metrics-server")]
+    var registration = plain(APIService.self, "v1beta1.metrics.k8s.io", labels: labels)
+    registration.object.spec = [
+      "group": "metrics.k8s.io", "groupPriorityMinimum": 100, "insecureSkipTLSVerify": true,
+      "service": ["name": "metrics-server", "namespace": .string(namespace), "port": 443],
+      "version": "v1beta1", "versionPriority": 100,
+    ]
+    return [account("metrics-server"), registration]
       + grant(
         "system:metrics-server", to: "metrics-server",
         ["|nodes/metrics|get", "|pods,nodes|get,list,watch"])

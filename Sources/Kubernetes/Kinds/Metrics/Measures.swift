@@ -63,6 +63,11 @@ extension World {
   public mutating func setMetrics(served: Bool, of cluster: ClusterID) {
     guard kubernetes.clusters[cluster]?.servesMetrics != served else { return }
     kubernetes.clusters.update(cluster) { $0.servesMetrics = served }
+    for delegate in kubernetes.clusters[cluster]?.delegates ?? []
+    where delegate.group == MetricsAPI.group {
+      schedule(
+        APIServiceStep(registration: APIRegistrar.key(of: delegate.name, cluster)), after: .zero)
+    }
   }
 
   /// What a metrics server answers.

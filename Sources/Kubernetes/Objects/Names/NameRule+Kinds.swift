@@ -6,6 +6,7 @@ extension NameRule {
     switch resource.name {
     case "namespaces": .label
     case "services": .label1035
+    case APIService.resource.name: .pathSegment
     case _ where resource.group == "rbac.authorization.k8s.io": .pathSegment
     default: .subdomain
     }

@@ -6,6 +6,8 @@ struct APIGroups {
     let name: String
     let versions: [String]
     let kinds: [ServedKind]
+    /// The versions that others are to serve, who do not answer.
+    let silent: [String]
 
     /// As `APIGroup` without its type.
     var json: JSONObject {
@@ -19,10 +21,14 @@ struct APIGroups {
   let groups: [Group]
 
   init(_ view: ClusterView) {
-    let kinds = Self.discovered(view)
+    let silent = view.silentDelegates
+    let kinds = Self.discovered(view).filter { kind in
+      !silent.contains { $0.group == kind.resource.group && $0.version == kind.resource.version }
+    }
     var names: [String] = []
-    for kind in kinds where !names.contains(kind.resource.group) {
-      names.append(kind.resource.group)
+    for group in kinds.map(\.resource.group) + silent.map(\.group)
+    where !names.contains(group) {
+      names.append(group)
     }
     let places = names.enumerated().map { (Self.rank($0.element), $0.offset, $0.element) }
     groups = places.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map { place in
@@ -31,7 +37,9 @@ struct APIGroups {
       for kind in members where !versions.contains(kind.resource.version) {
         versions.append(kind.resource.version)
       }
-      return Group(name: place.2, versions: versions, kinds: members)
+      let others = silent.filter { $0.group == place.2 }.map(\.version)
+      return Group(
+        name: place.2, versions: versions + others, kinds: members, silent: others)
     }
   }
 

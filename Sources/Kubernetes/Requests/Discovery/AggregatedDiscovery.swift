@@ -30,6 +30,9 @@ enum AggregatedDiscovery {
     metadata.add("name", group.name.isEmpty ? nil : .string(group.name))
     metadata.add("creationTimestamp", nil)
     let versions = group.versions.map { version -> JSON in
+      if group.silent.contains(version) {
+        return ["version": .string(version), "freshness": "Stale"]
+      }
       let kinds = group.kinds.filter { $0.resource.version == version }
       return [
         "version": .string(version), "resources": .array(kinds.map(resource)),
