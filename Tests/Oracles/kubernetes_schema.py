@@ -39,6 +39,14 @@ ADDED = {
     "apps/v1.DeploymentStatus.terminatingReplicas", "apps/v1.ReplicaSetStatus.terminatingReplicas",
     "storage/v1.CSIDriverSpec.nodeAllocatableUpdatePeriodSeconds",
 }
+# Groups of which only the wheel knows, so that their fields have no numbers.
+UNPACKED = ("apiextensions", "resource/")
+DEVICES = (
+    r"(?:ResourceV1|V1)(AllocatedDeviceStatus|AllocationResult|CapacityRequestPolicy(?:Range)?|"
+    r"CapacityRequirements|CELDeviceSelector|Counter|CounterSet|Device(?!Taint(?:Rule|Selector)|Derived)\w*|"
+    r"ExactDeviceRequest|NetworkDeviceData|OpaqueDeviceConfiguration|"
+    r"ResourceClaim(?:ConsumerReference|List|Spec|Status|Template|TemplateList|TemplateSpec)?|ResourcePool|"
+    r"ResourceSlice(?:List|Spec)?)$")
 # Messages that came with them.
 NEW = {
     f"V1{message}": f"core/v1.{message}" for message in (
@@ -51,6 +59,17 @@ WIDE = {"core/v1.NodeSwapStatus.capacity": "l"}
 # What these got only later.
 LATER = {
     "core/v1.PodCertificateProjection.user", "core/v1.PodCertificateProjection.userAnnotations",
+    "resource/v1.Device.nodeAllocatableResources",
+    "resource/v1.DeviceAttribute.bools",
+    "resource/v1.DeviceAttribute.ints",
+    "resource/v1.DeviceAttribute.strings",
+    "resource/v1.DeviceAttribute.versions",
+    "resource/v1.DeviceSubRequest.derivedAttributes",
+    "resource/v1.DeviceCounterConsumption.compatibilityGroups",
+    "resource/v1.ExactDeviceRequest.derivedAttributes",
+    "resource/v1.DeviceRequestAllocationResult.skipNodeOperations",
+    "resource/v1.ResourceSliceSpec.partitionTypeAttribute",
+    "resource/v1.ResourceSliceSpec.skipNodeOperations",
 }
 # What kube-aggregator's generated.proto says, which neither source carries.
 REGISTRATION = {
@@ -229,19 +248,22 @@ def main():
             name_of[cls] = "apiextensions/v1." + match.group(1)
         elif cls.startswith("ApiextensionsV1"):
             name_of[cls] = "apiextensions/v1." + cls[len("ApiextensionsV1"):]
+        match = re.match(DEVICES, cls)
+        if match:
+            name_of[cls] = "resource/v1." + match.group(1)
     for cls, name in NEW.items():
         name_of[cls] = name
         all_messages[name] = {}
     for cls in sorted(name_of):
         name = name_of[cls]
-        if name.startswith("apiextensions"):
+        if name.startswith(UNPACKED):
             all_messages[name] = {}
-            wanted.add("apiextensions/v1")
+            wanted.add(name.split(".")[0])
     for name in sorted(all_messages):
         if name.split(".")[0] not in wanted or name in LEAVES:
             continue
         model = model_of(name, all_models)
-        if name.startswith("apiextensions"):
+        if name.startswith(UNPACKED):
             model = next(all_models[c] for c in name_of if name_of[c] == name)
         line = []
         for field, (number, type_) in all_messages[name].items():
@@ -258,7 +280,7 @@ def main():
             if field.lower() in (f.lower() for f in all_messages[name]):
                 continue
             is_type = field in ("apiVersion", "kind")
-            is_new = name.startswith("apiextensions") or name in NEW.values()
+            is_new = name.startswith(UNPACKED) or name in NEW.values()
             if not (is_type or is_new or f"{name}.{field}" in ADDED):
                 continue
             if f"{name}.{field}" in LATER:

@@ -23,7 +23,8 @@ public enum Kinds {
     Lease.self, Node.self, Service.self, Endpoints.self, EndpointSlice.self, Ingress.self,
     IngressClass.self, NetworkPolicy.self, PriorityClass.self, RuntimeClass.self,
     PersistentVolume.self, PersistentVolumeClaim.self, StorageClass.self, CSIDriver.self,
-    CSINode.self, VolumeAttachment.self,
+    CSINode.self, VolumeAttachment.self, DeviceClass.self, DeviceClaim.self,
+    DeviceClaimTemplate.self, ResourceSlice.self,
   ]
 
   /// What only a metrics server serves.

@@ -14,6 +14,6 @@ enum Witnesses {
     PodTallies.self,
     NodeLedger.self, Scheduler.self, Kubelet.self, ServiceAddresses.self, ServiceController.self,
     VolumeBinder.self, NodeKeeper.self, Attachments.self, OutsideWatchers.self,
-    MemoryWatch.self, APIRegistrar.self,
+    MemoryWatch.self, APIRegistrar.self, DeviceClaimMaker.self,
   ]
 }

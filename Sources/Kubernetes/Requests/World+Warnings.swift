@@ -102,6 +102,12 @@ struct WritingAdvice {
         "no audit log is kept in this simulation: what breaks a policy bound with nothing but Audit "
           + "goes on, and nobody is told; Warn tells whoever asks"
       ]
+    case ResourceSlice.resource.name:
+      return old == nil
+        ? [
+          "no device is handed out in this simulation: pods that claim some wait, as they do where "
+            + "no node has any"
+        ] : []
     case "persistentvolumes": return classAdvice + volumeAdvice
     default: return []
     }

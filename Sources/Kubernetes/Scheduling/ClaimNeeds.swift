@@ -15,12 +15,20 @@ struct ClaimNeeds: Sendable {
   private(set) var waiting: [ObjectKey] = []
 
   /// Whether any node will do.
-  var isIndifferent: Bool { affinities.isEmpty && choices.isEmpty }
+  var isIndifferent: Bool { affinities.isEmpty && choices.isEmpty && !lacksDevices }
 
-  init(_ wants: PodWants, _ view: @autoclosure () -> ClusterView) {
-    guard !wants.claims.isEmpty else { return }
-    let view = view()
-    for name in wants.claims where obstacle == nil { read(name, wants.namespace, view) }
+  /// Whether devices are wanted that no node has.
+  private(set) var lacksDevices = false
+
+  init(
+    _ wants: PodWants, devices: DeviceNeeds? = nil, _ view: @autoclosure () -> ClusterView
+  ) {
+    if !wants.claims.isEmpty {
+      let view = view()
+      for name in wants.claims where obstacle == nil { read(name, wants.namespace, view) }
+    }
+    if obstacle == nil { obstacle = devices?.obstacle }
+    lacksDevices = obstacle == nil && devices?.isOpen == true
   }
 
   private mutating func read(_ name: String, _ namespace: String, _ view: ClusterView) {
@@ -88,6 +96,6 @@ struct ClaimNeeds: Sendable {
       }
       if !fits { return .final("node(s) didn't match PersistentVolume's node affinity") }
     }
-    return nil
+    return lacksDevices ? .final("cannot allocate all claims") : nil
   }
 }

@@ -70,6 +70,7 @@ final class PodWants: Sendable {
   /// Whether pods of the same owner want the same.
   var isLikeSiblings: Bool {
     ["ReplicaSet", "Job", "ReplicationController"].contains(owner?.kind ?? "") && claims.isEmpty
+      && spec.list("resourceClaims").isEmpty
   }
 
   /// Whether a pod wants the same: it is this one, or a sibling that is written the same.

@@ -18,7 +18,11 @@ struct Rescue: Sendable {
 // Source: Kubernetes, `pkg/scheduler/framework/preemption/preemption.go` and
 // `plugins/defaultpreemption/default_preemption.go`.
 extension World {
-  private static let claimsPart = "no new claims to deallocate, preemption: "
+  /// What is said of the pod's claims of devices before preemption is tried.
+  private static func claimsPart(_ claims: ClaimNeeds) -> String {
+    (claims.lacksDevices ? "still not schedulable" : "no new claims to deallocate")
+      + ", preemption: "
+  }
 
   /// - Returns: nil where there is no node at all.
   mutating func preempt(
@@ -28,7 +32,7 @@ extension World {
     let count = round.nodes.count
     if count == 0 { return nil }
     if outcome.obstacle == nil, let obstacle = ineligibility(key, kin.wants, outcome, round) {
-      return Rescue(message: Self.claimsPart + obstacle, keepsNode: true)
+      return Rescue(message: Self.claimsPart(claims) + obstacle, keepsNode: true)
     }
     var texts: [String: Int] = [:]
     var plans: [PreemptionPlan] = []
@@ -42,7 +46,7 @@ extension World {
       let others = count - outcome.hopes.count
       if others > 0 { texts["Preemption is not helpful for scheduling"] = others }
       let list = texts.map { "\($0.value) \($0.key)" }.sorted().joined(separator: ", ")
-      return Rescue(message: Self.claimsPart + "0/\(count) nodes are available: \(list).")
+      return Rescue(message: Self.claimsPart(claims) + "0/\(count) nodes are available: \(list).")
     }
     for victim in best.victims { sendAway(victim, for: key, best.node) }
     dropNominations(at: best.node, below: kin.wants.priority, &round)

@@ -13,7 +13,8 @@ enum Scheduler: Witness {
     case "pods": see(pod: change, in: &world)
     case "nodes":
       if isRelevant(node: change) { world.retryParked(in: change.key.cluster) }
-    case "persistentvolumeclaims", "persistentvolumes", "storageclasses.storage.k8s.io":
+    case "persistentvolumeclaims", "persistentvolumes", "storageclasses.storage.k8s.io",
+      DeviceClaim.resource.name, DeviceClass.resource.name:
       world.retryParked(in: change.key.cluster)
     default: break
     }
@@ -32,6 +33,10 @@ enum Scheduler: Witness {
     }
     if isPlaced { return }
     guard pod.spec.text("schedulerName") == name || pod.spec["schedulerName"] == nil else { return }
+    let member = "resourceClaimStatuses"
+    if pod.status[member] != nil, change.old?.status[member] != pod.status[member] {
+      world.retryParked(in: key.cluster)
+    }
     if change.verb == .added {
       world.queue(pod, key)
     } else if change.old?.spec != pod.spec {
@@ -147,12 +152,17 @@ extension World {
       gate(place.key)
       return
     }
+    let devices = DeviceNeeds(pod, view(of: place.cluster))
+    if devices.isPremature {
+      fleet.parked[place.key] = ParkedPod(place: place, attempts: 1, triedAt: now)
+      return
+    }
     let kin = round.kin(of: pod, self)
     let wants = round.kins[kin].wants
     if let known = wants.isLikeSiblings ? round.hopeless[wants.owner?.uid ?? ""] : nil {
       return park(place, known, Rescue(message: known.rescue), &round)
     }
-    let claims = ClaimNeeds(wants, view(of: place.cluster))
+    let claims = ClaimNeeds(wants, devices: devices, view(of: place.cluster))
     if isAwaiting(claims, place) { return }
     if let node = fleet.nominations?[place.key].flatMap({ round.place(of: $0) }),
       round.fits(kin, at: node, claims, besides: place.key)
