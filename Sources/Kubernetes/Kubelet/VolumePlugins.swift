@@ -93,7 +93,9 @@ enum VolumePlugins {
       guard let why = NetworkFileServer.problem(of: server, view) else { return nil }
       let place =
         "/var/lib/kubelet/pods/\(pod.metadata.uid)/volumes/kubernetes.io~nfs/\(name)"
-      let options = nfs["readOnly"]?.bool == true ? "-o ro " : ""
+      let wanted = source.list("mountOptions").compactMap(\.string)
+      let flags = Set(wanted + (nfs["readOnly"]?.bool == true ? ["ro"] : [])).sorted()
+      let options = flags.isEmpty ? "" : "-o \(flags.joined(separator: ",")) "
       return (
         "MountVolume.SetUp failed for volume \"\(name)\" : mount failed: exit status 32\n"
           + "Mounting command: mount\n"

@@ -236,6 +236,23 @@ import Testing
       ])
   }
 
+  // Expected: kubernetes, `pkg/volume/util/util.go`, `JoinMountOptions`: in order, each once.
+  @Test("hands the options of a volume to the mount, and waits for a server that is silent")
+  mutating func options() throws {
+    try bind([
+      "nfs": ["server": "10.9.8.7", "path": "/x", "readOnly": true],
+      "mountOptions": ["nfsvers=4.2", "hard"],
+    ])
+    try run(["persistentVolumeClaim": ["claimName": "data"]])
+    cluster.pass(170)
+    #expect(warnings.isEmpty)
+    cluster.pass(20)
+    #expect(
+      warnings.first?.contains("Mounting arguments: -t nfs -o hard,nfsvers=4.2,ro 10.9.8.7:/x ")
+        == true)
+    #expect(warnings.first?.hasSuffix("Output: mount.nfs: Connection timed out") == true)
+  }
+
   // Expected: kubernetes, `pkg/volume/iscsi/iscsi_util.go`, `AttachDisk`.
   @Test("has no program for disks of the network")
   mutating func iscsi() throws {
