@@ -21,14 +21,32 @@ extension YAMLNode {
   public static func documents(
     in text: String, dialect: YAMLDialect = .common
   ) throws(YAMLSyntaxError) -> [YAMLNode] {
-    do {
+    try read(text, dialect: dialect, limit: .max)
+  }
+
+  /// The first document that `text` holds, whatever comes after it; nil where there is none.
+  public static func first(
+    in text: String, dialect: YAMLDialect = .common
+  ) throws(YAMLSyntaxError) -> YAMLNode? {
+    try read(text, dialect: dialect, limit: 1).first
+  }
+
+  private static func read(
+    _ text: String, dialect: YAMLDialect, limit: Int
+  ) throws(YAMLSyntaxError) -> [YAMLNode] {
+    func read(_ text: String) throws -> [YAMLNode] {
       // The encoding is named because Yams would ask the environment for it otherwise, and the
       // resolver without rules because Yams runs seven regular expressions over each name.
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       var reader = YAMLReader(dialect: dialect)
       var documents: [YAMLNode] = []
-      while let root = try parser.nextRoot() { documents.append(try reader.node(root)) }
+      while documents.count < limit, let root = try parser.nextRoot() {
+        documents.append(try reader.node(root))
+      }
       return documents
+    }
+    do {
+      return dialect == .go ? try YAMLRepeats.read(text, read) : try read(text)
     } catch {
       throw YAMLSyntaxError(error, in: text)
     }
@@ -93,6 +111,7 @@ private struct YAMLReader {
     var merged: [YAMLNode.Member] = []
     var own: [YAMLNode.Member] = []
     for (key, value) in mapping {
+      if dialect == .go, YAMLRepeats.isLeftOut(key.string ?? "") { continue }
       if Self.isMerge(key) {
         merged += try mergedMembers(value).filter { new in !merged.contains { $0.key == new.key } }
       } else {

@@ -72,7 +72,7 @@ struct ClusterPlan {
     do throws(YAMLSyntaxError) {
       document = try JSON(parsingYAML: text)
     } catch {
-      throw .said("\(front)yaml: line \(error.line): \(error.message)")
+      throw .said("\(front)error converting YAML to JSON: yaml: \(error.goText())")
     }
     guard document.text("kind") == "ClusterConfig" else {
       throw .said(

@@ -59,7 +59,7 @@ enum Edit: Command {
       .filter { !$0.hasPrefix("#") }
     let bare = lines.joined(separator: "\n")
     if bare.trimmed.isEmpty || bare.trimmed == body.trimmed { return nil }
-    guard let changed = try Kubectl.parse(Array(bare.utf8), "edited-file", dialect: .go).first
+    guard let changed = try Kubectl.parse(Array(bare.utf8), "edited-file").first
     else { return nil }
     return changed == object ? nil : changed
   }

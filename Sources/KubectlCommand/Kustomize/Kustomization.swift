@@ -54,7 +54,7 @@ struct Kustomization {
     do throws(YAMLSyntaxError) {
       document = try JSON(parsingYAML: text)
     } catch {
-      throw .said("invalid Kustomization: yaml: line \(error.line): \(error.message)")
+      throw .said("invalid Kustomization: yaml: \(error.goText())")
     }
     try KustomizationMembers.check(document, root)
     remarks = KustomizationMembers.remarks(on: document)

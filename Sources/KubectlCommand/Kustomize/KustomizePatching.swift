@@ -15,7 +15,9 @@ struct KustomizePatching {
       let bytes =
         isText
         ? Array(entry.utf8) : try KustomizeReading(root: root, client: client).bytes(entry)
-      for patch in try Kubectl.parse(bytes, entry) { try merge(patch, into: &all) }
+      let text = ManifestText(bytes, for: .kustomize)
+      if let problem = text.problem { throw .said("\(problem) in File: \(entry)") }
+      for patch in text.documents { try merge(patch, into: &all) }
     }
   }
 
@@ -29,16 +31,12 @@ struct KustomizePatching {
       }
       return try json(operations, Selector(target), entry, &all)
     }
-    let patches: [JSON]
-    do throws(Failure) {
-      patches = try Kubectl.parse(Array(text.utf8), "patch")
-      guard patches.allSatisfy({ $0.object != nil }), !patches.isEmpty else {
-        throw .said("")
-      }
-    } catch {
+    let read = ManifestText(Array(text.utf8), for: .kustomize)
+    let patches = read.documents
+    guard read.problem == nil, patches.allSatisfy({ $0.object != nil }), !patches.isEmpty else {
       throw .said(
         "trouble configuring builtin PatchTransformer with config: `\n\(GoYAML.text(entry))`: "
-          + "unable to parse SM or JSON patch from [\(text)]")
+          + "unable to parse SM or JSON patch from [\(Self.named(entry, text))]")
     }
     guard let target = entry["target"] else {
       for patch in patches { try merge(patch, into: &all) }
@@ -50,6 +48,13 @@ struct KustomizePatching {
         change(&all, place, by: patch)
       }
     }
+  }
+
+  /// Where a patch stands, as messages say it.
+  private static func named(_ entry: JSON, _ text: String) -> String {
+    let path = entry.text("path")
+    return path.isEmpty
+      ? "patch: \(GoText.quoted(text))" : "path: \(GoText.quoted(path))"
   }
 
   private func text(_ entry: JSON) throws(Failure) -> String {

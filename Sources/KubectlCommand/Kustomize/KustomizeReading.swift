@@ -92,7 +92,7 @@ struct KustomizeReading {
           "\(front)security; file '\(path)' is not in or below '\(root)'': must build at directory: "
             + "'\(path)': file is not directory")
       }
-      return try Self.objects(bytes, path).map(KustomizeResource.init)
+      return try Self.objects(bytes, entry, path).map(KustomizeResource.init)
     }
   }
 
@@ -108,8 +108,10 @@ struct KustomizeReading {
     return bytes
   }
 
-  static func objects(_ bytes: [UInt8], _ path: String) throws(Failure) -> [JSON] {
-    let found = try Kubectl.parse(bytes, path)
+  private static func objects(
+    _ bytes: [UInt8], _ entry: String, _ path: String
+  ) throws(Failure) -> [JSON] {
+    let found = try documents(bytes, entry, path)
     for object in found {
       guard object.object != nil, !object.text("kind").isEmpty else {
         throw .said(
@@ -121,5 +123,21 @@ struct KustomizeReading {
       }
     }
     return found
+  }
+
+  /// The documents of a file, whose path is told where one looks further for a directory.
+  private static func documents(
+    _ bytes: [UInt8], _ entry: String, _ path: String
+  ) throws(Failure) -> [JSON] {
+    let text = ManifestText(bytes, for: .kustomize)
+    guard let problem = text.problem else { return text.documents }
+    let front = "accumulating resources: "
+    let source = "accumulating resources from '\(entry)': "
+    if problem.hasPrefix("MalformedYAMLError") {
+      throw .said("\(front)\(source)\(problem) in File: \(entry)")
+    }
+    throw .said(
+      "\(front)accumulation err='\(source)\(problem)': must build at directory: '\(path)': "
+        + "file is not directory")
   }
 }

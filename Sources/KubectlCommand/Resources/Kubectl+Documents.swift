@@ -41,9 +41,11 @@ extension Kubectl {
     for path in query.files {
       do throws(Failure) {
         for (name, bytes) in try files(path, query.isRecursive, isNamed: true) {
-          let (documents, problem) = Self.parsed(bytes, name)
-          found += documents.map { (name, $0) }
-          if let problem { problems.append(problem) }
+          let text = ManifestText(bytes)
+          found += text.documents.map { (name, $0) }
+          if let problem = text.problem {
+            problems.append(.said("error parsing \(name): \(problem)"))
+          }
         }
       } catch {
         missing.append(error)
@@ -90,67 +92,10 @@ extension Kubectl {
   }
 
   /// The documents of a file; lists are taken apart.
-  ///
-  /// Kustomizations are read by another reader, to which `y` is a letter.
-  static func parse(
-    _ bytes: [UInt8], _ source: String, dialect: YAMLDialect = .common
-  ) throws(Failure) -> [JSON] {
-    let (documents, problem) = parsed(bytes, source, dialect)
-    if let problem { throw problem }
-    return documents
-  }
-
-  /// The documents of a file as far as it can be read, and what is wrong with the rest.
-  private static func parsed(
-    _ bytes: [UInt8], _ source: String, _ dialect: YAMLDialect = .go
-  ) -> (documents: [JSON], problem: Failure?) {
-    let text = String(decoding: bytes, as: UTF8.self)
-    var found: [JSON] = []
-    var problem: Failure?
-    if text.trimmed.hasPrefix("{") {
-      let stream = GoJSONStream(bytes)
-      found = stream.documents
-      problem = stream.problem.map { .said("error parsing \(source): \($0)") }
-    } else {
-      do throws(YAMLSyntaxError) {
-        found = try YAMLNode.documents(in: text, dialect: dialect).map(\.json)
-      } catch {
-        if let mended = withoutEscapedQuotes(text, error) {
-          return parsed(Array(mended.utf8), source, dialect)
-        }
-        let place = error.line > 1 ? "line \(error.line): " : ""
-        problem = .said(
-          "error parsing \(source): error converting YAML to JSON: yaml: "
-            + place + Self.problem(in: error.message))
-      }
-    }
-    let flat = found.filter { !$0.isNull }.flatMap { document in
-      guard document["kind"]?.string?.hasSuffix("List") == true,
-        let items = document["items"]?.array
-      else { return [document] }
-      return items
-    }
-    return (flat, problem)
-  }
-
-  /// The parser's problem without what it was doing, as Go's YAML reports it.
-  private static func problem(in message: String) -> String {
-    guard message.hasPrefix("while "), let mark = message.firstRange(of: ": ") else {
-      return message
-    }
-    return String(message[mark.upperBound...])
-  }
-
-  /// A document whose texts in double quotes hold `\'`, which Go's parser takes for a quote, in
-  /// the form that every parser takes; nil where something else is wrong with it.
-  private static func withoutEscapedQuotes(_ text: String, _ error: YAMLSyntaxError) -> String? {
-    guard error.message.contains("unknown escape character") else { return nil }
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    guard lines.indices.contains(error.line - 1), lines[error.line - 1].contains("\\'") else {
-      return nil
-    }
-    lines[error.line - 1] = lines[error.line - 1].replacing("\\'", with: "\\x27")
-    return lines.joined(separator: "\n")
+  static func parse(_ bytes: [UInt8], _ source: String) throws(Failure) -> [JSON] {
+    let text = ManifestText(bytes)
+    if let problem = text.problem { throw .said("error parsing \(source): \(problem)") }
+    return text.documents
   }
 
   private mutating func target(
@@ -165,11 +110,16 @@ extension Kubectl {
     }
     let text = GoJSON.sorted(document).goCompact
     if query.isValidated { try Self.checkNamed(shape, source) }
-    guard let kind = shape["kind"]?.string, !kind.isEmpty else {
+    let version = shape["apiVersion"]?.string ?? ""
+    guard let kind = shape["kind"]?.string, !kind.isEmpty, version.count(where: { $0 == "/" }) < 2
+    else {
       throw .said(
         "unable to decode \(GoText.quoted(source)): Object 'Kind' is missing in '\(text)'")
     }
-    guard let version = shape["apiVersion"]?.string, !version.isEmpty else {
+    if let problem = MetadataForm.problem(in: shape) {
+      throw .said("unable to decode \(GoText.quoted(source)): json: \(problem)")
+    }
+    guard !version.isEmpty else {
       throw .said(
         "unable to decode \(GoText.quoted(source)): Object 'apiVersion' is missing in '\(text)'")
     }

@@ -54,9 +54,9 @@ struct KubectlStory {
   }
 
   static let names = [
-    "applying", "asking", "certificates", "debugging", "describing", "details", "generators",
-    "housekeeping", "kustomizing", "mending", "nodes", "policies", "reading", "rolling", "running",
-    "templates", "twice", "usage", "working",
+    "applying", "asking", "certificates", "debugging", "describing", "details", "documents",
+    "generators", "housekeeping", "kustomizing", "mending", "nodes", "policies", "reading",
+    "rolling", "running", "templates", "twice", "usage", "working",
   ]
 
   /// What makes the cluster.
