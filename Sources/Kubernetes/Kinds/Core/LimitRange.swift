@@ -19,6 +19,11 @@ public enum LimitRange: Kind {
     object.spec = object.spec.setting("limits", .array(items))
   }
 
+  /// What is wrong with it.
+  public static func errors(in object: KubernetesObject) -> [FieldError] {
+    LimitRangeChecks(spec: object.spec).errors
+  }
+
   private static func filled(_ amounts: JSON?, from others: JSON?) -> JSON? {
     var result = amounts?.object ?? JSONObject()
     for member in others?.object ?? [:] where result[member.key] == nil {

@@ -31,9 +31,7 @@ struct QuotaChecks {
 
   private func amountErrors(_ member: JSONObject.Member) -> [FieldError] {
     let (name, field) = (member.key, "spec.hard[\(member.key)]")
-    var errors = NameRule.qualifiedName.problems(of: name).map {
-      FieldError(field, .invalid, quoted: name, $0)
-    }
+    var errors = ResourceName.errors(in: name, at: field)
     if !name.contains("/"), !Self.isStandard(name) {
       errors.append(
         FieldError(field, .invalid, quoted: name, "must be a standard resource for quotas"))

@@ -71,25 +71,10 @@ struct ResourceChecks {
   }
 
   private func nameErrors(_ name: String, at field: String) -> [FieldError] {
-    var details = NameRule.qualifiedName.problems(of: name)
-    if details.isEmpty, !name.contains("/"), !ResourceName.isStandard(name) {
-      details = ["must be a standard resource type or fully qualified"]
-    }
-    switch asker {
-    case .container:
-      if !name.contains("/") {
-        if !ResourceName.isStandardOfContainers(name) {
-          details.append("must be a standard resource for containers")
-        }
-      } else if !ResourceName.isNative(name), !ResourceName.isExtended(name) {
-        details.append("doesn't follow extended resource name standard")
-      }
-    case .pod:
-      if details.isEmpty, !ResourceName.isOfWholePods(name) {
-        return FieldError.unlessOne(of: ["cpu", "memory"], name, field)
-      }
-    }
-    return details.map { FieldError(field, .invalid, quoted: name, $0) }
+    if asker == .container { return ResourceName.errors(ofContainers: name, at: field) }
+    let errors = ResourceName.errors(in: name, at: field)
+    guard errors.isEmpty, !ResourceName.isOfWholePods(name) else { return errors }
+    return FieldError.unlessOne(of: ["cpu", "memory"], name, field)
   }
 }
 

@@ -16,7 +16,9 @@ import Testing
   func resources() throws {
     #expect(
       try refusal("{hard: {cats: 1}}")
-        == "spec.hard[cats]: Invalid value: \"cats\": must be a standard resource for quotas")
+        == "[spec.hard[cats]: Invalid value: \"cats\": must be a standard resource type or fully "
+        + "qualified, spec.hard[cats]: Invalid value: \"cats\": must be a standard resource for "
+        + "quotas]")
     #expect(try refusal("{hard: {count/deployments.apps: 2, requests.nvidia.com/gpu: 4}}") == "")
     #expect(
       try refusal("{hard: {pods: 500m}}")
