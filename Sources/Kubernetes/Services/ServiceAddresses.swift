@@ -102,6 +102,8 @@ struct AddressBlock {
   var start: UInt32 { first }
   /// How many there are.
   let count: Int
+  /// How many bits all of them begin with.
+  let length: Int
 
   /// Reads `10.100.0.0/16`.
   init?(_ text: String) {
@@ -113,6 +115,7 @@ struct AddressBlock {
     guard numbers.count == 4, numbers.allSatisfy({ $0 < 256 }) else { return nil }
     first = numbers.reduce(0) { $0 << 8 | $1 }
     count = 1 << min(32 - length, 24)
+    self.length = length
   }
 
   /// The address with this number.

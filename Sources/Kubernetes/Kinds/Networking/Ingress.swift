@@ -9,86 +9,8 @@ public enum Ingress: Kind {
     subresources: [.status], countsGenerations: true)
 
   /// What is wrong with it.
-  ///
-  /// Source: Kubernetes, `pkg/apis/networking/validation/validation.go`, `ValidateIngressSpec`.
   public static func errors(in object: KubernetesObject) -> [FieldError] {
-    let spec = object.spec
-    let rules = spec.list("rules")
-    var errors: [FieldError] = []
-    if rules.isEmpty, spec[member: "defaultBackend"] == nil {
-      errors.append(
-        FieldError(
-          "spec", .invalid, value: "[]", "either `defaultBackend` or `rules` must be specified"))
-    }
-    if let backend = spec[member: "defaultBackend"] {
-      errors += self.errors(inBackend: backend, "spec.defaultBackend")
-    }
-    for (number, rule) in rules.enumerated() {
-      let host = rule.text("host")
-      if !host.isEmpty {
-        let bare = host.hasPrefix("*.") ? String(host.dropFirst(2)) : host
-        errors += NameRule.subdomain.problems(of: bare).map {
-          FieldError("spec.rules[\(number)].host", .invalid, value: "\"\(host)\"", $0)
-        }
-      }
-      guard let http = rule[member: "http"] else { continue }
-      let field = "spec.rules[\(number)].http.paths"
-      if http.list("paths").isEmpty { errors.append(FieldError(field, .required)) }
-      for (place, path) in http.list("paths").enumerated() {
-        errors += self.errors(inPath: path, "\(field)[\(place)]")
-      }
-    }
-    return errors
-  }
-
-  private static func errors(inPath path: JSON, _ field: String) -> [FieldError] {
-    var errors: [FieldError] = []
-    let (text, type) = (path.text("path"), path.text("pathType"))
-    if type.isEmpty {
-      errors.append(FieldError("\(field).pathType", .required, "pathType must be specified"))
-    } else if !["Exact", "Prefix", "ImplementationSpecific"].contains(type) {
-      errors.append(
-        FieldError(
-          "\(field).pathType", .notSupported, value: "\"\(type)\"",
-          "supported values: \"Exact\", \"ImplementationSpecific\", \"Prefix\""))
-    } else if !text.hasPrefix("/"), !(type == "ImplementationSpecific" && text.isEmpty) {
-      errors.append(
-        FieldError("\(field).path", .invalid, value: "\"\(text)\"", "must be an absolute path"))
-    }
-    return errors + self.errors(inBackend: path["backend"] ?? [:], "\(field).backend")
-  }
-
-  private static func errors(inBackend backend: JSON, _ field: String) -> [FieldError] {
-    let service = backend[member: "service"]
-    let hasResource = backend[member: "resource"] != nil
-    if hasResource, service != nil {
-      return [
-        FieldError(
-          field, .invalid, value: "\"\"", "cannot set both resource and service backends")
-      ]
-    }
-    guard let service else {
-      return hasResource
-        ? [] : [FieldError("\(field)", .required, "port name or number is required")]
-    }
-    var errors: [FieldError] = []
-    if service.text("name").isEmpty {
-      errors.append(FieldError("\(field).service.name", .required))
-    }
-    let port = service["port"]
-    let (number, name) = (port?.number("number") ?? 0, port?.text("name") ?? "")
-    if number == 0, name.isEmpty {
-      errors.append(FieldError(field, .required, "port name or number is required"))
-    } else if number != 0, !name.isEmpty {
-      errors.append(
-        FieldError(field, .invalid, value: "\"\"", "cannot set both port name & port number"))
-    } else if number != 0, !(1...65_535).contains(number) {
-      errors.append(
-        FieldError(
-          "\(field).service.port.number", .invalid, value: "\(number)",
-          "must be between 1 and 65535, inclusive"))
-    }
-    return errors
+    IngressChecks(spec: object.spec).errors
   }
 
   /// The default class is filled in; no address yet.

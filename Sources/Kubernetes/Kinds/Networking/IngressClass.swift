@@ -8,6 +8,32 @@ public enum IngressClass: Kind {
     "IngressClass", "ingressclasses", group: "networking.k8s.io", isNamespaced: false,
     countsGenerations: true)
 
+  /// Its parameters are those of the whole cluster.
+  ///
+  /// Source: kubernetes, `pkg/apis/networking/v1/defaults.go`, `SetDefaults_IngressClass`.
+  public static func setDefaults(_ object: inout KubernetesObject) {
+    var spec = object.spec
+    spec.edit("parameters") { $0.fill("scope", "Cluster") }
+    object.spec = spec
+  }
+
+  /// What is wrong with it.
+  public static func errors(in object: KubernetesObject) -> [FieldError] {
+    IngressClassChecks(spec: object.spec).errors
+  }
+
+  /// Who serves stays.
+  ///
+  /// Source: `pkg/apis/networking/validation/validation.go`, `validateIngressClassSpecUpdate`.
+  public static func errors(
+    changing old: KubernetesObject, to new: KubernetesObject
+  ) -> [FieldError] {
+    let controller = new.spec.text("controller")
+    return controller == old.spec.text("controller")
+      ? []
+      : [FieldError("spec.controller", .invalid, quoted: controller, "field is immutable")]
+  }
+
   /// The columns of `printIngressClass`.
   public static let columns: [TableColumn] = [
     .name, TableColumn("Controller"), TableColumn("Parameters"), .age,

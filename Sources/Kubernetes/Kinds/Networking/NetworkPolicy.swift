@@ -26,36 +26,8 @@ public enum NetworkPolicy: Kind {
   }
 
   /// What is wrong with it.
-  ///
-  /// Source: Kubernetes, `pkg/apis/networking/validation/validation.go`,
-  /// `ValidateNetworkPolicySpec`.
   public static func errors(in object: KubernetesObject) -> [FieldError] {
-    let spec = object.spec
-    var errors = LabelSelector.errors(in: spec["podSelector"] ?? [:], at: "spec.podSelector")
-    for (place, type) in spec.list("policyTypes").enumerated()
-    where type != "Ingress" && type != "Egress" {
-      errors.append(
-        FieldError(
-          "spec.policyTypes[\(place)]", .notSupported, value: "\"\(type.string ?? "")\"",
-          "supported values: \"Egress\", \"Ingress\""))
-    }
-    for (direction, peers) in [("ingress", "from"), ("egress", "to")] {
-      for (place, rule) in spec.list(direction).enumerated() {
-        for (number, peer) in rule.list(peers).enumerated() {
-          let field = "spec.\(direction)[\(place)].\(peers)[\(number)]"
-          let isBlock = peer[member: "ipBlock"] != nil
-          let isSelector =
-            peer[member: "podSelector"] != nil || peer[member: "namespaceSelector"] != nil
-          if !isBlock, !isSelector {
-            errors.append(FieldError(field, .required, "must specify a peer"))
-          } else if isBlock, isSelector {
-            errors.append(
-              FieldError(field, .forbidden, "may not specify both ipBlock and another peer"))
-          }
-        }
-      }
-    }
-    return errors
+    NetworkPolicyChecks(spec: object.spec).errors
   }
 
   /// The columns of `printNetworkPolicy`.

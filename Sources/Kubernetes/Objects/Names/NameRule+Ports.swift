@@ -7,7 +7,7 @@ extension NameRule {
     let bytes = Array(text.utf8)
     if bytes.count > 15 { errors.append("must be no more than 15 characters") }
     if !bytes.allSatisfy({ isLower($0) || isDigit($0) || $0 == UInt8(ascii: "-") }) {
-      errors.append("must contain only alphanumeric characters (a-z, 0-9), and hyphens (-)")
+      errors.append("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)")
     }
     if !bytes.contains(where: isLower) {
       errors.append("must contain at least one letter (a-z)")
