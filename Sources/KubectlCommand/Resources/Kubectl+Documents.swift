@@ -2,13 +2,6 @@ import Documents
 import Kubernetes
 
 extension Kubectl {
-  /// What the files of a command line say.
-  mutating func documents(_ query: ObjectQuery) throws(Failure) -> [Target] {
-    let (targets, failures) = try readable(query)
-    if !failures.isEmpty { throw .many(failures) }
-    return targets
-  }
-
   /// What the files of a command line say, and what is wrong with the rest of them.
   mutating func readable(
     _ query: ObjectQuery
@@ -16,43 +9,62 @@ extension Kubectl {
     var targets: [Target] = []
     var failures: [Failure] = []
     let selector = try Self.selector(query.selector)
-    let (found, problems) = try sources(query)
-    for (source, document) in found
-    where selector.matches(TextMap(document.at("metadata.labels"))) {
-      do throws(Failure) {
-        targets.append(try target(of: document, source, query))
-      } catch {
-        failures.append(error)
+    for source in try sources(query) {
+      var isRead = true
+      for document in source.documents {
+        do throws(Failure) {
+          if query.isValidated { try Self.checkNamed(document, source.name) }
+        } catch {
+          // What does not say what it is ends the reading of its file.
+          failures.append(error)
+          isRead = false
+          break
+        }
+        do throws(Failure) {
+          let target = try target(of: document, source.name, query)
+          if selector.matches(TextMap(document.at("metadata.labels"))) { targets.append(target) }
+        } catch {
+          failures.append(error)
+        }
+      }
+      if isRead, let problem = source.problem {
+        failures.append(.said("error parsing \(source.name): \(problem)"))
       }
     }
-    return (targets, failures + problems)
+    return (targets, failures)
   }
 
-  /// The objects of all files with the names of the files, and what is wrong with the rest.
-  private mutating func sources(
-    _ query: ObjectQuery
-  ) throws(Failure) -> (found: [(source: String, document: JSON)], failures: [Failure]) {
+  /// A file, with what it says.
+  private struct Source {
+    let name: String
+    let documents: [JSON]
+    /// What is wrong with the rest of it.
+    var problem: String?
+  }
+
+  /// All files, or the one that a kustomization stands for.
+  private mutating func sources(_ query: ObjectQuery) throws(Failure) -> [Source] {
     if !query.kustomize.isEmpty {
       if !query.files.isEmpty { throw .said("only one of -f or -k can be specified") }
-      return (try Kustomization.build(query.kustomize, &self).map { (query.kustomize, $0) }, [])
+      return [
+        Source(
+          name: query.kustomize, documents: try Kustomization.build(query.kustomize, &self))
+      ]
     }
-    var found: [(source: String, document: JSON)] = []
-    var (problems, missing): ([Failure], [Failure]) = ([], [])
+    var found: [Source] = []
+    var missing: [Failure] = []
     for path in query.files {
       do throws(Failure) {
         for (name, bytes) in try files(path, query.isRecursive, isNamed: true) {
           let text = ManifestText(bytes)
-          found += text.documents.map { (name, $0) }
-          if let problem = text.problem {
-            problems.append(.said("error parsing \(name): \(problem)"))
-          }
+          found.append(Source(name: name, documents: text.documents, problem: text.problem))
         }
       } catch {
         missing.append(error)
       }
     }
     if !missing.isEmpty { throw .many(missing) }
-    return (found, problems)
+    return found
   }
 
   /// The files at a path; of a directory those that hold manifests.
@@ -109,7 +121,6 @@ extension Kubectl {
           + "\"json:\\\"kind,omitempty\\\"\" }")
     }
     let text = GoJSON.sorted(document).goCompact
-    if query.isValidated { try Self.checkNamed(shape, source) }
     let version = shape["apiVersion"]?.string ?? ""
     guard let kind = shape["kind"]?.string, !kind.isEmpty, version.count(where: { $0 == "/" }) < 2
     else {
@@ -144,12 +155,20 @@ extension Kubectl {
   }
 
   /// Refuses a document that does not say what it is.
-  private static func checkNamed(_ shape: JSONObject, _ source: String) throws(Failure) {
+  ///
+  /// Source: cli-runtime, `pkg/resource/visitor.go`, `ValidateSchema`.
+  private static func checkNamed(_ document: JSON, _ source: String) throws(Failure) {
+    guard let shape = document.object else { return }
     let missing = ["apiVersion", "kind"].filter { shape[$0]?.string?.isEmpty ?? true }
       .map { "\($0) not set" }
-    guard !missing.isEmpty else { return }
-    let list =
-      missing.count == 1 ? missing[0] : "[" + missing.joined(separator: ", ") + "]"
+    let version = shape["apiVersion"]?.string ?? ""
+    let list: String
+    switch missing.count {
+    case 0 where version.count(where: { $0 == "/" }) < 2: return
+    case 0: list = "unexpected GroupVersion string: \(version)"
+    case 1: list = missing[0]
+    default: list = "[" + missing.joined(separator: ", ") + "]"
+    }
     throw .said(
       "error validating \(GoText.quoted(source)): error validating data: \(list); if you choose to "
         + "ignore these errors, turn validation off with --validate=false")

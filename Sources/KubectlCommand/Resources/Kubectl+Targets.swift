@@ -21,17 +21,31 @@ extension Kubectl {
   ///
   /// Source: cli-runtime, `pkg/resource/builder.go`.
   mutating func targets(_ given: ObjectQuery) throws(Failure) -> [Target] {
-    var query = given
-    query.words = Self.pairs(given.words)
-    if query.hasFiles {
-      let found = try documents(query)
-      guard query.words.isEmpty else {
+    let (targets, failures) = try readableTargets(given)
+    if !failures.isEmpty { throw .many(failures) }
+    return targets
+  }
+
+  /// What a command line names, and what is wrong with the rest of its files, for commands that
+  /// go on with what they could read.
+  mutating func readableTargets(
+    _ given: ObjectQuery
+  ) throws(Failure) -> (targets: [Target], failures: [Failure]) {
+    if given.hasFiles {
+      let found = try readable(given)
+      guard given.words.isEmpty else {
         throw .said(
           "when paths, URLs, or stdin is provided as resource input, you may not specify resource "
             + "arguments as well")
       }
       return found
     }
+    return (try namedTargets(given), [])
+  }
+
+  private mutating func namedTargets(_ given: ObjectQuery) throws(Failure) -> [Target] {
+    var query = given
+    query.words = Self.pairs(given.words)
     if query.words.isEmpty { throw .said(Self.nothingNamed) }
     if query.words.contains(where: { $0.contains("/") }) { return try slashed(query) }
     let types = try types(query.words[0])

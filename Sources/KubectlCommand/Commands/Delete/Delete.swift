@@ -30,9 +30,9 @@ enum Delete: Command {
     }
     query.takesAll = call.bool("all")
     let ignores = call.bool("ignore-not-found") || call.bool("all") || !query.selector.isEmpty
-    var failures: [Failure] = []
     var gone: [(target: Target, uid: String)] = []
-    let targets = try kubectl.targets(query)
+    let (targets, unreadable) = try kubectl.readableTargets(query)
+    var failures = unreadable
     if call.bool("interactive"), dryRun == .none {
       guard try isConfirmed(targets, query, &kubectl) else { return }
     }

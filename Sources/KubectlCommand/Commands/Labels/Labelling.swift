@@ -89,10 +89,12 @@ struct Labelling {
   ) throws(Failure) {
     var query = query
     query.isLocal = true
-    for target in try kubectl.targets(query) {
+    let (targets, failures) = try kubectl.readableTargets(query)
+    for target in targets {
       let object = changed(target.document ?? [:])
       try kubectl.report(object, verb, .none, format, call)
     }
+    if !failures.isEmpty { throw .many(failures) }
   }
 
   private func list(
