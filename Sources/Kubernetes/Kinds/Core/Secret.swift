@@ -38,6 +38,18 @@ public enum Secret: Kind {
     for key in needed[object["type"]?.string ?? ""] ?? [] where object["data"]?[key] == nil {
       all.append(FieldError("data[\(key)]", .required))
     }
+    let logins = ["username", "password"]
+    if object["type"] == "kubernetes.io/basic-auth",
+      logins.allSatisfy({ object["data"]?[$0] == nil })
+    {
+      all += logins.map { FieldError("data[\($0)]", .required) }
+    }
+    let account = "kubernetes.io/service-account.name"
+    if object["type"] == "kubernetes.io/service-account-token",
+      object.metadata.annotations[account]?.isEmpty ?? true
+    {
+      all.append(FieldError("metadata.annotations[\(account)]", .required))
+    }
     return all
   }
 

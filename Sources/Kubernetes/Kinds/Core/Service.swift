@@ -28,12 +28,21 @@ public enum Service: Kind {
       }
     }
     let type = spec.text("type")
-    if type == "NodePort" || type == "LoadBalancer" {
+    if isOpen(spec) {
       spec.fill("externalTrafficPolicy", "Cluster")
     }
     if type != "ExternalName" { spec.fill("internalTrafficPolicy", "Cluster") }
     if type == "LoadBalancer" { spec.fill("allocateLoadBalancerNodePorts", true) }
     object.spec = spec
+  }
+
+  /// Whether it can be reached from outside.
+  static func isOpen(_ spec: JSON) -> Bool {
+    switch spec.text("type") {
+    case "LoadBalancer", "NodePort": true
+    case "ClusterIP": !spec.list("externalIPs").isEmpty
+    default: false
+    }
   }
 
   /// What is wrong with it.
@@ -92,8 +101,10 @@ public enum Service: Kind {
       }
     } else {
       spec.editEach("ports") { $0[member: "nodePort"] = nil }
-      spec[member: "externalTrafficPolicy"] = nil
-      spec[member: "allocateLoadBalancerNodePorts"] = nil
+      if !isOpen(spec) { spec[member: "externalTrafficPolicy"] = nil }
+      for name in ["allocateLoadBalancerNodePorts", "loadBalancerClass", "healthCheckNodePort"] {
+        spec[member: name] = nil
+      }
     }
     object.spec = spec
   }

@@ -44,22 +44,27 @@ struct ServiceChecks {
           "may not be set to 'None' for \(type) services"))
     }
     if type == "ExternalName" { errors += externalNameErrors }
-    if !["None", "ClientIP"].contains(spec.text("sessionAffinity")) {
-      errors.append(
-        FieldError(
-          "spec.sessionAffinity", .notSupported, value: "\"\(spec.text("sessionAffinity"))\"",
-          "supported values: \"ClientIP\", \"None\""))
-    }
     for (index, port) in ports.enumerated() {
-      errors += self.errors(in: port, "spec.ports[\(index)]", isAlone: ports.count == 1)
+      let field = "spec.ports[\(index)]"
+      if type == "LoadBalancer", port.number("port") == 10250 {
+        errors.append(
+          FieldError(
+            field, .invalid, value: "10250",
+            "may not expose port 10250 externally since it is used by kubelet"))
+      }
+      errors += self.errors(in: port, field, isAlone: ports.count == 1)
     }
-    errors += repetitions(in: ports) + familyErrors
+    for label in spec["selector"]?.object ?? [:] {
+      errors += FieldError.label(label.key, label.value, "spec.selector")
+    }
+    let access = ServiceAccessChecks(spec: spec)
+    errors += access.affinityErrors + repetitions(in: ports) + familyErrors + access.addressErrors
     if !Service.types.contains(type) {
       let all = Service.types.map { "\"\($0)\"" }.joined(separator: ", ")
       errors.append(
         FieldError("spec.type", .notSupported, value: "\"\(type)\"", "supported values: \(all)"))
     }
-    return errors
+    return errors + access.trafficErrors
   }
 
   private var externalNameErrors: [FieldError] {
@@ -88,7 +93,12 @@ struct ServiceChecks {
         FieldError("\(field).name", .invalid, value: "\"\(name)\"", $0)
       }
     }
-    errors += Self.errors(inNumber: port.number("port"), "\(field).port")
+    errors += FieldError.unlessPort(port.number("port"), "\(field).port")
+    if let name = port[member: "appProtocol"]?.string {
+      errors += NameRule.qualifiedName.problems(of: name).map {
+        FieldError("\(field).appProtocol", .invalid, quoted: name, $0)
+      }
+    }
     let transport = port.text("protocol")
     if !["TCP", "UDP", "SCTP"].contains(transport) {
       errors.append(
@@ -101,7 +111,7 @@ struct ServiceChecks {
         FieldError("\(field).targetPort", .invalid, value: "\"\(target)\"", $0)
       }
     } else if let target = port["targetPort"]?.integer {
-      errors += Self.errors(inNumber: target, "\(field).targetPort")
+      errors += FieldError.unlessPort(target, "\(field).targetPort")
     }
     let node = port.number("nodePort")
     if node != 0 {
@@ -119,15 +129,6 @@ struct ServiceChecks {
     return errors
   }
 
-  private static func errors(inNumber number: Int64, _ field: String) -> [FieldError] {
-    (1...65_535).contains(number)
-      ? []
-      : [
-        FieldError(
-          field, .invalid, value: "\(number)", "must be between 1 and 65535, inclusive")
-      ]
-  }
-
   private func repetitions(in ports: [JSON]) -> [FieldError] {
     var errors: [FieldError] = []
     for (index, port) in ports.enumerated() {
@@ -140,8 +141,19 @@ struct ServiceChecks {
       let isTwice = earlier.contains {
         $0["port"] == port["port"] && $0["protocol"] == port["protocol"]
       }
+      let node = port.number("nodePort")
+      let isTaken = earlier.contains {
+        $0.number("nodePort") == node && $0["protocol"] == port["protocol"]
+      }
+      if node != 0, isTaken {
+        errors.append(
+          FieldError("spec.ports[\(index)].nodePort", .duplicate, value: "\(node)"))
+      }
       if isTwice {
-        let value = "{\"protocol\":\"\(port.text("protocol"))\",\"port\":\(port.number("port"))}"
+        // The internal form, whose members have Go's names.
+        let value =
+          "{\"Name\":\"\",\"Protocol\":\"\(port.text("protocol"))\",\"AppProtocol\":null,"
+          + "\"Port\":\(port.number("port")),\"TargetPort\":0,\"NodePort\":0}"
         errors.append(FieldError("spec.ports[\(index)]", .duplicate, value: value))
       }
     }

@@ -18,7 +18,7 @@ public enum PodDisruptionBudget: Kind {
     if spec[member: "minAvailable"] != nil, spec[member: "maxUnavailable"] != nil {
       errors.append(
         FieldError(
-          "spec", .invalid, value: WorkloadTemplate.document(spec),
+          "spec", .invalid, value: Self.shown(spec),
           "minAvailable and maxUnavailable cannot be both set"))
     }
     for name in ["minAvailable", "maxUnavailable"] {
@@ -33,6 +33,16 @@ public enum PodDisruptionBudget: Kind {
         policy, in: ["AlwaysAllow", "IfHealthyBudget"], "spec.unhealthyPodEvictionPolicy")
     }
     return errors
+  }
+
+  /// The internal form, whose members have Go's names.
+  private static func shown(_ spec: JSON) -> String {
+    let members = [
+      ("MinAvailable", "minAvailable"), ("Selector", "selector"),
+      ("MaxUnavailable", "maxUnavailable"),
+      ("UnhealthyPodEvictionPolicy", "unhealthyPodEvictionPolicy"),
+    ]
+    return JSON.object(JSONObject(members.map { ($0.0, spec[member: $0.1] ?? .null) })).compactText
   }
 
   /// Nothing is known yet.

@@ -20,36 +20,8 @@ public enum PersistentVolume: Kind {
   }
 
   /// What is wrong with it.
-  ///
-  /// Source: Kubernetes, `pkg/apis/core/validation/validation.go`, `ValidatePersistentVolumeSpec`.
   public static func errors(in object: KubernetesObject) -> [FieldError] {
-    let spec = object.spec
-    var errors = VolumeCells.errors(in: spec.list("accessModes"), "spec.accessModes")
-    if spec["capacity"]?.object?.isEmpty ?? true {
-      errors.append(FieldError("spec.capacity", .required))
-    } else if spec["capacity"]?["storage"] == nil {
-      errors.append(
-        FieldError(
-          "spec.capacity", .notSupported, value: "\(spec["capacity"]?.object?.keys.first ?? "")",
-          "supported values: \"storage\""))
-    }
-    let policy = spec.text("persistentVolumeReclaimPolicy")
-    if !["Delete", "Recycle", "Retain"].contains(policy) {
-      errors.append(
-        FieldError(
-          "spec.persistentVolumeReclaimPolicy", .notSupported, value: "\"\(policy)\"",
-          "supported values: \"Delete\", \"Recycle\", \"Retain\""))
-    }
-    let settings: Set<String> = [
-      "accessModes", "capacity", "claimRef", "mountOptions", "nodeAffinity",
-      "persistentVolumeReclaimPolicy", "storageClassName", "volumeAttributesClassName",
-      "volumeMode",
-    ]
-    let sources = (spec.object ?? [:]).filter { !settings.contains($0.key) }
-    if sources.isEmpty {
-      errors.append(FieldError("spec", .required, "must specify a volume type"))
-    }
-    return errors
+    PersistentVolumeChecks(spec: object.spec).errors
   }
 
   /// It waits for someone to look at it, and is kept while it is bound.

@@ -21,6 +21,9 @@ public enum PersistentVolumeClaim: Kind {
   /// `ValidatePersistentVolumeClaimSpec`.
   public static func errors(in object: KubernetesObject) -> [FieldError] {
     var errors = VolumeCells.errors(in: object.spec.list("accessModes"), "spec.accessModes")
+    if let selector = object.spec[member: "selector"] {
+      errors += LabelSelector.errors(in: selector, at: "spec.selector")
+    }
     let field = "spec.resources[storage]"
     guard let asked = object.spec["resources"]?["requests"]?["storage"] else {
       return errors + [FieldError(field, .required)]
@@ -30,6 +33,7 @@ public enum PersistentVolumeClaim: Kind {
         FieldError(
           field, .invalid, value: "\"\(quantity.text)\"", "must be greater than zero"))
     }
+    errors += VolumeCells.classErrors(in: object.spec) + VolumeCells.formErrors(in: object.spec)
     return errors
   }
 

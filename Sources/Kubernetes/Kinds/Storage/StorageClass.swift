@@ -24,9 +24,14 @@ public enum StorageClass: Kind {
   /// Source: Kubernetes, `pkg/apis/storage/validation/validation.go`.
   public static func errors(in object: KubernetesObject) -> [FieldError] {
     var errors: [FieldError] = []
-    if object["provisioner"]?.string?.isEmpty ?? true {
-      errors.append(FieldError("provisioner", .required))
-    }
+    let provisioner = object["provisioner"]?.string ?? ""
+    if provisioner.isEmpty { errors.append(FieldError("provisioner", .required)) }
+    errors +=
+      provisioner.isEmpty
+      ? []
+      : NameRule.qualifiedName.problems(of: provisioner.lowercased()).map {
+        FieldError("provisioner", .invalid, quoted: provisioner, $0)
+      }
     let policy = object["reclaimPolicy"]?.string ?? ""
     if !["Delete", "Retain"].contains(policy) {
       errors.append(
