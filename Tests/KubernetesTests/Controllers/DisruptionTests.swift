@@ -134,7 +134,8 @@ import Testing
     #expect(
       message
         == "PodDisruptionBudget.policy \"x\" is invalid: spec: Invalid value: "
-        + "{\"maxUnavailable\":1,\"minAvailable\":1}: minAvailable and maxUnavailable cannot be "
-        + "both set")
+        + "{\"MinAvailable\":1,\"Selector\":null,\"MaxUnavailable\":1,"
+        + "\"UnhealthyPodEvictionPolicy\":null}: minAvailable and maxUnavailable cannot be both "
+        + "set")
   }
 }

@@ -88,6 +88,9 @@ public enum HorizontalPodAutoscaler: Kind {
     for (place, metric) in spec.list("metrics").enumerated() {
       errors += Self.errors(in: metric, at: "spec.metrics[\(place)]")
     }
+    if let behavior = spec[member: "behavior"] {
+      errors += BehaviorChecks(behavior: behavior).errors
+    }
     return errors
   }
 

@@ -18,8 +18,8 @@ import Testing
       try refusal("[{max: {cpu: 1}}]")
         == "[spec.limits[0].type: Invalid value: \"\": name part must be non-empty, "
         + "spec.limits[0].type: Invalid value: \"\": name part must consist of alphanumeric "
-        + "characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. "
-        + "'MyName',  or 'my.name',  or '123-abc', regex used for validation is "
+        + "characters, '-', '_' or '.', and must start and end with an alphanumeric character "
+        + "(e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is "
         + "'([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')]")
     #expect(
       try refusal("[{type: Deployment, max: {cpu: 1}}]")

@@ -18,8 +18,8 @@ import Testing
         .hasPrefix("spec.selector: Invalid value: \"a b\": a valid label must be"))
     #expect(
       try refusal("{ports: [{name: a, port: 80}, {name: b, port: 80}]}")
-        == "spec.ports[1]: Duplicate value: {\"Name\":\"\",\"Protocol\":\"TCP\",\"AppProtocol\":null,"
-        + "\"Port\":80,\"TargetPort\":0,\"NodePort\":0}")
+        == "spec.ports[1]: Duplicate value: {\"Name\":\"\",\"Protocol\":\"TCP\","
+        + "\"AppProtocol\":null,\"Port\":80,\"TargetPort\":0,\"NodePort\":0}")
     #expect(
       try refusal(
         "{type: NodePort, ports: [{name: a, port: 80, nodePort: 30001}, "
@@ -35,8 +35,8 @@ import Testing
   func access() throws {
     #expect(
       try refusal("{clusterIP: here, ports: [{port: 80}]}")
-        == "spec.clusterIPs[0]: Invalid value: \"here\": must be a valid IP address, (e.g. 10.9.8.7 "
-        + "or 2001:db8::ffff)")
+        == "spec.clusterIPs[0]: Invalid value: \"here\": must be a valid IP address, (e.g. "
+        + "10.9.8.7 or 2001:db8::ffff)")
     #expect(
       try refusal("{externalTrafficPolicy: Local, ports: [{port: 80}]}")
         == "spec.externalTrafficPolicy: Invalid value: \"Local\": may only be set for "
