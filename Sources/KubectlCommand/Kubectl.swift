@@ -36,7 +36,7 @@ public struct Kubectl {
         write(HelpText.text(of: command))
       } else {
         let (text, status) = error.verdict
-        output.errorText += text
+        output.write(text, asError: true)
         // `diff` keeps 1 for "there are differences".
         let isFailed = words.first == "diff" && status == 1 && !text.isEmpty
         output.status = isFailed ? 2 : status
@@ -47,8 +47,10 @@ public struct Kubectl {
   }
 
   /// Writes to standard output.
-  mutating func write(_ text: String) { output.text += text }
+  mutating func write(_ text: String) { output.write(text) }
 
   /// Writes a line to standard error.
-  mutating func complain(_ line: String) { output.errorText += line + "\n" }
+  mutating func complain(_ line: String) {
+    output.write(line + "\n", asError: true)
+  }
 }

@@ -31,14 +31,39 @@ public struct KubectlInput: Sendable {
 
 /// What a command line brought.
 public struct KubectlOutput: Sendable {
-  /// What went to standard output.
-  public var text = ""
-  /// What went to standard error.
-  public var errorText = ""
+  /// What was written to the two streams, in order.
+  public private(set) var pieces: [Piece] = []
   /// The exit status.
   public var status: Int32 = 0
   /// The kubeconfig, where it was changed.
   public var kubeconfig: Kubeconfig?
   /// What goes on listening, where the command would not end by itself.
   public var listening: KubectlListening?
+
+  /// Text that was written to one stream.
+  public struct Piece: Sendable, Equatable {
+    /// Whether that is standard error.
+    public let isError: Bool
+    /// What was written.
+    public internal(set) var text: String
+  }
+
+  /// What went to standard output.
+  public var text: String { text(ofErrors: false) }
+  /// What went to standard error.
+  public var errorText: String { text(ofErrors: true) }
+
+  private func text(ofErrors isError: Bool) -> String {
+    pieces.filter { $0.isError == isError }.map(\.text).joined()
+  }
+
+  /// Writes behind what was written before, as a terminal shows it.
+  mutating func write(_ text: String, asError isError: Bool = false) {
+    guard !text.isEmpty else { return }
+    if pieces.last?.isError == isError {
+      pieces[pieces.count - 1].text += text
+    } else {
+      pieces.append(Piece(isError: isError, text: text))
+    }
+  }
 }

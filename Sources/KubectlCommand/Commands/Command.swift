@@ -40,7 +40,7 @@ enum Commands {
       let words = call.words.joined(separator: " ")
       throw call.usage("unknown command \(GoText.quoted(words))")
     }
-    kubectl.output.errorText += HelpText.text(of: call.command)
+    kubectl.output.write(HelpText.text(of: call.command), asError: true)
     throw .exit(1)
   }
 

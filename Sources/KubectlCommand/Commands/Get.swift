@@ -17,9 +17,9 @@ enum Get: Command {
     var query = ObjectQuery(call)
     query.takesAll = true
     if query.words.isEmpty, !query.hasFiles {
-      kubectl.output.errorText +=
+      kubectl.complain(
         "You must specify the type of resource to get. Use \"kubectl api-resources\" for a "
-        + "complete list of supported resources.\n\n"
+          + "complete list of supported resources.\n")
       throw call.usage(
         "Required resource not specified.\nUse \"kubectl explain <resource>\" for a detailed "
           + "description of that resource (e.g. kubectl explain pods).")

@@ -13,8 +13,9 @@ enum KubectlBuiltin: Builtin {
   static let details = """
     It is the real one's command line, answered by the control plane of an EKS cluster: make one \
     with 'aws eks create-cluster' and point kubectl at it with 'aws eks update-kubeconfig'. What \
-    watches or waits lets virtual time pass, for five minutes at most. You ask from the internet, \
-    from 203.0.113.10; 'export DRYDOCK_INSIDE_VPC=1' puts you into the cluster's network, where \
+    watches lets virtual time pass, for five minutes at most; what waits for an end, as 'rollout \
+    status' does, gives up after an hour without a --timeout. You ask from the internet, from \
+    203.0.113.10; 'export DRYDOCK_INSIDE_VPC=1' puts you into the cluster's network, where \
     private endpoints answer. What 'kubectl port-forward' and 'kubectl proxy' open stays open \
     while you go on, for 'curl http://localhost:PORT/'; 'jobs' lists it, 'kill %1' ends it.
     """
@@ -52,8 +53,9 @@ enum KubectlBuiltin: Builtin {
       session.makeFolders(above: path)
       _ = session.writeFile(changed.json.yamlText, to: path)
     }
-    return Output(
-      stdout: output.text, stderr: remarks + output.errorText, status: Int(output.status))
+    var all = Output(stdout: "", stderr: remarks, status: Int(output.status))
+    for piece in output.pieces { all.write(piece.text, to: piece.isError ? .error : .out) }
+    return all
   }
 }
 

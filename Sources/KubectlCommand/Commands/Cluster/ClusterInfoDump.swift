@@ -56,11 +56,11 @@ enum ClusterInfoDump: Command {
       let resource = try kubectl.resource(type)
       let path = resource.path(namespace: space)
       let list = try kubectl.ask(KubernetesRequest("GET", path)).body
-      let before = kubectl.output.text
-      kubectl.output.text = ""
+      let before = kubectl.output
+      kubectl.output = KubectlOutput()
       try kubectl.printTyped(list, as: format)
       let text = kubectl.output.text
-      kubectl.output.text = before
+      kubectl.output = before
       try put(text, "\(file).\(suffix)", &kubectl)
       return list.list("items")
     }

@@ -17,10 +17,11 @@ enum Proxy: Command {
     }
     let rules = ProxyRules(prefix: slashed(call.text("api-prefix")), filter: try filter(call))
     if rules.filter == nil {
-      kubectl.output.errorText += LogLine.text(
+      let warning = LogLine.text(
         "W", "proxy.go:177",
         "Request filter disabled, your proxy is vulnerable to XSRF attacks, please be cautious",
         at: kubectl.client.now, process: kubectl.input.process)
+      kubectl.output.write(warning, asError: true)
     }
     let socket: LocalPorts.Socket
     do throws(LocalPorts.Obstacle) {

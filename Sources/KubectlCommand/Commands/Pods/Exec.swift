@@ -37,7 +37,7 @@ enum Exec: Command {
       throw .status(error.json)
     }
     kubectl.write(result.output)
-    kubectl.output.errorText += result.errors
+    kubectl.output.write(result.errors, asError: true)
     guard result.exitCode != 0 else { return }
     kubectl.complain("command terminated with exit code \(result.exitCode)")
     throw .exit(result.exitCode)
