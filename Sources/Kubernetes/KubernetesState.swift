@@ -28,6 +28,8 @@ public struct KubernetesState: WorldSlot {
   var scalingMemories = Table<ObjectKey, ScalingMemory>()
   /// What was told about objects.
   var events = Table<EventKey, EventRecord>()
+  /// What the name of the latest of them ends with.
+  var lastEvent: UInt64?
   /// Where the next sweep of old records begins.
   var eventSweep: EventKey?
   /// When the next sweep begins: no record is worth looking at before.

@@ -32,7 +32,13 @@ extension ClusterView {
           count: Int(event.row["count"]?.integer ?? 1), first: time("firstTimestamp"),
           last: time("lastTimestamp"))
       }
-      .sorted { ($0.first, $0.last, $0.reason) < ($1.first, $1.last, $1.reason) }
+      .enumerated()
+      // Names tell what came first within one second.
+      .sorted { left, right in
+        (left.element.first, left.element.last, left.offset)
+          < (right.element.first, right.element.last, right.offset)
+      }
+      .map(\.element)
   }
 
   /// What resources of a kind are called, up to the group.

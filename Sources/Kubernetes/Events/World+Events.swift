@@ -69,12 +69,20 @@ extension World {
 
   private mutating func put(_ record: EventRecord, _ about: ObjectKey) {
     if record.low % 8 == 0 { sweepEvents(of: about.cluster) }
-    let nanoseconds = UInt64(clamping: now.milliseconds) &* 1_000_000
+    let number = nextEventNumber(record.low)
     let key = EventKey(
-      about.cluster, Self.eventNamespace(of: about), about: about.name,
-      number: nanoseconds &+ record.low % 1_000_000)
+      about.cluster, Self.eventNamespace(of: about), about: about.name, number: number)
     kubernetes.events[key] = record
     noteEvent(key, nil, record)
+  }
+
+  /// Nanoseconds: later ones for what is told later in the same instant, so that names sort as
+  /// things happened.
+  private mutating func nextEventNumber(_ chance: UInt64) -> UInt64 {
+    let instant = UInt64(clamping: now.milliseconds) &* 1_000_000
+    let number = max(instant, kubernetes.lastEvent ?? 0) &+ 1 &+ chance % 997
+    kubernetes.lastEvent = number
+    return number
   }
 
   private mutating func repeatEvent(_ key: EventKey, _ news: EventRecord) {

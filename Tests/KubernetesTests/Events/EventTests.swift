@@ -39,6 +39,15 @@ import Testing
     #expect(events.first?["involvedObject"]?["kind"] == "ConfigMap")
   }
 
+  @Test("of one instant bear names in the order in which they were told")
+  mutating func ordered() {
+    let words = ["Scheduled", "Pulling", "Pulled", "Created", "Started"]
+    for word in words { tell(word) }
+
+    // Lists are in the order of names.
+    #expect(list().map { $0["message"] } == words.map { .string($0) })
+  }
+
   @Test("are combined from the eleventh sentence of a reason on")
   mutating func combined() {
     for number in 1...12 { tell("number \(number)") }
