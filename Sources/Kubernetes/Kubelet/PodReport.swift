@@ -22,7 +22,10 @@ struct PodReport {
     let isRunning = run.containers.contains { $0.state == .running }
     if run.failure != nil, !isRunning { return "Failed" }
     let policy = pod.spec.text("restartPolicy")
-    let areInitsDone = zip(initSpecs, inits).allSatisfy { isDone($0, $1) }
+    let areInitsDone = zip(initSpecs, inits).allSatisfy { spec, container in
+      // Sidecars that have ended do not count.
+      isDone(spec, container) || (container.starts > 0 && spec["restartPolicy"] == "Always")
+    }
     if !areInitsDone {
       let hasFailed = zip(initSpecs, inits).contains { spec, container in
         spec["restartPolicy"] != "Always" && policy == "Never"
@@ -35,6 +38,8 @@ struct PodReport {
     if mains.contains(where: { $0.state == .running || $0.state == .waiting }) {
       return "Running"
     }
+    // Sidecars end after the others, and keep the pod until then.
+    if inits.contains(where: { $0.state == .running }) { return "Running" }
     let failed = mains.contains { $0.exitCode != 0 }
     if run.stoppingSince == nil {
       if policy == "Always" || (policy == "OnFailure" && failed) { return "Running" }
@@ -70,7 +75,7 @@ struct PodReport {
     status["observedGeneration"] = .integer(pod.metadata.generation)
     if run.failure == nil || run.address != nil {
       if run.inits > 0 {
-        status["initContainerStatuses"] = statuses(initSpecs, inits, &memo)
+        status["initContainerStatuses"] = statuses(initSpecs, inits, &memo, areInits: true)
       }
       status["containerStatuses"] = statuses(mainSpecs, mains, &memo)
       let added = pod.spec.list("ephemeralContainers")
@@ -145,16 +150,18 @@ struct PodReport {
 
   /// Containers that nothing was done about yet look like those of other pods.
   private func statuses(
-    _ specs: [JSON], _ containers: ArraySlice<ContainerRuntime>, _ memo: inout PodMemo
+    _ specs: [JSON], _ containers: ArraySlice<ContainerRuntime>, _ memo: inout PodMemo,
+    areInits: Bool = false
   ) -> JSON {
     guard let first = containers.first,
       containers.allSatisfy({ $0.isUntouched && $0.reason == first.reason })
-    else { return made(specs, containers, &memo) }
+    else { return made(specs, containers, &memo, areInits: areInits) }
     return memo.beginning(of: specs, first.reason) { made(specs, containers, &$0) }
   }
 
   private func made(
-    _ specs: [JSON], _ containers: ArraySlice<ContainerRuntime>, _ memo: inout PodMemo
+    _ specs: [JSON], _ containers: ArraySlice<ContainerRuntime>, _ memo: inout PodMemo,
+    areInits: Bool = false
   ) -> JSON {
     let list = zip(specs, containers).map { spec, container in
       let image = ImageName(spec.text("image")).full
@@ -163,7 +170,7 @@ struct PodReport {
       shape.add("name", .string(spec.text("name")))
       shape.add("state", state(container, spec, &memo))
       shape.add("lastState", container.last.map { ["terminated": ending($0, spec)] } ?? Self.never)
-      shape.add("ready", .bool(container.isReady || isDoneInit(spec, container)))
+      shape.add("ready", .bool(areInits ? isReadyInit(spec, container) : container.isReady))
       shape.add("restartCount", .integer(Int64(container.restarts)))
       shape.add("image", .string(memo.shared(hasRun ? image : spec.text("image"))))
       shape.add("imageID", hasRun ? memo.imageID(image) { imageID(image) } : "")
@@ -183,9 +190,12 @@ struct PodReport {
     }
   }
 
-  private func isDoneInit(_ spec: JSON, _ container: ContainerRuntime) -> Bool {
-    container.state == .terminated && container.exitCode == 0
-      && initSpecs.contains { $0["name"] == spec["name"] }
+  /// Who only prepares something is ready once that is done.
+  ///
+  /// Source: Kubernetes, `pkg/kubelet/prober/prober_manager.go`, `UpdatePodStatus`.
+  private func isReadyInit(_ spec: JSON, _ container: ContainerRuntime) -> Bool {
+    if spec["restartPolicy"] == "Always" { return container.isReady }
+    return container.state == .terminated && container.exitCode == 0
   }
 
   private func imageID(_ image: String) -> String {

@@ -37,7 +37,7 @@ extension World {
       finishPodStop(work.pod, work.key)
       return
     }
-    let goesOn = work.restarts(after: exitCode)
+    let goesOn = work.restarts(after: exitCode) && !(work.isSidecar && hasDoneItsWork(work, run))
     if goesOn { planRestart(work) } else { stopSidecars(work) }
     report(work.key)
     if !goesOn { advance(work.pod, work.key) }
@@ -92,28 +92,27 @@ extension World {
   }
 
   /// Once the containers proper have ended, sidecars are told to, and what was added to look on.
+  ///
+  /// Source: Kubernetes, `pkg/kubelet/kuberuntime/kuberuntime_manager.go`, `computePodActions`,
+  /// `killPodWithSyncResult`.
   private mutating func stopSidecars(_ work: ContainerWork) {
-    guard let run = fleet.pods[work.key], !work.isInit else { return }
-    let isOver = run.containers.indices.allSatisfy { index in
+    guard let run = fleet.pods[work.key], !work.isInit, hasDoneItsWork(work, run) else { return }
+    let grace = work.pod.spec["terminationGracePeriodSeconds"]?.integer ?? 30
+    for index in run.containers.indices where run.containers[index].state == .running {
+      let sidecar = ContainerWork(pod: work.pod, key: work.key, index: index)
+      tell(sidecar, "Killing", "Stopping container \(sidecar.name)")
+      end(sidecar, within: .seconds(max(grace, 0)))
+    }
+  }
+
+  /// Whether the containers proper of a pod have ended for good, so that nothing starts again.
+  func hasDoneItsWork(_ work: ContainerWork, _ run: PodRuntime) -> Bool {
+    run.containers.indices.allSatisfy { index in
       if index < run.inits { return true }
       let other = ContainerWork(pod: work.pod, key: work.key, index: index)
       let container = run.containers[index]
       return other.isAdded
         || container.state == .terminated && !other.restarts(after: container.exitCode)
-    }
-    guard isOver else { return }
-    for index in run.containers.indices where run.containers[index].state == .running {
-      let sidecar = ContainerWork(pod: work.pod, key: work.key, index: index)
-      let code = life(of: sidecar).stopCode
-      let instant = now
-      note(sidecar) { container in
-        container.state = .terminated
-        container.exitCode = code ?? 137
-        container.reason = code == 0 ? "Completed" : "Error"
-        container.finishedAt = instant
-        container.isReady = false
-        container.turn += 1
-      }
     }
   }
 }

@@ -22,6 +22,7 @@ extension World {
       if index < run.inits {
         // A sidecar that is down comes back, however long ago it has let the others start.
         let isDown = work.isSidecar && canStart(work, container)
+        if isDown, hasDoneItsWork(work, run) { return }
         if isInitDone(work, container), !isDown { continue }
         if canStart(work, container) { startContainer(work) }
         if fleet.pods[key]?.containers[index].isBusy == true { return }

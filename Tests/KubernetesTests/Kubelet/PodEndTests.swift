@@ -62,6 +62,40 @@ import Testing
     #expect(cluster.pod("web")?.status["phase"] == "Succeeded")
   }
 
+  @Test("gives sidecars the grace period, and starts them no more")
+  func endingSidecars() throws {
+    var cluster = Cluster()
+    let shipper: JSON = [
+      "name": "ship", "image": "busybox:1.36", "restartPolicy": "Always",
+      "command": ["sh", "-c", "tail -F /logs"],
+    ]
+    try cluster.run(
+      "job", image: "busybox:1.36", command: ["sleep", "20"],
+      spec: ["restartPolicy": "Never", "initContainers": [shipper]])
+    cluster.pass(30)
+    #expect(cluster.row("job") == ["1/2", "Completed", "0"])
+    #expect(cluster.pod("job")?.status["phase"] == "Running")
+    cluster.pass(60)
+    #expect(cluster.row("job") == ["0/2", "Completed", "0"])
+    #expect(cluster.pod("job")?.status["phase"] == "Succeeded")
+    let status = cluster.pod("job")?.status["initContainerStatuses"]?[0]
+    #expect(status?["restartCount"] == 0)
+    #expect(status?["state"]?["terminated"]?["exitCode"] == 137)
+  }
+
+  @Test("calls a container for initialisation ready once it has ended well")
+  func initialisation() throws {
+    var cluster = Cluster()
+    let first: JSON = ["name": "first", "image": "busybox:1.36", "command": ["sleep", "20"]]
+    try cluster.run("web", spec: ["initContainers": [first]])
+    cluster.pass(10)
+    #expect(cluster.row("web") == ["0/1", "Init:0/1", "0"])
+    #expect(cluster.pod("web")?.status["initContainerStatuses"]?[0]?["ready"] == false)
+    cluster.pass(30)
+    #expect(cluster.row("web") == ["1/1", "Running", "0"])
+    #expect(cluster.pod("web")?.status["initContainerStatuses"]?[0]?["ready"] == true)
+  }
+
   @Test("starts sidecars again however often they fail")
   func failingSidecar() throws {
     var cluster = Cluster()
