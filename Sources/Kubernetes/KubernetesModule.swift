@@ -23,6 +23,7 @@ public enum KubernetesModule: WorldModule {
     blueprint.add(event: VolumeStep.self)
     blueprint.add(event: VolumeMade.self)
     blueprint.add(event: VolumeGone.self)
+    blueprint.add(event: ClaimGrowth.self)
     blueprint.add(event: EphemeralStep.self)
     blueprint.add(event: MemoryCheck.self)
   }

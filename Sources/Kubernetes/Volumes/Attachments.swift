@@ -18,7 +18,9 @@ enum Attachments: Witness {
       let key = ObjectKey(
         change.key.cluster, "persistentvolumeclaims", namespace: change.key.namespace,
         name: claim)
-      world.schedule(AttachStep(claim: key, node: node, pod: change.key), after: .zero)
+      let volume = world.kubernetes.objects[key]?.spec["volumeName"]?.string
+      world.schedule(
+        AttachStep(claim: key, node: node, pod: change.key, volume: volume), after: .zero)
     }
   }
 
@@ -49,10 +51,12 @@ struct AttachStep: WorldEvent {
   let claim: ObjectKey
   let node: String
   let pod: ObjectKey
+  /// The volume, where it was known: the claim may go together with its last pod.
+  var volume: String?
 
   func happen(in world: inout World) {
     let view = world.view(of: claim.cluster)
-    guard let volumeName = view[claim]?.spec["volumeName"]?.string,
+    guard let volumeName = view[claim]?.spec["volumeName"]?.string ?? volume,
       let volume = view.object(PersistentVolume.self, "", volumeName),
       let driver = volume.spec["csi"]?["driver"]?.string
     else { return }
@@ -71,6 +75,7 @@ struct AttachStep: WorldEvent {
       world.remove(key)
       return
     }
+    world.growOnNode(claim, pod)
     guard !world.fleet.attachments.contains(place),
       Attachments.holder(of: volume, besides: node, claim.cluster, world) == nil
     else { return }

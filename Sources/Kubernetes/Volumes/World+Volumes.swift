@@ -135,24 +135,6 @@ extension World {
     expand(claim, key)
   }
 
-  /// A claim that asks for more gets it, where its class allows.
-  private mutating func expand(_ claim: ObjectKey, _ volume: ObjectKey) {
-    guard let object = kubernetes.objects[claim],
-      let has = Quantity(object.status["capacity"]?["storage"])
-    else { return }
-    let wanted = PersistentVolumeClaim.asked(object)
-    let storage = view(of: claim.cluster).object(
-      StorageClass.self, "", StorageClass.name(namedBy: object))
-    guard wanted > has, storage?["allowVolumeExpansion"]?.bool == true else { return }
-    change(volume) { $0.spec[member: "capacity"] = ["storage": .string(wanted.text)] }
-    change(claim) { $0.status[member: "capacity"] = ["storage": .string(wanted.text)] }
-    tell(
-      EventFacts(
-        claim, "FileSystemResizeSuccessful",
-        "MountVolume.NodeExpandVolume succeeded for volume "
-          + "\"\(volume.name)\"", source: "kubelet"))
-  }
-
   /// A claim that is going goes once no pod uses it.
   ///
   /// Source: Kubernetes, `pkg/controller/volume/pvcprotection/pvc_protection_controller.go`.

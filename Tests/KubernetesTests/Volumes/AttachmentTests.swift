@@ -36,6 +36,31 @@ import Testing
     #expect(cluster.view.objects(VolumeAttachment.self).map { $0.spec["nodeName"] } == ["node-1"])
   }
 
+  @Test("is taken from its node although the claim goes together with its last pod")
+  func detached() throws {
+    var cluster = Cluster(nodes: 1)
+    var storage = KubernetesObject(metadata: .init(name: "gp3"))
+    storage["provisioner"] = "ebs.csi.aws.com"
+    try cluster.world.create(storage, StorageClass.self, in: cluster.id)
+    var claim = KubernetesObject(metadata: .init(name: "data", namespace: "default"))
+    claim["spec"] = [
+      "accessModes": ["ReadWriteOnce"], "storageClassName": "gp3",
+      "resources": ["requests": ["storage": "1Gi"]],
+    ]
+    try cluster.world.create(claim, PersistentVolumeClaim.self, in: cluster.id)
+    try cluster.run(
+      "web", spec: ["volumes": [["name": "data", "persistentVolumeClaim": ["claimName": "data"]]]])
+    cluster.pass(20)
+    #expect(cluster.view.objects(VolumeAttachment.self).count == 1)
+    for (resource, name) in [("persistentvolumeclaims", "data"), ("pods", "web")] {
+      let key = ObjectKey(cluster.id, resource, namespace: "default", name: name)
+      try cluster.world.delete(key, DeleteOptions())
+    }
+    cluster.pass(60)
+    #expect(cluster.view.objects(VolumeAttachment.self).isEmpty)
+    #expect(cluster.view.objects(PersistentVolume.self).isEmpty)
+  }
+
   @Test("is not needed to bind a pod by hand, which happens once")
   func binding() throws {
     var cluster = Cluster()

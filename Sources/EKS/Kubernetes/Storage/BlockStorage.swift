@@ -88,7 +88,8 @@ enum BlockStorage: VolumeProvisioner, ObjectWatcher {
     else { return }
     if change.verb == .added {
       world.attachVolume(id, to: instance, on: instance, goesAlong: false, key.scope)
-    } else {
+    } else if world.ec2[key.scope].volumes[id]?.attachment?.instance == instance {
+      // An instance that is gone has let go of it already.
       world.releaseVolume(id, key.scope)
     }
   }

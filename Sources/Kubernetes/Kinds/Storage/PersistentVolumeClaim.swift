@@ -37,21 +37,28 @@ public enum PersistentVolumeClaim: Kind {
     return errors
   }
 
-  /// What is bound stays so; it may only ask for more.
+  /// What is bound stays so, and may only ask for another size: for less where growing failed, but
+  /// for more than it has.
   ///
   /// Source: the same file, `ValidatePersistentVolumeClaimUpdate`.
   public static func errors(
     changing old: KubernetesObject, to new: KubernetesObject
   ) -> [FieldError] {
-    func bare(_ spec: JSON) -> JSON {
-      var spec = spec
-      spec[member: "resources"] = nil
-      spec[member: "volumeAttributesClassName"] = nil
+    let isBound = new.status["phase"] == "Bound"
+    func bare(_ claim: KubernetesObject) -> JSON {
+      var spec = claim.spec
+      if isBound { spec[member: "volumeAttributesClassName"] = nil }
+      var resources = spec["resources"] ?? [:]
+      var requests = resources["requests"] ?? [:]
+      // The same size may be written in other units.
+      requests[member: "storage"] = isBound ? nil : .string(asked(claim).text)
+      resources[member: "requests"] = requests
+      spec[member: "resources"] = resources
       if old.spec.text("volumeName").isEmpty { spec[member: "volumeName"] = nil }
       return spec
     }
     var errors: [FieldError] = []
-    if bare(old.spec) != bare(new.spec) {
+    if bare(old) != bare(new) {
       errors.append(
         FieldError(
           "spec", .forbidden,
@@ -59,7 +66,8 @@ public enum PersistentVolumeClaim: Kind {
             + "volumeAttributesClassName for bound claims"))
     }
     let (before, after) = (asked(old), asked(new))
-    if after < before {
+    let has = Quantity(old.status["capacity"]?["storage"]) ?? .zero
+    if after < before, after <= has {
       errors.append(
         FieldError(
           "spec.resources.requests.storage", .forbidden,
