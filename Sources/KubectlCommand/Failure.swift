@@ -93,7 +93,9 @@ indirect enum Failure: Error {
   }
 
   private static func invalid(_ json: JSON) -> String {
-    guard let details = json["details"] else { return "The request is invalid\n" }
+    let message = json["message"]?.string ?? ""
+    let bare = "The request is invalid" + (message.isEmpty ? "" : ": \(message)") + "\n"
+    guard let details = json["details"] else { return bare }
     let kind = details["kind"]?.string ?? ""
     let name = details["name"]?.string ?? ""
     let front =
@@ -104,7 +106,7 @@ indirect enum Failure: Error {
       let text = "\(cause["field"]?.string ?? ""): \(cause["message"]?.string ?? "")"
       if !texts.contains(text) { texts.append(text) }
     }
-    if texts.isEmpty { return front + "\n" }
+    if texts.isEmpty { return kind.isEmpty && name.isEmpty ? bare : front + "\n" }
     if texts.count == 1 { return "\(front): \(texts[0])\n" }
     return "\(front): \n" + texts.map { "* \($0)\n" }.joined()
   }

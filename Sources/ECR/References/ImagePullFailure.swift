@@ -70,6 +70,11 @@ public struct ImagePullFailure: Error, Codable, Hashable, Sendable {
   private var familiarWithTag: String {
     familiar + (name?.tag.map { ":" + $0 } ?? "") + (name?.digest.map { "@" + $0 } ?? "")
   }
+  /// How gRPC calls what is not there; a kubelet leaves out only what has the code `Unknown`.
+  ///
+  /// Source: Kubernetes, `pkg/kubelet/kuberuntime/kuberuntime_image.go` (`grpcstatus`).
+  private static let notFound = "rpc error: code = NotFound desc = "
+
   /// As containerd tells a kubelet.
   ///
   /// Source: containerd, `core/remotes/docker/resolver.go` and `pull.go`.
@@ -78,7 +83,7 @@ public struct ImagePullFailure: Error, Codable, Hashable, Sendable {
       "failed to pull and unpack image \"\(full)\": failed to resolve reference \"\(full)\": "
     switch cause {
     case .malformed: return "invalid reference format"
-    case .notFound, .noRepository: return start + "\(full): not found"
+    case .notFound, .noRepository: return Self.notFound + start + "\(full): not found"
     case .accessDenied:
       return start + "pull access denied, repository does not exist or may require authorization: "
         + "server message: insufficient_scope: authorization failed"
@@ -87,7 +92,10 @@ public struct ImagePullFailure: Error, Codable, Hashable, Sendable {
     case .unreachable:
       return start + "failed to do request: Head \"https://\(manifestURL)\": "
         + "dial tcp 34.205.13.154:443: i/o timeout"
-    case .wrongArchitecture: return "no match for platform in manifest: not found"
+    case .wrongArchitecture:
+      return Self.notFound
+        + "failed to pull and unpack image \"\(full)\": no match for platform in manifest: "
+        + "not found"
     case .schema1: return "failed to pull and unpack image \"\(full)\": " + schema1Text
     }
   }

@@ -74,7 +74,10 @@ extension World {
     var errors = MetadataErrors.errors(in: new.metadata, of: kind.resource)
     errors += MetadataErrors.errors(changing: old.metadata, to: new.metadata)
     errors += kind.errors(in: new)
-    if errors.isEmpty { errors += kind.errors(changing: old, to: new) }
+    // Workloads show what may not change beside all else.
+    if errors.isEmpty || kind.resource.group == "apps" {
+      errors += kind.errors(changing: old, to: new)
+    }
     errors += kind.ruleErrors(in: new, over: old, after: errors)
     guard errors.isEmpty else {
       throw .invalid(kind.resource, old.metadata.name, errors)

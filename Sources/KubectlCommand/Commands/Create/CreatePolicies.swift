@@ -111,8 +111,8 @@ enum CreateToken: Command {
     do throws(Failure) {
       answer = try kubectl.ask(.init("POST", path, body: body)).body
     } catch {
-      throw error.isNotFound
-        ? .said("failed to create token: \(error.message)") : error
+      guard case .status = error else { throw error }
+      throw .said("failed to create token: \(error.message)")
     }
     if let format { return try kubectl.write(answer, as: format) }
     kubectl.write((answer["status"]?["token"]?.string ?? "") + "\n")

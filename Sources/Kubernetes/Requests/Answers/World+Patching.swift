@@ -83,19 +83,17 @@ extension ResourceCall {
     do {
       return try operations.applied(to: document)
     } catch {
-      throw .rejectedPatch(error.message)
+      throw .rejectedPatch
     }
   }
 }
 
 extension StatusError {
-  /// Source: apimachinery, `api/errors/errors.go`, `NewGenericServerResponse`.
-  fileprivate static func rejectedPatch(_ message: String) -> StatusError {
-    StatusError(
-      "Invalid", code: 422,
-      "the server rejected our request due to an error in our request",
-      details: [
-        "causes": [["reason": "UnexpectedServerResponse", "message": .string(message)]]
-      ])
-  }
+  /// What is wrong with it is not said.
+  ///
+  /// Source: apimachinery, `api/errors/errors.go`, `NewGenericServerResponse`; apiserver,
+  /// `endpoints/handlers/patch.go`, `applyPatchToCurrentObject`.
+  fileprivate static let rejectedPatch = StatusError(
+    "Invalid", code: 422, "the server rejected our request due to an error in our request",
+    details: [:])
 }
