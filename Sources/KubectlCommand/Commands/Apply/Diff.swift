@@ -1,4 +1,5 @@
 import Documents
+import Simulation
 
 /// `kubectl diff`: what `apply` would change.
 ///
@@ -9,6 +10,7 @@ enum Diff: Command {
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
     let query = ObjectQuery(call, words: [])
     guard query.hasFiles else { throw .said("must specify one of -f and -k") }
+    let folders = DiffFolders(now: kubectl.client.now)
     var isDifferent = false
     for target in try kubectl.targets(query) {
       let (live, merged) = try both(target, call, &kubectl)
@@ -21,8 +23,7 @@ enum Diff: Command {
         (group.isEmpty ? "" : group + ".")
         + "\(target.resource.version).\(target.resource.kind).\(target.namespace)."
         + (target.name ?? "")
-      kubectl.write("diff -u -N LIVE/\(name) MERGED/\(name)\n")
-      kubectl.write("--- LIVE/\(name)\n+++ MERGED/\(name)\n")
+      kubectl.write(folders.head(of: name))
       kubectl.write(LineDifference(old, new).unified)
     }
     if isDifferent { throw .exit(1) }
@@ -62,6 +63,22 @@ enum Diff: Command {
       target, .object(patch), type: isBuiltIn ? "strategic-merge" : "merge", .server,
       manager: call.text("field-manager"))
     return (live, merged)
+  }
+}
+
+/// The folders in which the real one lays down what it compares, of which `diff` tells.
+private struct DiffFolders {
+  private let number: Int64
+  private let time: String
+
+  init(now: SimTime) {
+    number = now.milliseconds % 4_294_967_291
+    time = "\(now.dateText) \(now.clockText).000000000 +0000"
+  }
+
+  func head(of name: String) -> String {
+    let (live, merged) = ("/tmp/LIVE-\(number)/\(name)", "/tmp/MERGED-\(number + 1)/\(name)")
+    return "diff -u -N \(live) \(merged)\n--- \(live)\t\(time)\n+++ \(merged)\t\(time)\n"
   }
 }
 
