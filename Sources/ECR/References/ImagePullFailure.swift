@@ -70,9 +70,8 @@ public struct ImagePullFailure: Error, Codable, Hashable, Sendable {
   private var familiarWithTag: String {
     familiar + (name?.tag.map { ":" + $0 } ?? "") + (name?.digest.map { "@" + $0 } ?? "")
   }
-  /// How gRPC calls what is not there; a kubelet leaves out only what has the code `Unknown`.
-  ///
-  /// Source: Kubernetes, `pkg/kubelet/kuberuntime/kuberuntime_image.go` (`grpcstatus`).
+
+  /// How gRPC tells of what is not there; of errors without a code a kubelet shows the text alone.
   private static let notFound = "rpc error: code = NotFound desc = "
 
   /// As containerd tells a kubelet.
