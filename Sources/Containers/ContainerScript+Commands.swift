@@ -26,6 +26,8 @@ extension ContainerScript {
     public var target: String?
     /// Whether that goes to the end of what the file holds.
     public var appends = false
+    /// Where its complaints go: `&1` for where its output goes; nil where they are printed.
+    public var complaints: String?
     /// Whether another command reads its output.
     public var feeds = false
     /// When the next command runs.
@@ -39,6 +41,10 @@ extension ContainerScript {
 
   /// The commands of a script, each with what stands behind it.
   public static func commands(of script: String) -> [Command] {
+    commands(of: ShellWords.split(script))
+  }
+
+  static func commands(of pieces: [ShellWords.Piece]) -> [Command] {
     var commands: [Command] = []
     var command = Command()
     func close(_ connector: Connector, feeds: Bool = false) {
@@ -47,7 +53,7 @@ extension ContainerScript {
       if !command.words.isEmpty || command.target != nil { commands.append(command) }
       command = Command()
     }
-    for piece in ShellWords.split(script) {
+    for piece in pieces {
       switch piece {
       case .operator("&&"): close(.ifSuccess)
       case .operator("||"): close(.ifFailure)
@@ -55,6 +61,7 @@ extension ContainerScript {
       case .operator: close(.always)
       case .word(let text): command.words.append(text)
       case .target(let path): command.target = path
+      case .complaints(let path): command.complaints = path
       case .addition(let path):
         command.target = path
         command.appends = true
@@ -97,7 +104,7 @@ extension ContainerScript {
 
   /// Whether a program does its work at once and ends well: tools that read and print, tests,
   /// settings of variables, and interpreters whose program is an argument without a loop.
-  static func isBrief(_ program: String, _ arguments: [String]) -> Bool {
+  public static func isBrief(_ program: String, _ arguments: [String]) -> Bool {
     let name = program.split(separator: "/").last.map(String.init) ?? program
     if name == "tail" { return !arguments.contains { $0 == "-f" || $0 == "-F" } }
     if briefPrograms.contains(name) { return true }

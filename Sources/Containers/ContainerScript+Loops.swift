@@ -20,16 +20,24 @@ extension ContainerScript {
 
   private mutating func follow(front: String) {
     let first = ContainerScript(shell: front)
+    dates += first.dates.map { TimeMark(after: $0.after, place: output.count + $0.place) }
     output += first.output
     files += first.files
-    dates += first.dates
     if let span = first.length { length = length.map { $0 + span } }
   }
 
   /// What it prints, with the time where `date` prints it.
   private var allLines: [Line] {
-    guard !dates.isEmpty else { return output }
-    return (output + dates.map { Line(after: $0, text: "$(date)") }).sorted { $0.after < $1.after }
+    var lines: [Line] = []
+    var rest = dates[...]
+    for place in 0...output.count {
+      while let date = rest.first, date.place <= place {
+        lines.append(Line(after: date.after, text: "$(date)"))
+        rest.removeFirst()
+      }
+      if place < output.count { lines.append(output[place]) }
+    }
+    return lines
   }
 
   /// Whether a file that the script makes or removes is there after a while; nil where the script

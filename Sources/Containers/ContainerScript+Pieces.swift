@@ -11,7 +11,7 @@ extension ContainerScript {
   public static func pieces(of script: String) -> [Piece] {
     ShellWords.split(script).compactMap { piece in
       switch piece {
-      case .target, .addition: nil
+      case .target, .addition, .complaints: nil
       case .word(let text): .word(text)
       case .operator(let sign): .connector(sign)
       }

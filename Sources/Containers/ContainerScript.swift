@@ -18,7 +18,7 @@ public struct ContainerScript: Hashable, Sendable {
   /// The first word, where no image has a program of that name.
   public var missingProgram: String?
   /// When it prints the time, by `date` alone.
-  public var dates: [SimDuration] = []
+  public var dates: [TimeMark] = []
   /// The files that come and go while it runs, in order.
   public var files: [FileChange] = []
   /// What an endless loop prints, and how long one round of it takes.
@@ -32,6 +32,14 @@ public struct ContainerScript: Hashable, Sendable {
     public var path: String
     /// Whether it is there from then on.
     public var isThere: Bool
+  }
+
+  /// The time is printed.
+  public struct TimeMark: Hashable, Sendable {
+    /// How long after the start.
+    public var after: SimDuration
+    /// How many other lines are printed before.
+    public var place: Int
   }
 
   /// What is done over and over.
@@ -76,6 +84,9 @@ public struct ContainerScript: Hashable, Sendable {
   private static let shells: Set<String> = [
     "sh", "bash", "/bin/sh", "/bin/bash", "ash", "/bin/ash",
   ]
+  /// Whether a program is a shell.
+  public static func isShell(_ program: String) -> Bool { shells.contains(program) }
+
   private static let builtins: Set<String> = [
     "exit", ":", "cd", "export", "set", "trap", "exec", "source",
   ]
@@ -121,10 +132,13 @@ public struct ContainerScript: Hashable, Sendable {
   }
 
   private mutating func run(_ command: Command) -> Bool {
-    let printed = output.count
+    let (printed, dated) = (output.count, dates.count)
     if let target = command.target, target != "/dev/null" { note(files: [target], isThere: true) }
     let isOver = run(words: command.words)
-    if command.isSilent { output.removeSubrange(min(printed, output.count)...) }
+    if command.isSilent {
+      output.removeSubrange(min(printed, output.count)...)
+      dates.removeSubrange(min(dated, dates.count)...)
+    }
     return isOver
   }
 
@@ -136,16 +150,12 @@ public struct ContainerScript: Hashable, Sendable {
     exitCode = 0
     switch program {
     case "sleep":
-      if arguments.first?.hasPrefix("inf") == true {
-        length = nil
-      } else {
-        pass(Self.span(arguments))
-      }
+      if let span = Self.pause(arguments) { pass(span) } else { length = nil }
     case "exit":
       exitCode = arguments.first.flatMap { Int32($0) }.map { $0 & 0xFF } ?? 0
       return true
     case "echo": output.append(Line(after: length ?? .zero, text: arguments.joined(separator: " ")))
-    case "date": dates.append(length ?? .zero)
+    case "date": dates.append(TimeMark(after: length ?? .zero, place: output.count))
     case "touch": note(files: arguments, isThere: true)
     case "rm": note(files: arguments, isThere: false)
     case "false": exitCode = 1
@@ -165,6 +175,11 @@ public struct ContainerScript: Hashable, Sendable {
   }
 
   private mutating func pass(_ span: SimDuration) { length = length.map { $0 + span } }
+
+  /// How long `sleep` sleeps; nil for ever.
+  public static func pause(_ arguments: [String]) -> SimDuration? {
+    arguments.first?.hasPrefix("inf") == true ? nil : span(arguments)
+  }
 
   /// `sleep 1m 30` adds up, as GNU's does.
   private static func span(_ arguments: [String]) -> SimDuration {

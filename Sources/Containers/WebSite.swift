@@ -64,6 +64,9 @@ public struct WebSite: Sendable {
       "/nginx", [("/", 200), ("/index.html", 200), ("/50x.html", 200)],
       pages: "/usr/share/nginx/html", settings: "/etc/nginx"),
     WebSite(
+      "/nginx-slim", [("/", 200), ("/index.html", 200), ("/50x.html", 200)],
+      pages: "/usr/share/nginx/html", settings: "/etc/nginx"),
+    WebSite(
       "/nginx-unprivileged", [("/", 200), ("/index.html", 200), ("/50x.html", 200)],
       pages: "/usr/share/nginx/html", settings: "/etc/nginx"),
     WebSite(

@@ -12,6 +12,7 @@ public enum KubernetesModule: WorldModule {
     blueprint.add(slot: FleetState.self)
     blueprint.add(event: SchedulerTurn.self)
     blueprint.add(event: KubeletStep.self)
+    blueprint.add(event: MainStep.self)
     blueprint.add(event: NodeSilence.self)
     blueprint.add(event: NodeReport.self)
     blueprint.add(event: ZoneTurn.self)

@@ -31,9 +31,15 @@ struct ContainerLife: Sendable {
   /// The files that commands made and removed in it, with how long after its start.
   var written: [(after: SimDuration, path: String, isThere: Bool)] = []
 
+  /// Whether its command is run step by step: the files that it makes are written then.
+  var isFollowed = false
+
   /// Whether a file is there after a while; nil where nobody touches it.
   func hasFile(_ path: String, after span: SimDuration) -> Bool? {
     let isWritten = written.last { $0.path == path && $0.after <= span }?.isThere
+    if isFollowed {
+      return isWritten ?? (script?.files.contains { $0.path == path } == true ? false : nil)
+    }
     return isWritten ?? script?.hasFile(path, after: span)
   }
 
@@ -60,16 +66,14 @@ extension World {
   /// What a container of a pod does.
   func life(of work: ContainerWork) -> ContainerLife {
     let image = image(work.spec.text("image"), for: work.key.cluster)
-    let own = work.spec.list("command").compactMap(\.string)
     let arguments = work.spec.list("args").compactMap(\.string)
-    var command = own.isEmpty ? image.command : own
-    // Images of servers start whatever they are given, and by themselves the program of their name.
-    let namesProgram = arguments.first == ImageName.base(of: work.spec.text("image"))
-    if own.isEmpty, !arguments.isEmpty, image.argumentsAreCommand || namesProgram { command = [] }
+    let words = words(of: work, image)
     var life = ContainerLife()
-    if let command, !command.isEmpty || !arguments.isEmpty {
-      let words = (command + arguments).map { expand($0, work) }
-      life = Self.life(following: words, image)
+    if !words.isEmpty {
+      life = Self.life(following: words.map { expand($0, work) }, image)
+      if let first = words.first, ImagePrograms.lacks(first, image: work.spec.text("image")) {
+        life.startProblem = Self.missing(first)
+      }
     } else {
       life.length = image.length
       life.exitCode = image.exitCode
@@ -82,8 +86,55 @@ extension World {
     if arguments.first == "liveness" { life.failsAfter = .seconds(Int64(10)) }
     checkMemory(work, &life)
     life.written = written(by: work)
+    if let main = mainProcess(of: work) {
+      life.isFollowed = true
+      life.length = nil
+      life.exitCode = main.run.code
+      let start = runtime(of: work).startedAt ?? now
+      life.servesAfter = main.servesSince.map { $0 - start }
+      life.written += writtenElsewhere(by: work, life, start)
+    }
     return life
   }
+
+  /// The command of a container with its arguments; empty where its image does what it does.
+  func words(of work: ContainerWork, _ image: ContainerImage) -> [String] {
+    let own = work.spec.list("command").compactMap(\.string)
+    let arguments = work.spec.list("args").compactMap(\.string)
+    if !own.isEmpty { return own + arguments }
+    // Images of servers start whatever they are given, and by themselves the program of their name.
+    let namesProgram = arguments.first == ImageName.base(of: work.spec.text("image"))
+    if !arguments.isEmpty, image.argumentsAreCommand || namesProgram { return arguments }
+    if let first = arguments.first {
+      let name = work.spec.text("image")
+      if let program = Self.entry(of: name) {
+        // Those images pass on what is no option of their program's.
+        return ContainerScript.isShell(first) ? arguments : [program] + arguments
+      }
+      let isProgram =
+        ContainerScript.isShell(first) || ContainerShell.names.contains(first)
+      if Self.passOn.contains(ImageName.base(of: name)), isProgram { return arguments }
+    }
+    guard let command = image.command else { return [] }
+    return command + arguments
+  }
+
+  /// The programs that images start with whatever arguments they get.
+  private static func entry(of image: String) -> String? {
+    switch WebSite.repository(of: image) {
+    case let name where name.hasSuffix("curlimages/curl"): "curl"
+    case let name where name.hasSuffix("/aws-cli"): "aws"
+    default: nil
+    }
+  }
+
+  /// Images whose entry point runs a command that it is given.
+  ///
+  /// Source: the `docker-entrypoint.sh` of the Docker official images.
+  private static let passOn: Set<String> = [
+    "nginx", "httpd", "redis", "postgres", "mysql", "mariadb", "mongo", "node", "memcached",
+    "rabbitmq", "wordpress", "php",
+  ]
 
   /// The pages that the image itself brings; nil where something may have put others in their place.
   private func site(of work: ContainerWork) -> WebSite? {
@@ -108,6 +159,20 @@ extension World {
     }
   }
 
+  /// What became of the files of volumes that its command touches.
+  private func writtenElsewhere(
+    by work: ContainerWork, _ life: ContainerLife, _ start: SimTime
+  ) -> [(SimDuration, String, Bool)] {
+    let disk = ContainerDisk(work, self)
+    var paths: [String] = []
+    for change in life.script?.files ?? [] where !paths.contains(change.path) {
+      if !life.written.contains(where: { $0.path == change.path }) { paths.append(change.path) }
+    }
+    return paths.flatMap { path in
+      (written(disk.full(path), disk)?.changes ?? []).map { ($0.at - start, path, $0.isThere) }
+    }
+  }
+
   private static func life(following words: [String], _ image: ContainerImage) -> ContainerLife {
     var life = ContainerLife()
     let script = ContainerScript(command: words)
@@ -116,16 +181,18 @@ extension World {
     life.exitCode = script.exitCode
     life.servesAfter = script.servesAfter
     life.ports = image.ports
-    if let missing = script.missingProgram {
-      life.startProblem =
-        "failed to create containerd task: failed to create shim task: OCI runtime create failed: "
-        + "runc create failed: unable to start container process: error during container init: "
-        + "exec: \"\(missing)\": executable file not found in $PATH: unknown"
-    }
+    if let missing = script.missingProgram { life.startProblem = Self.missing(missing) }
     // A shell, and `sleep`, as the first process let the signal pass.
     let isServer = script.servesAfter != nil && script.loop == nil
     if isServer { life.stopCode = words.first?.hasSuffix("sh") == true ? nil : 0 }
     return life
+  }
+
+  /// What the runtime says of a program that an image does not have.
+  private static func missing(_ program: String) -> String {
+    "failed to create containerd task: failed to create shim task: OCI runtime create failed: "
+      + "runc create failed: unable to start container process: error during container init: "
+      + "exec: \"\(program)\": executable file not found in $PATH: unknown"
   }
 
   /// A stress test that asks for more memory than the limit is killed.
@@ -138,31 +205,9 @@ extension World {
     life.exitCode = 137
   }
 
-  /// `$(NAME)` stands for a variable of the container.
-  ///
-  /// Source: Kubernetes, `third_party/forked/golang/expansion/expand.go`.
+  /// `$(NAME)` stands for a variable of the container, services included.
   func expand(_ text: String, _ work: ContainerWork) -> String {
-    guard text.contains("$(") else { return text }
-    let variables = PodSettings.variables(
-      of: work, view(of: work.key.cluster), fleet.pods[work.key])
-    var result = ""
-    var rest = text[...]
-    while let character = rest.popFirst() {
-      guard character == "$" else {
-        result.append(character)
-        continue
-      }
-      if rest.first == "$" {
-        rest.removeFirst()
-        result.append("$")
-      } else if rest.first == "(", let end = rest.firstIndex(of: ")") {
-        let name = String(rest[rest.index(after: rest.startIndex)..<end])
-        result += variables.first { $0.name == name }?.value ?? "$(\(name))"
-        rest = rest[rest.index(after: end)...]
-      } else {
-        result.append("$")
-      }
-    }
-    return result
+    guard text.contains("$") else { return text }
+    return PodSettings.expand(text, ContainerShell(work: work, world: self).variables)
   }
 }

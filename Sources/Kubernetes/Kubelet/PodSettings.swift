@@ -90,11 +90,39 @@ enum PodSettings {
       }
     }
     for variable in work.spec.list("env") {
-      let value = variable["value"]?.string ?? derived(variable, work, view, run)
+      let value =
+        variable["value"]?.string.map { expand($0, variables) }
+        ?? derived(variable, work, view, run)
       guard let value else { continue }
       set(variable.text("name"), value, &variables)
     }
     return variables
+  }
+
+  /// `$(NAME)` stands for a variable, where there is one; `$$` for a dollar sign.
+  ///
+  /// Source: Kubernetes, `third_party/forked/golang/expansion/expand.go`.
+  static func expand(_ text: String, _ variables: [Variable]) -> String {
+    guard text.contains("$") else { return text }
+    var result = ""
+    var rest = text[...]
+    while let character = rest.popFirst() {
+      guard character == "$" else {
+        result.append(character)
+        continue
+      }
+      if rest.first == "$" {
+        rest.removeFirst()
+        result.append("$")
+      } else if rest.first == "(", let end = rest.firstIndex(of: ")") {
+        let name = String(rest[rest.index(after: rest.startIndex)..<end])
+        result += variables.first { $0.name == name }?.value ?? "$(\(name))"
+        rest = rest[rest.index(after: end)...]
+      } else {
+        result.append("$")
+      }
+    }
+    return result
   }
 
   private static func set(_ name: String, _ value: String, _ variables: inout [Variable]) {

@@ -21,6 +21,7 @@ extension World {
     _ work: ContainerWork, exitCode: Int32, _ reason: String, _ message: String? = nil
   ) {
     let instant = now
+    let message = message ?? terminationMessage(of: work, exitCode: exitCode)
     note(work) { container in
       container.state = .terminated
       container.exitCode = exitCode

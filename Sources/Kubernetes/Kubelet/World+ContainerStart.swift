@@ -209,8 +209,11 @@ extension World {
     }
     tell(work, "Started", "Started container \(work.name)")
     run(work)
-    if let length = life.length { plan(.exit, work, after: length) }
-    planProbes(work, life)
+    beginMain(work)
+    runHook("postStart", work)
+    let isFollowed = mainProcess(of: work) != nil
+    if !isFollowed, let length = life.length { plan(.exit, work, after: length) }
+    planProbes(work, isFollowed ? self.life(of: work) : life)
     report(work.key)
     if ContainerMemory.asked(work.spec) != nil {
       memoryChanged(on: work.pod.spec.text("nodeName"), of: work.key.cluster)

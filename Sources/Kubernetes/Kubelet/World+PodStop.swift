@@ -28,6 +28,7 @@ extension World {
   /// Tells a container to end; what does not is killed when its time is over.
   mutating func end(_ work: ContainerWork, within grace: SimDuration) {
     let hook = hookTime(work)
+    runHook("preStop", work)
     let life = life(of: work)
     let needed = life.stopCode == nil ? nil : hook + .milliseconds(300)
     let span = min(needed ?? grace, grace)

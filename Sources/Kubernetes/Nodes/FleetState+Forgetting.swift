@@ -63,6 +63,12 @@ extension FleetState {
         files?[row.key] = nil
       }
     }
+    if let known = mains {
+      for row in known.rows(from: Triple(cluster, "", "")).prefix(while: { $0.key.first == cluster }
+      ) {
+        mains?[row.key] = nil
+      }
+    }
     if let known = zonePaces {
       for row in known.rows(from: node).prefix(while: { $0.key.first == cluster }) {
         zonePaces?[row.key] = nil

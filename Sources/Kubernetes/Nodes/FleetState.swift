@@ -42,6 +42,8 @@ struct FleetState: WorldSlot {
   var nominations: Table<ObjectKey, String>?
   /// What commands wrote into containers and volumes.
   var files: Table<FilePlace, WrittenFile>?
+  /// The first processes of containers that are run step by step, by pod, container and start.
+  var mains: Table<FilePlace, MainProcess>?
   /// How fast silent nodes are given up.
   var zonePaces: Table<Pair<ClusterID, String>, ZonePace>?
   /// The scheduler's last look at the nodes.

@@ -105,6 +105,7 @@ extension World {
       guard run.containers[index].state == .running,
         let startedAt = run.containers[index].startedAt
       else { continue }
+      planMain(work)
       let life = life(of: work)
       if let length = life.length {
         plan(.exit, work, after: max(startedAt + length - now, .zero))

@@ -1,3 +1,4 @@
+import Containers
 import Documents
 import Simulation
 
@@ -102,6 +103,9 @@ extension World {
       let life = life(of: work)
       guard life.answers(at: port, after: span) else { continue }
       let isFailing = life.failsAfter.map { span >= $0 } == true
+      if !isFailing, let text = page(path ?? "/", of: work) {
+        return .answered(text, status: 200)
+      }
       let status = isFailing ? 500 : path.map { life.status(of: $0, after: span) } ?? 200
       let what = status == 200 ? "answered" : "answered \(status)"
       return .answered(
@@ -109,5 +113,13 @@ extension World {
         status: status)
     }
     return nil
+  }
+
+  /// The page at a path that someone put where the server of an image has its pages.
+  private func page(_ path: String, of work: ContainerWork) -> String? {
+    guard let pages = WebSite(of: work.spec.text("image"))?.pages else { return nil }
+    let plain = String(path.prefix { $0 != "?" })
+    let file = plain.hasSuffix("/") ? plain + "index.html" : plain
+    return ContainerShell(work: work, world: self).text(of: pages + file)
   }
 }

@@ -18,7 +18,7 @@ import Testing
     arguments: [
       ("rev /input/data.txt", "0"),
       ("items=(foo bar)\necho ${items[$JOB_COMPLETION_INDEX]} > /input/data.txt", "0"),
-      ("if [ -f /x ]; then exit 3; else exit 4; fi", "3"),
+      ("if [ -f /x ]; then exit 3; else exit 4; fi", "4"),
       ("if false; then exit 3; elif true; then exit 5; fi", "5"),
       ("if false; then sleep 1d; fi; exit 6", "6"),
       ("for i in 9 8 7; do echo $i; done; exit 2", "2"),

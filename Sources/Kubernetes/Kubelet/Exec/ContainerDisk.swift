@@ -36,11 +36,11 @@ struct ContainerDisk {
   private let workingDirectory: String
   private let view: ClusterView
 
-  init(_ work: ContainerWork, _ world: World) {
+  init(_ work: ContainerWork, _ world: World, folder: String = "") {
     self.work = work
     starts = world.runtime(of: work).starts
     view = world.view(of: work.key.cluster)
-    let own = work.spec.text("workingDir")
+    let own = folder.isEmpty ? work.spec.text("workingDir") : folder
     workingDirectory = own.isEmpty ? "/" : own
   }
 
@@ -128,19 +128,33 @@ extension World {
 
   /// What was written into the containers and passing volumes of a pod goes with it.
   mutating func forgetFiles(of owner: String, in cluster: ClusterID) {
-    guard let files = fleet.files else { return }
-    let rows = files.rows(from: Triple(cluster, owner, "")).prefix {
+    let rows = fleet.files?.rows(from: Triple(cluster, owner, "")).prefix {
       $0.key.first == cluster && $0.key.second.hasPrefix(owner)
     }
-    for row in rows { fleet.files?[row.key] = nil }
+    for row in rows ?? [] { fleet.files?[row.key] = nil }
+    guard let mains = fleet.mains else { return }
+    let programs = mains.rows(from: Triple(cluster, owner, "")).prefix {
+      $0.key.first == cluster && $0.key.second == owner
+    }
+    for row in programs { fleet.mains?[row.key] = nil }
   }
 
   /// Probes look at files: what they will find is thought over after a command has written some.
   mutating func filesChanged(_ work: ContainerWork) {
-    let probes = ["startupProbe", "readinessProbe", "livenessProbe"]
-    let looks = probes.contains { work.spec[$0]?["exec"] != nil }
+    if looksAtFiles(work) { replanProbes(work) }
+  }
+
+  /// Whether a probe of a container runs a command in it.
+  func looksAtFiles(_ work: ContainerWork) -> Bool {
+    ["startupProbe", "readinessProbe", "livenessProbe"].contains {
+      work.spec[$0]?["exec"] != nil
+    }
+  }
+
+  /// Thinks over what probes will find.
+  mutating func replanProbes(_ work: ContainerWork) {
     let container = runtime(of: work)
-    guard looks, container.state == .running, container.dueAt == nil,
+    guard container.state == .running, container.dueAt == nil,
       let start = container.startedAt
     else { return }
     note(work) { $0.turn += 1 }

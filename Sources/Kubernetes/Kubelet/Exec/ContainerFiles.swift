@@ -22,10 +22,7 @@ struct ContainerFiles {
     case "/etc/resolv.conf":
       return "search \(work.key.namespace).svc.cluster.local svc.cluster.local cluster.local\n"
         + "nameserver \(resolver)\noptions ndots:5\n"
-    case "/etc/hosts":
-      return "# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n"
-        + "::1\tlocalhost ip6-localhost ip6-loopback\n"
-        + "\(run?.address ?? "")\t\(work.key.name)\n"
+    case "/etc/hosts": return hosts
     default: break
     }
     if path.hasPrefix(Self.accountFolder),
@@ -42,6 +39,28 @@ struct ContainerFiles {
       }
     }
     return nil
+  }
+
+  /// What stands behind the name of its host; nil where nothing does.
+  var domain: String? {
+    let own = work.pod.spec.text("subdomain")
+    return own.isEmpty ? nil : "\(own).\(work.key.namespace).svc.cluster.local"
+  }
+
+  /// Source: Kubernetes, `pkg/kubelet/kubelet_pods.go`, `managedHostsFileContent`.
+  private var hosts: String {
+    let own = work.pod.spec.text("hostname")
+    let name = own.isEmpty ? String(work.key.name.prefix(63)) : own
+    let names = (domain.map { "\(name).\($0)\t" } ?? "") + name
+    let aliases = work.pod.spec.list("hostAliases").map { alias in
+      let names = alias.list("hostnames").compactMap(\.string).joined(separator: "\t")
+      return "\(alias.text("ip"))\t\(names)\n"
+    }.joined()
+    return "# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n"
+      + "::1\tlocalhost ip6-localhost ip6-loopback\nfe00::0\tip6-localnet\n"
+      + "fe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n"
+      + "\(run?.address ?? "")\t\(names)\n"
+      + (aliases.isEmpty ? "" : "\n# Entries added by HostAliases.\n" + aliases)
   }
 
   private static let accountFolder = "/var/run/secrets/kubernetes.io/serviceaccount/"

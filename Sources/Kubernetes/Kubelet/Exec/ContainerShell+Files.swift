@@ -297,7 +297,7 @@ extension ContainerShell {
     let parent = "/" + parts.joined(separator: "/")
     if names(in: parent) != nil { return true }
     if let written = world.written(parent, disk) { return written.shape == .directory }
-    return ["bin", "etc", "lib", "opt", "sbin", "srv", "usr", "var"].contains(String(top))
+    return ["bin", "dev", "etc", "lib", "opt", "sbin", "srv", "usr", "var"].contains(String(top))
   }
 
   private mutating func write(_ shape: WrittenFile.Shape, _ text: String, _ full: String) -> Bool {

@@ -8,6 +8,15 @@ struct ContainerShell {
   var world: World
   /// Whether the first process was killed.
   private(set) var endsFirstProcess = false
+  /// Whether it runs what the container itself runs: what is not simulated then does nothing.
+  var isMain = false
+  /// The variables that a script has set.
+  private(set) var settings: [ShellRun.Setting] = []
+  /// What its last command returned.
+  var code: Int32 = 0
+  /// What commands complained of whose output became words.
+  var substituted = ""
+  private var ownFolder = ""
 
   init(work: ContainerWork, world: World) {
     self.work = work
@@ -15,7 +24,7 @@ struct ContainerShell {
   }
 
   /// The files that can be changed.
-  var disk: ContainerDisk { ContainerDisk(work, world) }
+  var disk: ContainerDisk { ContainerDisk(work, world, folder: ownFolder) }
   private var run: PodRuntime? { world.fleet.pods[work.key] }
   private var view: ClusterView { world.view(of: work.key.cluster) }
 
@@ -33,13 +42,14 @@ struct ContainerShell {
       }
       return ExecResult("")
     case "env", "printenv": return environment(arguments)
-    case "echo":
-      return ExecResult(arguments.map(expanded).joined(separator: " ") + "\n")
-    case "hostname": return ExecResult(hostname + "\n")
-    case "date": return ExecResult(world.now.shellDate + "\n")
+    case "echo": return echo(arguments)
+    case "printf": return format(arguments)
+    case "seq": return count(arguments)
+    case "hostname": return ExecResult(hostName(arguments) + "\n")
+    case "date": return ExecResult(date(arguments) + "\n")
     case "whoami": return user(of: work.spec).saying
     case "id": return ExecResult(user(of: work.spec).text + "\n")
-    case "pwd": return ExecResult("\(workingDirectory)\n")
+    case "pwd": return ExecResult("\(folder)\n")
     case "true", "sleep", ":": return ExecResult("")
     case "false": return ExecResult("", exitCode: 1)
     case "ls": return list(arguments.filter { !$0.hasPrefix("-") })
@@ -55,7 +65,8 @@ struct ContainerShell {
     case "head", "tail": return part(name, arguments, input)
     case "sort": return sort(arguments, input)
     case "ps": return processes()
-    case "test", "[": return test(arguments)
+    case "test", "[": return test(arguments.last == "]" ? arguments.dropLast() : arguments)
+    case "nc": return knock(arguments)
     case "nslookup": return lookUp(arguments.first ?? "")
     case "curl", "wget": return fetch(name, arguments)
     case "kill":
@@ -88,49 +99,58 @@ struct ContainerShell {
       }.first
   }
 
-  private mutating func run(script: String) -> ExecResult {
-    var result = ExecResult("")
-    var (input, runs) = ("", true)
-    for command in ContainerScript.commands(of: script) {
-      defer { runs = command.then.isMet(by: result.exitCode) }
-      guard runs else { continue }
-      let words = command.words.first == "echo" ? command.words : command.words.map(expanded)
-      if words.first == "exit" {
-        result.exitCode = words.dropFirst().first.flatMap { Int32($0) } ?? 0
-        return result
-      }
-      var next = words.isEmpty ? ExecResult("") : run(words, input)
-      if let target = command.target {
-        let problem = redirect(next.output, to: expanded(target), appends: command.appends)
-        next.output = ""
-        if let problem { next = problem }
-      }
-      input = command.feeds ? next.output : ""
-      if !command.feeds { result.output += next.output }
-      result.errors += next.errors
-      result.exitCode = next.exitCode
+  mutating func run(script: String) -> ExecResult {
+    guard let program = ShellProgram(script) else {
+      return ExecResult(
+        "",
+        errors: "drydock: functions, subshells, arrays, jobs in the background and input from "
+          + "files are not simulated in the scripts of containers\n", exitCode: 126)
     }
+    var run = ShellRun(settings, folder: ownFolder)
+    var result = ExecResult("")
+    for _ in 0..<Self.mostPauses {
+      let pause = run.proceed(program, in: &self) { next in
+        result.output += next.output
+        result.errors += next.errors
+      }
+      guard case .sleeps = pause else { break }
+    }
+    result.exitCode = run.code
     return result
   }
 
-  private func expanded(_ text: String) -> String {
-    LogText(variables: variables, hostname: hostname, at: world.now, round: 0).text(of: text)
+  /// How often a script that is run at once may wait.
+  private static let mostPauses = 1_000
+
+  /// Goes on where a script is.
+  mutating func take(_ run: ShellRun) {
+    settings = run.settings
+    code = run.code
+    ownFolder = run.folder
   }
 
-  private var hostname: String {
+  /// What commands complained of whose output became words, which is then forgotten.
+  mutating func takeSubstituted() -> String {
+    defer { substituted = "" }
+    return substituted
+  }
+
+  var hostname: String {
     let own = work.pod.spec.text("hostname")
     if !own.isEmpty { return own }
     return work.pod.spec["hostNetwork"]?.bool == true
       ? work.pod.spec.text("nodeName") : String(work.key.name.prefix(63))
   }
 
-  private var workingDirectory: String {
+  /// Where it stands.
+  var folder: String {
+    if !ownFolder.isEmpty { return ownFolder }
     let own = work.spec.text("workingDir")
     return own.isEmpty ? "/" : own
   }
 
   /// What the kubelet and the container's specification set, services included.
-  private var variables: [PodSettings.Variable] {
+  var variables: [PodSettings.Variable] {
     var all: [PodSettings.Variable] = []
     if let service = view.object(Service.self, "default", "kubernetes") {
       let address = service.spec.text("clusterIP")
@@ -139,18 +159,26 @@ struct ContainerShell {
         .init(name: "KUBERNETES_SERVICE_PORT", value: "443"),
         .init(name: "KUBERNETES_SERVICE_PORT_HTTPS", value: "443"),
         .init(name: "KUBERNETES_PORT", value: "tcp://\(address):443"),
+        .init(name: "KUBERNETES_PORT_443_TCP", value: "tcp://\(address):443"),
+        .init(name: "KUBERNETES_PORT_443_TCP_PROTO", value: "tcp"),
+        .init(name: "KUBERNETES_PORT_443_TCP_PORT", value: "443"),
+        .init(name: "KUBERNETES_PORT_443_TCP_ADDR", value: address),
       ]
     }
     return all + PodSettings.variables(of: work, view, run)
   }
 
+  static let path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+
   private func environment(_ arguments: [String]) -> ExecResult {
     if let name = arguments.first {
-      let found = variables.last { $0.name == name }?.value
+      let found =
+        settings.last { $0.name == name }?.value ?? variables.last { $0.name == name }?.value
+        ?? ["PATH": Self.path, "HOSTNAME": hostname, "HOME": "/root"][name]
       return found.map { ExecResult($0 + "\n") } ?? ExecResult("", exitCode: 1)
     }
     let standard = [
-      ("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
+      ("PATH", Self.path),
       ("HOSTNAME", hostname),
     ]
     let lines =
@@ -165,7 +193,7 @@ struct ContainerShell {
   }
 
   private func list(_ paths: [String]) -> ExecResult {
-    let path = paths.first ?? workingDirectory
+    let path = paths.first ?? folder
     guard let names = names(in: disk.full(path)) else {
       if isThere(disk.full(path)) { return ExecResult(path + "\n") }
       return ExecResult(
@@ -190,6 +218,7 @@ struct ContainerShell {
   /// Whether the cluster put a file there, or the container's own command made it.
   func hasFile(_ full: String) -> Bool {
     if files.text(of: full) != nil { return true }
+    if world.mainProcess(of: work) != nil { return false }
     let started = world.runtime(of: work).startedAt ?? world.now
     return world.life(of: work).script?.hasFile(full, after: world.now - started) == true
   }
@@ -206,6 +235,7 @@ struct ContainerShell {
       case "-f", "-r": isThere(path) && !isFolder
       case "-s": text(of: path)?.isEmpty == false
       case "-e": isThere(path)
+      case _ where arguments.count == 3: Self.compare(arguments)
       case "-z": arguments[1].isEmpty
       case "-n": !arguments[1].isEmpty
       default: false
@@ -227,7 +257,8 @@ struct ContainerShell {
   }
 
   private mutating func fetch(_ program: String, _ arguments: [String]) -> ExecResult {
-    guard let target = arguments.last(where: { !$0.hasPrefix("-") }) else {
+    let words = arguments.filter { !$0.hasPrefix("-") }
+    guard let target = words.last(where: { $0.contains("://") }) ?? words.last else {
       return ExecResult("", errors: "\(program): no URL specified\n", exitCode: 2)
     }
     let call = ServiceCall(target)
@@ -237,7 +268,7 @@ struct ContainerShell {
       let reason = status == 404 ? "Not Found" : "Internal Server Error"
       return ExecResult(
         "", errors: "wget: server returned error: HTTP/1.1 \(status) \(reason)\n", exitCode: 1)
-    case .answered(let text, _): return ExecResult(text)
+    case .answered(let text, _): return keep(text, program, arguments)
     case .unknownHost:
       return program == "curl"
         ? ExecResult(

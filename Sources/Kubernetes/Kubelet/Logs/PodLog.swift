@@ -113,18 +113,16 @@ extension World {
       guard let last = container.last else {
         throw .badRequest("previous terminated \(text) not found")
       }
-      return lines(work, from: last.startedAt ?? last.finishedAt, to: last.finishedAt)
+      return lines(work, last)
     }
     switch container.state {
     case .running:
-      return lines(work, from: container.startedAt ?? now, to: now)
+      return lines(work, container.starts, from: container.startedAt ?? now, to: now)
     case .terminated:
       let end = container.finishedAt ?? now
-      return lines(work, from: container.startedAt ?? end, to: end)
+      return lines(work, container.starts, from: container.startedAt ?? end, to: end)
     case .waiting:
-      if let last = container.last {
-        return lines(work, from: last.startedAt ?? last.finishedAt, to: last.finishedAt)
-      }
+      if let last = container.last { return lines(work, last) }
       let why =
         switch container.reason {
         case "ErrImagePull": "image can't be pulled"
@@ -135,7 +133,16 @@ extension World {
     }
   }
 
-  private func lines(_ work: ContainerWork, from start: SimTime, to end: SimTime) -> [LogEntry] {
+  private func lines(_ work: ContainerWork, _ last: ContainerRuntime.Ending) -> [LogEntry] {
+    lines(work, last.start, from: last.startedAt ?? last.finishedAt, to: last.finishedAt)
+  }
+
+  private func lines(
+    _ work: ContainerWork, _ number: Int, from start: SimTime, to end: SimTime
+  ) -> [LogEntry] {
+    if let row = fleet.mains?[MainProcess.key(work, start: number)] {
+      return row.entries(at: start)
+    }
     let life = life(of: work)
     if life.startProblem != nil { return [] }
     var entries = life.firstLines.map { LogEntry(at: start, text: $0) }

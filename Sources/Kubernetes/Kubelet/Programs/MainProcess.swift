@@ -1,0 +1,201 @@
+import Containers
+import Documents
+import Simulation
+
+/// The first process of a container, where it is a script of programs that are simulated: it is run
+/// step by step, as time passes.
+struct MainProcess: Codable, Sendable {
+  /// How far it is.
+  var run = ShellRun()
+  /// What it printed, each line with its time.
+  private(set) var lines: [Line] = []
+  /// The line that it has not ended.
+  private var begun = ""
+  /// When it goes on.
+  var dueAt: SimTime?
+  /// Whether it is over.
+  var isOver = false
+  /// Since when a program runs in it that may serve.
+  var servesSince: SimTime?
+
+  /// Whether it goes on a moment before its time.
+  private var isEarly = false
+
+  /// It waits.
+  ///
+  /// Where probes look at its files, it goes on a moment before its time, so that a look at that
+  /// very time finds what it has done then.
+  mutating func pause(for span: SimDuration, from instant: SimTime, isWatched: Bool) {
+    let moment = SimDuration.milliseconds(1)
+    dueAt = instant + span + (isEarly ? moment : .zero) - (isWatched ? moment : .zero)
+    isEarly = isWatched
+  }
+
+  /// A line of its log.
+  struct Line: Codable, Sendable {
+    let at: SimTime
+    let text: String
+  }
+
+  /// How many lines are kept: half of them go when there are more.
+  private static let most = 4_000
+
+  /// It printed something.
+  mutating func print(_ text: String, at time: SimTime) {
+    var parts = (begun + text).split(separator: "\n", omittingEmptySubsequences: false)
+    begun = parts.popLast().map(String.init) ?? ""
+    lines += parts.map { Line(at: time, text: String($0)) }
+    if lines.count > Self.most { lines.removeFirst(lines.count - Self.most / 2) }
+  }
+
+  /// What it printed, with the line that it has not ended.
+  func entries(at time: SimTime) -> [LogEntry] {
+    lines.map { LogEntry(at: $0.at, text: $0.text) }
+      + (begun.isEmpty ? [] : [LogEntry(at: lines.last?.at ?? time, text: begun)])
+  }
+
+  /// Whose it is.
+  static func key(_ work: ContainerWork, start: Int) -> FilePlace {
+    Triple(work.key.cluster, work.pod.metadata.uid, "\(work.name)/\(start)")
+  }
+}
+
+extension World {
+  /// The first process of a container as it runs now; nil where it is not followed step by step.
+  func mainProcess(of work: ContainerWork) -> MainProcess? {
+    guard let mains = fleet.mains else { return nil }
+    return mains[MainProcess.key(work, start: runtime(of: work).starts)]
+  }
+
+  /// Begins with the first process of a container that has just started.
+  mutating func beginMain(_ work: ContainerWork) {
+    guard let program = mainProgram(of: work) else { return }
+    let start = runtime(of: work).starts
+    fleet.mains = fleet.mains ?? Table()
+    fleet.mains?[MainProcess.key(work, start: start - 2)] = nil
+    fleet.mains?[MainProcess.key(work, start: start)] = MainProcess()
+    proceed(work, program, isFirst: true)
+  }
+
+  /// What a container's command comes to, where all of it is simulated and what it does depends on
+  /// what is around it: what merely prints and sleeps is not run, but known beforehand.
+  private func mainProgram(of work: ContainerWork) -> ShellProgram? {
+    let image = image(work.spec.text("image"), for: work.key.cluster)
+    let words = words(of: work, image).map { expand($0, work) }
+    guard let first = words.first else { return nil }
+    let shell = ContainerShell(work: work, world: self)
+    guard ContainerScript.isShell(first) else {
+      let isKnown = shell.knows(words) && !shell.isPlain(words)
+      return isKnown ? ShellProgram(words: words) : nil
+    }
+    guard words.count > 2, words[1].hasPrefix("-"), words[1].hasSuffix("c"),
+      let program = ShellProgram(words[2])
+    else { return nil }
+    let commands = program.commands
+    let isOutside = commands.contains { $0.words.contains(where: ServiceCall.isOutside) }
+    return !isOutside && commands.contains(where: shell.isNeeded) ? program : nil
+  }
+
+  private mutating func proceed(
+    _ work: ContainerWork, _ program: ShellProgram, isFirst: Bool = false
+  ) {
+    let key = MainProcess.key(work, start: runtime(of: work).starts)
+    guard var row = fleet.mains?[key], !row.isOver else { return }
+    let (before, instant) = (fleet.files?.digest, now)
+    var shell = ContainerShell(work: work, world: self)
+    shell.isMain = true
+    var printed = ""
+    let pause = row.run.proceed(program, in: &shell) { printed += $0.output + $0.errors }
+    row.print(printed, at: instant)
+    self = shell.world
+    row.dueAt = nil
+    switch pause {
+    case .sleeps(let span):
+      row.pause(for: max(span, .seconds(Int64(1))), from: instant, isWatched: looksAtFiles(work))
+    case .serves: row.servesSince = instant
+    case .ended: row.isOver = true
+    }
+    fleet.mains?[key] = row
+    if !isFirst {
+      if before != fleet.files?.digest { filesChanged(work) }
+      if row.servesSince != nil { replanProbes(work) }
+    }
+    planMain(work)
+  }
+
+  /// Plans how the first process goes on, or that the container ends with it.
+  mutating func planMain(_ work: ContainerWork) {
+    guard let row = mainProcess(of: work) else { return }
+    if row.isOver { plan(.exit, work, after: .zero) }
+    guard let due = row.dueAt else { return }
+    schedule(
+      MainStep(
+        pod: work.key, uid: work.pod.metadata.uid, container: work.index,
+        start: runtime(of: work).starts),
+      after: max(due - now, .zero))
+  }
+
+  fileprivate mutating func goOn(_ work: ContainerWork) {
+    guard let program = mainProgram(of: work) else { return }
+    proceed(work, program)
+  }
+
+  /// How often the command of a hook may wait.
+  private static let mostPauses = 100
+
+  /// Runs the command of a hook, which takes no time here.
+  mutating func runHook(_ name: String, _ work: ContainerWork) {
+    let words = work.spec["lifecycle"]?[name]?["exec"]?.list("command").compactMap(\.string) ?? []
+    guard let first = words.first else { return }
+    let isScript = ContainerScript.isShell(first) && words.count > 2
+    guard let program = isScript ? ShellProgram(words[2]) : ShellProgram(words: words) else {
+      return
+    }
+    var shell = ContainerShell(work: work, world: self)
+    shell.isMain = true
+    var run = ShellRun()
+    for _ in 0..<Self.mostPauses {
+      guard case .sleeps = run.proceed(program, in: &shell, print: { _ in }) else { break }
+    }
+    fleet.files = shell.world.fleet.files
+  }
+
+  /// What a container wrote for those who ask why it ended: a file, else the end of its log where
+  /// that is wanted.
+  ///
+  /// Source: Kubernetes, `pkg/kubelet/kuberuntime/kuberuntime_container.go`,
+  /// `getTerminationMessage`; `pkg/kubelet/container/runtime.go`, `MaxContainerTerminationMessage…`.
+  func terminationMessage(of work: ContainerWork, exitCode: Int32) -> String? {
+    let path = work.spec["terminationMessagePath"]?.string ?? "/dev/termination-log"
+    if let text = written(path, ContainerDisk(work, self))?.text, !text.isEmpty {
+      return String(decoding: text.utf8.prefix(4_096), as: UTF8.self)
+    }
+    guard exitCode != 0, work.spec["terminationMessagePolicy"] == "FallbackToLogsOnError",
+      let lines = try? logLines(of: work.key, container: work.name), !lines.isEmpty
+    else { return nil }
+    let text = lines.suffix(80).map { $0.text + "\n" }.joined()
+    return String(decoding: text.utf8.suffix(2_048), as: UTF8.self)
+  }
+}
+
+/// The first process of a container goes on.
+struct MainStep: WorldEvent {
+  static let name = "kubernetes.main"
+
+  let pod: ObjectKey
+  let uid: String
+  let container: Int
+  let start: Int
+
+  func happen(in world: inout World) {
+    guard let object = world.kubernetes.objects[pod], object.metadata.uid == uid,
+      world.isUp(object.spec.text("nodeName"), of: pod.cluster)
+    else { return }
+    let work = ContainerWork(pod: object, key: pod, index: container)
+    let runtime = world.runtime(of: work)
+    guard runtime.state == .running, runtime.starts == start,
+      let due = world.mainProcess(of: work)?.dueAt, due <= world.now
+    else { return }
+    world.goOn(work)
+  }
+}
