@@ -24,9 +24,14 @@ public enum EC2Service: AWSService, WorldModule {
     DeleteLaunchTemplateVersions.self, DescribeLaunchTemplates.self,
     DescribeLaunchTemplateVersions.self, ModifyLaunchTemplate.self,
     // Network
-    CreateSubnet.self, CreateVpc.self, DeleteSubnet.self, DeleteVpc.self,
-    DescribeInternetGateways.self, DescribeRouteTables.self, DescribeSubnets.self,
-    DescribeVpcAttribute.self, DescribeVpcs.self,
+    CreateSubnet.self, CreateVpc.self, DeleteSubnet.self, DeleteVpc.self, DescribeSubnets.self,
+    DescribeVpcAttribute.self, DescribeVpcs.self, ModifySubnetAttribute.self,
+    ModifyVpcAttribute.self,
+    // Routes
+    AssociateRouteTable.self, AttachInternetGateway.self, CreateInternetGateway.self,
+    CreateRoute.self, CreateRouteTable.self, DeleteInternetGateway.self, DeleteRoute.self,
+    DeleteRouteTable.self, DescribeInternetGateways.self, DescribeRouteTables.self,
+    DetachInternetGateway.self, DisassociateRouteTable.self,
     // SecurityGroups
     AuthorizeSecurityGroupEgress.self, AuthorizeSecurityGroupIngress.self,
     CreateSecurityGroup.self, DeleteSecurityGroup.self, DescribeSecurityGroups.self,

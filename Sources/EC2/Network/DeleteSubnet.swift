@@ -15,6 +15,13 @@ public enum DeleteSubnet: Operation {
       throw .hasDependencies("subnet", subnet.id)
     }
     try stopIfDryRun(input.DryRun)
+    let tables = call.world.ec2[call.scope].routeTables.rows
+    for table in tables where table.followers?.contains { $0.subnet == subnet.id } == true {
+      call.world.ec2[call.scope].routeTables.update(table.id) {
+        let left = ($0.followers ?? []).filter { $0.subnet != subnet.id }
+        $0.followers = left.isEmpty ? nil : left
+      }
+    }
     call.world.ec2[call.scope].subnets[subnet.id] = nil
     call.world.ec2[call.scope].tags[subnet.id] = nil
     return NoOutput()

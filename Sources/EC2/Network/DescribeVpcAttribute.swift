@@ -32,8 +32,8 @@ public enum DescribeVpcAttribute: Operation {
     }
     return Output(
       VpcId: vpc.id,
-      EnableDnsSupport: value("enableDnsSupport", true),
-      EnableDnsHostnames: value("enableDnsHostnames", vpc.isDefault),
+      EnableDnsSupport: value("enableDnsSupport", vpc.resolvesNames ?? true),
+      EnableDnsHostnames: value("enableDnsHostnames", vpc.givesNames ?? vpc.isDefault),
       EnableNetworkAddressUsageMetrics: value("enableNetworkAddressUsageMetrics", false))
   }
 }

@@ -9,6 +9,16 @@ public struct Vpc: Codable, Sendable {
   public let block: AddressBlock
   /// Whether it is the one every new account has.
   public let isDefault: Bool
+  /// Whether names are resolved in it; nil where nobody said, which is yes.
+  var resolvesNames: Bool?
+  /// Whether machines in it get names; nil where nobody said: only in default networks.
+  var givesNames: Bool?
+
+  init(id: String, block: AddressBlock, isDefault: Bool) {
+    self.id = id
+    self.block = block
+    self.isDefault = isDefault
+  }
 
   /// The network as EC2 shows it.
   func shape(owner: String, tags: [Tag]) -> JSON {

@@ -67,7 +67,7 @@ extension World {
 
   /// Whether a task's images can come.
   ///
-  /// Fargate pulls through the task's own interface: in a network with an internet gateway it needs
+  /// Fargate pulls through the task's own interface: in a subnet with a way to an internet gateway it needs
   /// a public address (NAT is not simulated yet). On an instance the host pulls, and in the default
   /// network that has an address.
   ///
@@ -75,9 +75,8 @@ extension World {
   private func reachesInternet(_ task: ECSTask) -> Bool {
     guard task.capacity.isFargate, let interface = task.interface else { return true }
     let region = ec2[ecs.key(of: task.cluster).scope]
-    guard let vpc = region.subnets[interface.subnet]?.vpc else { return false }
-    let hasGateway = region.routeTables.rows.contains { $0.vpc == vpc && $0.gateway != nil }
-    return hasGateway && interface.wantsPublicAddress
+    guard let subnet = region.subnets[interface.subnet] else { return false }
+    return region.isPublic(subnet) && interface.wantsPublicAddress
   }
 
   /// The image of a container; nil where it is not to be had.

@@ -44,7 +44,15 @@ extension RouteTable: Filterable {
     switch filter {
     case "route-table-id": [id]
     case "vpc-id": [vpc]
-    case "association.main": ["true"]
+    case "association.main":
+      (isMain ? ["true"] : []) + (followers == nil ? [] : ["false"])
+    case "association.subnet-id": (followers ?? []).map(\.subnet)
+    case "association.route-table-association-id":
+      (isMain ? [mainAssociation] : []) + (followers ?? []).map(\.id)
+    case "association.route-table-id": isMain || followers != nil ? [id] : []
+    case "route.destination-cidr-block":
+      (region.vpcs[vpc].map { [$0.block.text] } ?? [])
+        + (gateway == nil ? [] : [Self.everywhere])
     case "route.gateway-id": ["local"] + (gateway.map { [$0] } ?? [])
     case "owner-id": [scope.account]
     default: nil
