@@ -69,6 +69,8 @@ public struct ControlPlane: Codable, Sendable {
   public let name: String
   /// Its minor version, such as `1.34`.
   public internal(set) var version: String
+  /// What its server calls itself, such as `v1.34.2-eks-0123456`; nil where nobody said.
+  var release: String?
   /// The addresses of services, such as `10.100.0.0/16`.
   public let serviceRange: String
   /// The certificate of its authority, in PEM; nil where nobody gave one.

@@ -75,6 +75,7 @@ extension World {
     let before = eks.clusters[key]
     let now = now
     eks.clusters.update(key) { $0.apply(change, at: now) }
+    if case .version = change { nameRelease(of: key) }
     if case .autoMode = change, let plane = eks.clusters[key]?.controlPlane {
       installAutoMode(of: key, in: plane)
     }

@@ -34,6 +34,15 @@ struct ClusterNetworkChoice: Decodable {
     return access
   }
 
+  /// Blocks from which nothing comes over the internet.
+  ///
+  /// Source: EKS User Guide, “Cluster API server endpoint”: reserved addresses cannot be named;
+  /// IANA IPv4 Special-Purpose Address Registry.
+  private static let reserved = [
+    "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+    "192.168.0.0/16", "224.0.0.0/4", "240.0.0.0/4",
+  ].compactMap { AddressBlock($0) }
+
   /// Sources: EKS User Guide, “Cluster API server endpoint” (the sentence); AWS General
   /// Reference, “Amazon EKS endpoints and quotas” (40 blocks).
   private func publicBlocks(of cluster: String) throws(AWSError) -> [String]? {
@@ -42,7 +51,10 @@ struct ClusterNetworkChoice: Decodable {
       throw .invalidParameter(
         "publicAccessCidrs can have at most 40 CIDR blocks", .init(cluster: cluster))
     }
-    let wrong = given.filter { AddressBlock($0) == nil }
+    let wrong = given.filter { text in
+      guard let block = AddressBlock(text) else { return true }
+      return Self.reserved.contains { $0.contains(block) }
+    }
     guard wrong.isEmpty else {
       throw .invalidParameter(
         "The following CIDRs are invalid in publicAccessCidrs: [\(wrong.joined(separator: ", "))]",

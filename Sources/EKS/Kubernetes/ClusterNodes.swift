@@ -52,6 +52,10 @@ extension World {
       facts.addresses.append(("ExternalIP", address.text))
     }
     facts.addresses += [("InternalDNS", name), ("Hostname", name)]
+    if interface.publicAddress != nil, let name = interface.publicName(region: scope.region) {
+      facts.addresses.append(("ExternalDNS", name))
+    }
+    facts.standOnAWS(at: interface.privateAddress.text)
     facts.providerID = "aws:///\(machine.zone)/\(machine.id)"
     facts.zone = machine.zone
     facts.region = scope.region
@@ -137,5 +141,19 @@ extension World {
       let name = node.kubernetesName
     else { return nil }
     return (name, cluster)
+  }
+}
+
+extension NodeFacts {
+  /// What EKS and the kubelet write on a node, whose pods have addresses of the network.
+  ///
+  /// Source: Kubernetes, `staging/src/k8s.io/cloud-provider/api/well_known_annotations.go`,
+  /// `pkg/controller/ttl/ttl_controller.go`, `pkg/volume/util/util.go`.
+  mutating func standOnAWS(at address: String) {
+    hasPodRange = false
+    annotations = [
+      "alpha.kubernetes.io/provided-node-ip": address, "node.alpha.kubernetes.io/ttl": "0",
+      "volumes.kubernetes.io/controller-managed-attach-detach": "true",
+    ]
   }
 }

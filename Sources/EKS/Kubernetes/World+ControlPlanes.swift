@@ -13,6 +13,7 @@ extension World {
       key.name, version: cluster.version, serviceRange: cluster.services.block)
     eks.clusters.update(key) { $0.controlPlane = id }
     eks.clustersByPlane[id] = key
+    nameRelease(of: key)
     let addresses = cluster.network.interfaces.compactMap {
       ec2[key.scope].networkInterfaces[$0]?.privateAddress.text
     }
@@ -22,6 +23,14 @@ extension World {
     installStorageClass(in: id)
     installAutoMode(of: key, in: id)
     settleDataPlane(of: id)
+  }
+
+  /// Lets the server of a cluster say which version it is.
+  mutating func nameRelease(of key: ClusterKey) {
+    guard let cluster = eks.clusters[key], let id = cluster.controlPlane,
+      let version = KubernetesVersion.named(cluster.version)
+    else { return }
+    setVersion(version.name, release: version.serverRelease, of: id)
   }
 
   /// Closes the control plane of a cluster that is gone.

@@ -40,6 +40,18 @@ public struct KubernetesVersion: Sendable {
   /// Such as `1.34`.
   public var name: String { "1.\(minor)" }
 
+  /// What the server of a control plane calls itself, such as `v1.34.2-eks-0123456`.
+  ///
+  /// What follows `eks` is the commit of EKS's build; here, digits that are always the same.
+  var serverRelease: String { buildName("server") }
+
+  /// What the kubelet of a machine that AWS keeps calls itself.
+  var fargateRelease: String { buildName("fargate") }
+
+  private func buildName(_ part: String) -> String {
+    "v\(patch)-eks-\(Digest(of: Array("\(part)/\(patch)".utf8)).text.prefix(7))"
+  }
+
   /// Where it is in its life; nil before its first day.
   public func support(at now: SimTime) -> Support? {
     if now < released { return nil }

@@ -12,6 +12,10 @@ public struct NodeFacts: Sendable {
   public var allocatable: [(resource: String, quantity: String)] = []
   /// Labels, beyond those that every node gets.
   public var labels = TextMap()
+  /// Annotations.
+  public var annotations = TextMap()
+  /// Whether the node has a range of its own for addresses of pods.
+  public var hasPodRange = true
   /// Taints: key, value and effect.
   public var taints: [(key: String, value: String, effect: String)] = []
   /// Such as `aws:///us-east-1a/i-0123456789abcdef0`.

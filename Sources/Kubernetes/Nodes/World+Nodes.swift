@@ -10,8 +10,11 @@ extension World {
     var node = kubernetes.objects[key] ?? KubernetesObject(metadata: .init(name: facts.name))
     let labels = facts.allLabels
     for entry in labels.entries { node.metadata.labels[entry.key] = entry.value }
+    for entry in facts.annotations.entries {
+      node.metadata.annotations[entry.key] = entry.value
+    }
     let range = kubernetes.objects[key] == nil ? nextRange(of: cluster) : nil
-    node.spec = facts.spec(over: node.spec, range: range)
+    node.spec = facts.spec(over: node.spec, range: facts.hasPodRange ? range : nil)
     node.status = facts.status(now: now, dice: &dice)
     if kubernetes.objects.contains(key) {
       node = replace(key, with: node)

@@ -24,6 +24,14 @@ extension World {
     return id
   }
 
+  /// Says which version a control plane has from now on, and what its server calls itself.
+  public mutating func setVersion(_ version: String, release: String, of cluster: ClusterID) {
+    kubernetes.clusters.update(cluster) {
+      $0.version = version
+      $0.release = release
+    }
+  }
+
   /// Forgets a control plane with all its objects.
   public mutating func closeCluster(_ id: ClusterID) {
     for object in kubernetes.everything(in: id) {

@@ -265,7 +265,10 @@ extension World {
     facts.providerID = "aws:///\(interface.zone)/\(interface.id.dropFirst(4))/fargate-\(name)"
     facts.zone = interface.zone
     facts.region = scope.region
-    facts.kubeletVersion = "v\(cluster.version).0-eks-fargate"
+    if let version = KubernetesVersion.named(cluster.version) {
+      facts.kubeletVersion = version.fargateRelease
+    }
+    facts.standOnAWS(at: address)
     facts.osImage = "Amazon Linux 2"
     return facts
   }

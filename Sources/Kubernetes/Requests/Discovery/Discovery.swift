@@ -77,7 +77,8 @@ enum Discovery {
     return KubernetesResponse([
       "major": .string(parts.first ?? ""), "minor": .string(parts.last ?? ""),
       "emulationMajor": .string(parts.first ?? ""), "emulationMinor": .string(parts.last ?? ""),
-      "gitVersion": .string("v\(minor).0"), "gitCommit": "", "gitTreeState": "clean",
+      "gitVersion": .string(view.plane?.release ?? "v\(minor).0"), "gitCommit": "",
+      "gitTreeState": "clean",
       "buildDate": "", "goVersion": "", "compiler": "gc", "platform": "linux/amd64",
     ])
   }
