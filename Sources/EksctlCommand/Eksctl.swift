@@ -63,6 +63,7 @@ public struct Eksctl<World: EksctlSession> {
 
   mutating func info(_ text: String) { log("ℹ", text) }
   mutating func success(_ text: String) { log("✔", text) }
+  mutating func fault(_ text: String) { log("✖", text) }
   mutating func warn(_ text: String) { log("!", text) }
 
   // MARK: Asking

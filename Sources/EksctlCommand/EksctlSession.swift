@@ -23,10 +23,14 @@ public protocol EksctlSession {
   mutating func advance(by duration: SimDuration)
   /// A file's text; nil where there is none.
   func readFile(_ path: String) -> String?
-  /// Puts a cluster into the kubeconfig, under a context of that name.
+  /// Puts a cluster into the kubeconfig and selects it.
   ///
   /// - Returns: nil, or why it could not be done.
-  mutating func saveKubeconfig(cluster: String, region: String, context: String) -> String?
+  mutating func saveKubeconfig(_ entries: KubeconfigEntries) -> String?
+  /// Takes a cluster out of the kubeconfig, with its context and user.
+  ///
+  /// - Returns: whether it was there.
+  mutating func dropKubeconfig(cluster: String) -> Bool
 }
 
 /// What a line of `eksctl` brought.

@@ -2,12 +2,12 @@ import AWSModel
 import Documents
 import Kubernetes
 
-/// Who may do what: providers, service accounts, mappings, access entries, associations.
+/// Who may do what: providers, mappings, access entries, associations.
 ///
-/// Source: eksctl-io/eksctl, `pkg/actions/irsa/`, `pkg/actions/identityproviders/`,
+/// Source: eksctl-io/eksctl, `pkg/actions/identityproviders/`,
 /// `pkg/authconfigmap/`, `pkg/actions/accessentry/`, `pkg/actions/podidentityassociation/`.
 extension Eksctl {
-  // MARK: The provider and service accounts
+  // MARK: The provider
 
   mutating func associateProvider(_ call: EksctlCall) throws(EksctlFailure) {
     let name = try clusterName(call)
@@ -47,116 +47,13 @@ extension Eksctl {
         + GoQuote.text(region))
   }
 
-  mutating func createAccounts(_ call: EksctlCall) throws(EksctlFailure) {
-    if let plan = try plan(call) {
-      for account in plan.accounts { try makeAccount(account, of: plan.name) }
-      return
-    }
-    let name = try call.needed("cluster")
-    var account = ClusterPlan.Account(
-      name: try call.neededName("name"), namespace: call.text("namespace"))
-    if account.namespace.isEmpty { account.namespace = "default" }
-    account.policies = call.list("attach-policy-arn")
-    account.role = call.text("attach-role-arn")
-    account.roleName = call.text("role-name")
-    account.isRoleOnly = call.bool("role-only")
-    if account.policies.isEmpty, account.role.isEmpty {
-      throw .said("--attach-policy-arn or --attach-role-arn must be set")
-    }
-    let title = "\(account.namespace)/\(account.name)"
-    info("1 iamserviceaccount (\(title)) was included (based on the include/exclude rules)")
-    guard call.bool("approve") else {
-      info("(plan) would create IAM role for serviceaccount \(GoQuote.text(title))")
-      return warn("no changes were applied, run again with '--approve' to apply the changes")
-    }
-    try makeAccount(account, of: name)
-  }
-
-  /// Makes a role for a service account, and the account with its annotation.
-  mutating func makeAccount(
-    _ account: ClusterPlan.Account, of name: String
-  ) throws(EksctlFailure) {
-    let shape = try cluster(name)
-    let title = "\(account.namespace)/\(account.name)"
-    var role = account.role
-    if role.isEmpty {
-      info("creating IAM role for serviceaccount \(GoQuote.text(title))")
-      let front = "eksctl-\(name)-addon-iamserviceaccount-\(account.namespace)-\(account.name)-"
-      let roleName =
-        account.roleName.isEmpty
-        ? front.prefix(50) + suffix(title, length: 12).uppercased() : account.roleName
-      role = try makeRole(
-        roleName, for: name, trust: try trust(account, shape), policies: account.policies)
-    }
-    if account.isRoleOnly { return }
-    try ensureSpace(account.namespace, shape)
-    let path = "/api/v1/namespaces/\(account.namespace)/serviceaccounts"
-    var labels = account.labels
-    labels["app.kubernetes.io/managed-by"] = "eksctl"
-    let metadata: JSON = [
-      "name": .string(account.name), "namespace": .string(account.namespace),
-      "labels": .object(labels), "annotations": ["eks.amazonaws.com/role-arn": .string(role)],
-    ]
-    let made = try kubernetes(
-      "POST", path, of: shape,
-      body: ["apiVersion": "v1", "kind": "ServiceAccount", "metadata": metadata])
-    guard made.status == 409 else {
-      if made.status >= 400 { throw .said(made.body.text("message")) }
-      return info("created serviceaccount \(GoQuote.text(title))")
-    }
-    info("serviceaccount \(GoQuote.text(title)) already exists")
-    _ = try kubernetes(
-      "PATCH", "\(path)/\(account.name)", of: shape, body: ["metadata": metadata],
-      contentType: "application/merge-patch+json")
-    info("updated serviceaccount \(GoQuote.text(title))")
-  }
-
-  private mutating func trust(
-    _ account: ClusterPlan.Account, _ cluster: JSON
-  ) throws(EksctlFailure) -> JSON {
-    let issuer = cluster.text("identity.oidc.issuer")
-    let host = String(issuer.dropFirst("https://".count))
-    let number = cluster.text("arn").split(separator: ":").dropFirst(4).first.map(String.init) ?? ""
-    let conditions: JSONObject = [
-      "\(host):aud": "sts.amazonaws.com",
-      "\(host):sub": .string("system:serviceaccount:\(account.namespace):\(account.name)"),
-    ]
-    return [
-      "Version": "2012-10-17",
-      "Statement": [
-        [
-          "Effect": "Allow",
-          "Principal": ["Federated": .string("arn:aws:iam::\(number):oidc-provider/\(host)")],
-          "Action": "sts:AssumeRoleWithWebIdentity",
-          "Condition": ["StringEquals": .object(conditions)],
-        ]
-      ],
-    ]
-  }
-
-  private mutating func ensureSpace(_ space: String, _ cluster: JSON) throws(EksctlFailure) {
-    guard try kubernetes("GET", "/api/v1/namespaces/\(space)", of: cluster).status == 404 else {
-      return
-    }
-    _ = try kubernetes(
-      "POST", "/api/v1/namespaces", of: cluster,
-      body: ["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": .string(space)]])
-    info("created namespace \(GoQuote.text(space))")
-  }
-
-  mutating func deleteAccount(_ call: EksctlCall) throws(EksctlFailure) {
-    let name = try clusterName(call)
-    let shape = try cluster(name)
-    let account = try call.neededName("name")
-    let space = call.text("namespace").isEmpty ? "default" : call.text("namespace")
-    let path = "/api/v1/namespaces/\(space)/serviceaccounts/\(account)"
-    let present = try kubernetes("GET", path, of: shape)
-    guard present.status == 200 else { throw .said(present.body.text("message")) }
-    let arn =
-      present.body["metadata"]?["annotations"]?["eks.amazonaws.com/role-arn"]?.string ?? ""
-    try dropRoles(arn.split(separator: "/").last.map(String.init) ?? "no role")
-    _ = try kubernetes("DELETE", path, of: shape)
-    info("deleted serviceaccount \(GoQuote.text("\(space)/\(account)"))")
+  /// The ARN of the provider that trusts an issuer; nil where IAM has none.
+  mutating func provider(of issuer: String) throws(EksctlFailure) -> String? {
+    let host = issuer.split(separator: "/").dropFirst().joined(separator: "/")
+    guard !host.isEmpty else { return nil }
+    let known = try ask("iam", "ListOpenIDConnectProviders", [:])
+    return known.list("OpenIDConnectProviderList").map { $0.text("Arn") }
+      .first { $0.hasSuffix(":oidc-provider/" + host) }
   }
 
   // MARK: aws-auth

@@ -33,7 +33,7 @@ extension Eksctl {
       let newest = offers.list("addons").first?.list("addonVersions").first?.text("addonVersion")
       if let newest { request["addonVersion"] = .string(newest) }
     }
-    let role = addon.text("serviceAccountRoleARN")
+    let role = try role(for: addon, of: cluster)
     if !role.isEmpty { request["serviceAccountRoleArn"] = .string(role) }
     if let values = addon["configurationValues"]?.string {
       request["configurationValues"] = .string(values)
@@ -48,6 +48,38 @@ extension Eksctl {
       return info("addon \(GoQuote.text(name)) active")
     }
     info("successfully created addon: \(name)")
+  }
+
+  /// The role of an add-on's service account: the one that is named, or where IAM trusts the
+  /// cluster one with the policies that the add-on recommends; empty where it gets none.
+  ///
+  /// Source: eksctl-io/eksctl, `pkg/actions/addon/create.go`, `Create`.
+  private mutating func role(
+    for addon: JSON, of cluster: String
+  ) throws(EksctlFailure) -> String {
+    let name = addon.text("name")
+    let named = addon.text("serviceAccountRoleARN")
+    guard named.isEmpty, let wish = AddonWish.all[name] else { return named }
+    let shape = try self.cluster(cluster)
+    guard try provider(of: shape.text("identity.oidc.issuer")) != nil else {
+      warn(
+        "recommended policies were found for \(GoQuote.text(name)) addon, but since OIDC is disabled "
+          + "on the cluster, eksctl cannot configure the requested permissions; the recommended way "
+          + "to provide IAM permissions for \(GoQuote.text(name)) addon is via pod identity "
+          + "associations; after addon creation is completed, add all recommended policies to the "
+          + "config file, under `addon.PodIdentityAssociations`, and run `eksctl update addon`")
+      return ""
+    }
+    warn(
+      "IRSA has been deprecated; the recommended way to provide IAM permissions for "
+        + "\(GoQuote.text(name)) addon is via pod identity associations; after addon creation is "
+        + "completed, run `eksctl utils migrate-to-pod-identity`")
+    info("creating role using recommended policies for \(GoQuote.text(name)) addon")
+    let account = ClusterPlan.Account(name: wish.account, namespace: "kube-system")
+    let front = String("eksctl-\(cluster)-addon-\(name)-".prefix(45))
+    return try makeRole(
+      "\(front)Role1-\(suffix(cluster + name, length: 12).uppercased())", for: cluster,
+      trust: try trust(account, shape), policies: [wish.policy])
   }
 
   mutating func deleteAddon(_ call: EksctlCall) throws(EksctlFailure) {
@@ -142,4 +174,15 @@ extension Eksctl {
     }
     info("deleted Fargate profile \(GoQuote.text(name))")
   }
+}
+
+/// What an add-on needs IAM for.
+///
+/// Source: EKS User Guide, "AWS add-ons", the required permissions of each.
+enum AddonWish {
+  static let all: [String: (account: String, policy: String)] = [
+    "vpc-cni": ("aws-node", "AmazonEKS_CNI_Policy"),
+    "aws-ebs-csi-driver": ("ebs-csi-controller-sa", "service-role/AmazonEBSCSIDriverPolicy"),
+    "aws-efs-csi-driver": ("efs-csi-controller-sa", "service-role/AmazonEFSCSIDriverPolicy"),
+  ]
 }

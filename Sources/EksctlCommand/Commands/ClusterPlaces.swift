@@ -71,6 +71,9 @@ extension Eksctl {
   ) throws(EksctlFailure) {
     guard !places.planned.isEmpty else { return }
     info("creating VPC \(plan.block)")
+    info(
+      "NAT gateways are not simulated: private subnets have a route table without a way out, and "
+        + "images come to nodes in them all the same")
     places.vpc = try ask(
       "ec2", "CreateVpc",
       [
@@ -78,24 +81,84 @@ extension Eksctl {
         "TagSpecifications": NetworkTags.of("vpc", "VPC", plan.name),
       ]
     ).text("Vpc.VpcId")
-    for planned in places.planned {
-      for (title, block) in [("SubnetPublic", planned.open), ("SubnetPrivate", planned.closed)] {
-        let zone = planned.zone.split(separator: "-").joined().uppercased()
-        let id = try ask(
-          "ec2", "CreateSubnet",
-          [
-            "VpcId": .string(places.vpc), "CidrBlock": .string(block),
-            "AvailabilityZone": .string(planned.zone),
-            "TagSpecifications": NetworkTags.of("subnet", title + zone, plan.name),
-          ]
-        ).text("Subnet.SubnetId")
-        if title == "SubnetPublic" {
-          places.publicSubnets.append(id)
-        } else {
-          places.privateSubnets.append(id)
-        }
-      }
+    for name in ["EnableDnsSupport", "EnableDnsHostnames"] {
+      _ = try ask(
+        "ec2", "ModifyVpcAttribute", ["VpcId": .string(places.vpc), name: ["Value": true]])
     }
+    let way = try makeWayOut(of: places.vpc, plan.name)
+    for planned in places.planned {
+      let zone = planned.zone.split(separator: "-").joined().uppercased()
+      let open = try makeSubnet(
+        "SubnetPublic" + zone, planned.open, planned.zone, places.vpc, plan.name, "elb")
+      _ = try ask(
+        "ec2", "ModifySubnetAttribute",
+        ["SubnetId": .string(open), "MapPublicIpOnLaunch": ["Value": true]])
+      try follow(way, open)
+      places.publicSubnets.append(open)
+    }
+    for planned in places.planned {
+      let zone = planned.zone.split(separator: "-").joined().uppercased()
+      let closed = try makeSubnet(
+        "SubnetPrivate" + zone, planned.closed, planned.zone, places.vpc, plan.name,
+        "internal-elb")
+      let table = try makeTable("PrivateRouteTable" + zone, of: places.vpc, plan.name)
+      try follow(table, closed)
+      places.privateSubnets.append(closed)
+    }
+  }
+
+  /// Makes a gateway, and the table of the subnets that are to reach it.
+  ///
+  /// Source: eksctl-io/eksctl, `pkg/cfn/builder/vpc_ipv4.go`, `addResources`.
+  private mutating func makeWayOut(
+    of vpc: String, _ name: String
+  ) throws(EksctlFailure) -> String {
+    let gateway = try ask(
+      "ec2", "CreateInternetGateway",
+      ["TagSpecifications": NetworkTags.of("internet-gateway", "InternetGateway", name)]
+    ).text("InternetGateway.InternetGatewayId")
+    _ = try ask(
+      "ec2", "AttachInternetGateway",
+      ["InternetGatewayId": .string(gateway), "VpcId": .string(vpc)])
+    let table = try makeTable("PublicRouteTable", of: vpc, name)
+    _ = try ask(
+      "ec2", "CreateRoute",
+      [
+        "RouteTableId": .string(table), "DestinationCidrBlock": "0.0.0.0/0",
+        "GatewayId": .string(gateway),
+      ])
+    return table
+  }
+
+  private mutating func makeTable(
+    _ title: String, of vpc: String, _ name: String
+  ) throws(EksctlFailure) -> String {
+    try ask(
+      "ec2", "CreateRouteTable",
+      [
+        "VpcId": .string(vpc), "TagSpecifications": NetworkTags.of("route-table", title, name),
+      ]
+    ).text("RouteTable.RouteTableId")
+  }
+
+  private mutating func makeSubnet(
+    _ title: String, _ block: String, _ zone: String, _ vpc: String, _ name: String,
+    _ role: String
+  ) throws(EksctlFailure) -> String {
+    try ask(
+      "ec2", "CreateSubnet",
+      [
+        "VpcId": .string(vpc), "CidrBlock": .string(block), "AvailabilityZone": .string(zone),
+        "TagSpecifications": NetworkTags.of(
+          "subnet", title, name, [("kubernetes.io/role/\(role)", "1")]),
+      ]
+    ).text("Subnet.SubnetId")
+  }
+
+  private mutating func follow(_ table: String, _ subnet: String) throws(EksctlFailure) {
+    _ = try ask(
+      "ec2", "AssociateRouteTable",
+      ["RouteTableId": .string(table), "SubnetId": .string(subnet)])
   }
 
   /// Makes a role that a service may take, with policies of AWS.
@@ -116,14 +179,18 @@ extension Eksctl {
   }
 
   mutating func makeRole(
-    _ name: String, for cluster: String, trust: JSON, policies: [String]
+    _ name: String, for cluster: String, trust: JSON, policies: [String],
+    tags: [(key: String, value: String)] = []
   ) throws(EksctlFailure) -> String {
     let short = String(name.prefix(64))
     let role = try ask(
       "iam", "CreateRole",
       [
         "RoleName": .string(short), "AssumeRolePolicyDocument": .string(trust.compactText),
-        "Tags": [["Key": "alpha.eksctl.io/cluster-name", "Value": .string(cluster)]],
+        "Tags": .array(
+          ([("alpha.eksctl.io/cluster-name", cluster)] + tags).map {
+            ["Key": .string($0.0), "Value": .string($0.1)]
+          }),
       ])
     for policy in policies {
       let arn = policy.hasPrefix("arn:") ? policy : "arn:aws:iam::aws:policy/\(policy)"
@@ -136,28 +203,35 @@ extension Eksctl {
   /// Takes away the roles whose names begin so.
   mutating func dropRoles(_ front: String) throws(EksctlFailure) {
     let roles = try ask("iam", "ListRoles", [:]).list("Roles").map { $0.text("RoleName") }
-    for name in roles where name.hasPrefix(front) {
-      let policies = try ask("iam", "ListAttachedRolePolicies", ["RoleName": .string(name)])
-      for policy in policies.list("AttachedPolicies") {
-        _ = try ask(
-          "iam", "DetachRolePolicy",
-          ["RoleName": .string(name), "PolicyArn": .string(policy.text("PolicyArn"))])
-      }
-      _ = try ask("iam", "DeleteRole", ["RoleName": .string(name)])
+    for name in roles where name.hasPrefix(front) { try dropRole(name) }
+  }
+
+  /// Takes away a role with what is attached to it.
+  mutating func dropRole(_ name: String) throws(EksctlFailure) {
+    let policies = try ask("iam", "ListAttachedRolePolicies", ["RoleName": .string(name)])
+    for policy in policies.list("AttachedPolicies") {
+      _ = try ask(
+        "iam", "DetachRolePolicy",
+        ["RoleName": .string(name), "PolicyArn": .string(policy.text("PolicyArn"))])
     }
+    _ = try ask("iam", "DeleteRole", ["RoleName": .string(name)])
   }
 }
 
 /// The tags of what a network is made of.
 enum NetworkTags {
-  static func of(_ kind: String, _ title: String, _ cluster: String) -> JSON {
-    [
+  static func of(
+    _ kind: String, _ title: String, _ cluster: String, _ more: [(key: String, value: String)] = []
+  ) -> JSON {
+    let tags =
+      [
+        ("Name", "eksctl-\(cluster)-cluster/\(title)"), ("alpha.eksctl.io/cluster-name", cluster),
+        ("eksctl.cluster.k8s.io/v1alpha1/cluster-name", cluster),
+      ] + more
+    return [
       [
         "ResourceType": .string(kind),
-        "Tags": [
-          ["Key": "Name", "Value": .string("eksctl-\(cluster)-cluster/\(title)")],
-          ["Key": "alpha.eksctl.io/cluster-name", "Value": .string(cluster)],
-        ],
+        "Tags": .array(tags.map { ["Key": .string($0.0), "Value": .string($0.1)] }),
       ]
     ]
   }

@@ -13,18 +13,28 @@ extension Eksctl {
     info("deleting EKS cluster \(GoQuote.text(name))")
     let key: JSONObject = ["clusterName": .string(name)]
     let groups = try list("ListNodegroups", "nodegroups", key).compactMap(\.string)
-    for group in groups {
-      if !call.bool("disable-nodegroup-eviction") { try drain(group, shape) }
+    // By name alone eksctl knows of no managed group that it would have to drain: EKS does it.
+    if !groups.isEmpty {
+      info("will drain 0 unmanaged nodegroup(s) in cluster \(GoQuote.text(name))")
+    }
+    if !groups.isEmpty, !call.bool("disable-nodegroup-eviction") {
+      try drain((plan?.groups ?? []).map(\.name).filter(groups.contains), shape)
     }
     let profiles = try list("ListFargateProfiles", "fargateProfileNames", key).compactMap(\.string)
     for profile in profiles { try dropProfile(profile, of: name, waits: true) }
     info("deleted \(profiles.count) Fargate profile(s)")
+    if world.dropKubeconfig(cluster: "\(name).\(region).eksctl.io") {
+      success("kubeconfig has been updated")
+    }
+    try dropBalancers(shape)
     for group in groups { try dropGroup(group, of: name, waits: true) }
     info("will delete cluster control plane \(GoQuote.text(name))")
     _ = try ask("eks", "DeleteCluster", ["name": .string(name)])
     try waitFor(
       "DescribeCluster", "cluster", ["name": .string(name)], status: "",
       "cluster \(GoQuote.text(name))")
+    try dropProvider(shape.text("identity.oidc.issuer"))
+    try dropAccountRoles(of: name)
     try dropRoles("eksctl-\(name)-")
     try dropNetwork(of: name)
     success("all cluster resources were deleted")
@@ -42,9 +52,68 @@ extension Eksctl {
           "subnet \(subnet.text("SubnetId")) and its VPC stay, because addresses are taken in it")
       }
     }
-    for vpc in try ask("ec2", "DescribeVpcs", ["Filters": filter]).list("Vpcs") {
-      _ = try ask("ec2", "DeleteVpc", ["VpcId": .string(vpc.text("VpcId"))])
+    let doors = try ask("ec2", "DescribeInternetGateways", ["Filters": filter])
+    for door in doors.list("InternetGateways") {
+      let id: JSON = .string(door.text("InternetGatewayId"))
+      for bond in door.list("Attachments") {
+        _ = try ask(
+          "ec2", "DetachInternetGateway",
+          ["InternetGatewayId": id, "VpcId": .string(bond.text("VpcId"))])
+      }
+      _ = try ask("ec2", "DeleteInternetGateway", ["InternetGatewayId": id])
     }
+    let tables = try ask("ec2", "DescribeRouteTables", ["Filters": filter]).list("RouteTables")
+    for table in tables {
+      _ = try ask(
+        "ec2", "DeleteRouteTable", ["RouteTableId": .string(table.text("RouteTableId"))])
+    }
+    for vpc in try ask("ec2", "DescribeVpcs", ["Filters": filter]).list("Vpcs") {
+      let id = vpc.text("VpcId")
+      do throws(AWSError) {
+        _ = try request("ec2", "DeleteVpc", ["VpcId": .string(id)])
+      } catch {
+        guard error.code == "DependencyViolation" else { throw .said(error.message) }
+        warn("VPC \(id) stays, because something that eksctl did not make is in it")
+      }
+    }
+  }
+
+  /// Deletes the objects of Kubernetes that keep load balancers, and waits until they let go.
+  ///
+  /// Source: eksctl-io/eksctl, `pkg/elb/cleanup.go`.
+  private mutating func dropBalancers(_ cluster: JSON) throws(EksctlFailure) {
+    info(
+      "cleaning up AWS load balancers created by Kubernetes objects of Kind Service or Ingress")
+    let paths = balancedPaths(cluster)
+    for path in paths { _ = try kubernetes("DELETE", path, of: cluster) }
+    try wait(for: "deletion of load balancers", every: 5, atMost: 10) {
+      eksctl throws(EksctlFailure) in
+      for path in paths where try eksctl.kubernetes("GET", path, of: cluster).status == 200 {
+        return false
+      }
+      return true
+    }
+  }
+
+  /// Where services with load balancers and ingresses are; none where nobody answers.
+  private mutating func balancedPaths(_ cluster: JSON) -> [String] {
+    func items(_ path: String) -> [JSON] {
+      (try? kubernetes("GET", path, of: cluster))?.body.list("items") ?? []
+    }
+    let services = items("/api/v1/services").filter { $0.text("spec.type") == "LoadBalancer" }
+    let ingresses = items("/apis/networking.k8s.io/v1/ingresses")
+    func path(_ front: String, _ kind: String, _ item: JSON) -> String {
+      "\(front)/namespaces/\(item.text("metadata.namespace"))/\(kind)/"
+        + item.text("metadata.name")
+    }
+    return services.map { path("/api/v1", "services", $0) }
+      + ingresses.map { path("/apis/networking.k8s.io/v1", "ingresses", $0) }
+  }
+
+  /// Lets IAM trust the tokens of a cluster no more.
+  private mutating func dropProvider(_ issuer: String) throws(EksctlFailure) {
+    guard let arn = try provider(of: issuer) else { return }
+    _ = try ask("iam", "DeleteOpenIDConnectProvider", ["OpenIDConnectProviderArn": .string(arn)])
   }
 
   /// Deletes a subnet; interfaces of what was deleted may need a while to go.

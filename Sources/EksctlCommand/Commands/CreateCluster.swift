@@ -11,8 +11,9 @@ extension Eksctl {
     try needRegion()
     info("eksctl version \(Self.version)")
     info("using region \(region)")
-    var network = try network(of: &plan)
     if plan.version.isEmpty { plan.version = try standardVersion() }
+    try check(plan.version)
+    var network = try network(of: &plan)
     for group in plan.groups {
       info("nodegroup \(GoQuote.text(group.name)) will use \"\" [\(group.family)/\(plan.version)]")
     }
@@ -23,8 +24,10 @@ extension Eksctl {
     info("there is no CloudFormation in here: the requests are made one by one, without stacks")
     announce(plan)
     if call.bool("dry-run") { return }
+    try stopIfThere(plan.name)
     try makeNetwork(&network, of: plan)
     try makeControlPlane(plan, network)
+    if plan.hasProvider { try makeProvider(plan.name) }
     try makeAddons(plan)
     try save(plan.name, call)
     try makeRest(plan, network)
@@ -46,7 +49,6 @@ extension Eksctl {
   private mutating func makeRest(
     _ plan: ClusterPlan, _ network: ClusterPlaces
   ) throws(EksctlFailure) {
-    if plan.hasProvider { try makeProvider(plan.name) }
     for account in plan.accounts { try makeAccount(account, of: plan.name) }
     for profile in plan.profiles { try makeProfile(profile, of: plan.name) }
     for group in plan.groups { try makeGroup(group, of: plan.name, network) }
@@ -92,6 +94,31 @@ extension Eksctl {
     return versions.list("clusterVersions").first?.text("clusterVersion") ?? ""
   }
 
+  /// Refuses versions that EKS does not offer.
+  ///
+  /// Source: eksctl-io/eksctl, `pkg/ctl/create/cluster.go`.
+  private mutating func check(_ version: String) throws(EksctlFailure) {
+    let offers = try list("DescribeClusterVersions", "clusterVersions", [:])
+      .map { $0.text("clusterVersion") }
+    guard !offers.contains(version) else { return }
+    func minor(_ text: String) -> Int { Int(text.split(separator: ".").last ?? "") ?? 0 }
+    let supported = offers.sorted { minor($0) < minor($1) }
+    let isOld = version.hasPrefix("1.") && minor(version) < minor(supported.first ?? "")
+    throw .said(
+      "invalid version, \(isOld ? "\(version) is no longer supported, " : "")supported values: "
+        + supported.joined(separator: ", ")
+        + "\nsee also: https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html")
+  }
+
+  /// Ends the line where a cluster of that name is there, before anything is made for another.
+  private mutating func stopIfThere(_ name: String) throws(EksctlFailure) {
+    guard (try? request("eks", "DescribeCluster", ["name": .string(name)])) != nil else { return }
+    warn("1 error(s) occurred and cluster hasn't been created properly")
+    info("to cleanup resources, run 'eksctl delete cluster --region=\(region) --name=\(name)'")
+    fault("Cluster already exists with name: \(name)")
+    throw .said("failed to create cluster \(GoQuote.text(name))")
+  }
+
   private mutating func announce(_ plan: ClusterPlan) {
     let place = "cluster \(GoQuote.text(plan.name)) in \(GoQuote.text(region))"
     info(
@@ -108,10 +135,11 @@ extension Eksctl {
         "configuring CloudWatch logging for \(place) (enabled types: "
           + "\(plan.logTypes.joined(separator: ", ")))")
     }
-    if plan.addons.isEmpty, !plan.isAuto {
+    let missing = plan.missingAddons
+    if !missing.isEmpty {
       info(
-        "default addons metrics-server, vpc-cni, kube-proxy, coredns were not specified, will "
-          + "install them as EKS addons")
+        "default addons \(missing.joined(separator: ", ")) were not specified, will install them "
+          + "as EKS addons")
     }
   }
 
@@ -173,13 +201,8 @@ extension Eksctl {
   }
 
   private mutating func makeAddons(_ plan: ClusterPlan) throws(EksctlFailure) {
-    if plan.isAuto, plan.addons.isEmpty { return }
-    let standard: [JSON] = ["metrics-server", "vpc-cni", "kube-proxy", "coredns"].map {
-      ["name": .string($0)]
-    }
-    for addon in plan.addons.isEmpty ? standard : plan.addons {
-      try makeAddon(addon, of: plan.name)
-    }
+    let missing: [JSON] = plan.missingAddons.map { ["name": .string($0)] }
+    for addon in plan.addons + missing { try makeAddon(addon, of: plan.name) }
   }
 
   /// Writes the kubeconfig, unless the line forbids it.
@@ -187,8 +210,8 @@ extension Eksctl {
     guard call.bool("write-kubeconfig", standard: true) else { return }
     let arn = try ask("sts", "GetCallerIdentity", [:]).text("Arn")
     let user = arn.split(separator: "/").last.map(String.init) ?? "root"
-    let context = "\(user)@\(name).\(region).eksctl.io"
-    if let problem = world.saveKubeconfig(cluster: name, region: region, context: context) {
+    let entries = KubeconfigEntries(try cluster(name), region: region, user: user)
+    if let problem = world.saveKubeconfig(entries) {
       throw .said("writing kubeconfig: \(problem)")
     }
     success("saved kubeconfig as \(GoQuote.text(world.kubeconfigPath))")

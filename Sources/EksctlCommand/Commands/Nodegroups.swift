@@ -1,5 +1,6 @@
 import Documents
 import Kubernetes
+import Simulation
 
 /// Node groups.
 ///
@@ -205,14 +206,28 @@ extension Eksctl {
   mutating func drainNodegroup(_ call: EksctlCall) throws(EksctlFailure) {
     let cluster = try cluster(try clusterName(call))
     let name = try call.neededName("name")
-    try drain(name, cluster, isUndone: call.bool("undo"))
+    try drain([name], cluster, isUndone: call.bool("undo"))
   }
 
-  /// Cordons the nodes of a group and evicts their pods, or lets them be used again.
+  /// Cordons the nodes of groups and evicts their pods, or lets them be used again.
+  ///
+  /// Source: eksctl-io/eksctl, `pkg/drain/nodegroup.go`, `Drain`.
   mutating func drain(
-    _ group: String, _ cluster: JSON, isUndone: Bool = false
+    _ groups: [String], _ cluster: JSON, isUndone: Bool = false
+  ) throws(EksctlFailure) {
+    if !isUndone { info("starting parallel draining, max in-flight of 1") }
+    for group in groups { try drain(group, cluster, isUndone) }
+  }
+
+  private mutating func drain(
+    _ group: String, _ cluster: JSON, _ isUndone: Bool
   ) throws(EksctlFailure) {
     let nodes = try nodes(of: group, cluster)
+    if nodes.isEmpty {
+      return warn(
+        "no nodes found in nodegroup \(GoQuote.text(group)) (label selector: "
+          + "\(GoQuote.text("eks.amazonaws.com/nodegroup=\(group)")))")
+    }
     for node in nodes {
       let name = node.text("metadata.name")
       info("\(isUndone ? "uncordon" : "cordon") node \(GoQuote.text(name))")
@@ -232,6 +247,7 @@ extension Eksctl {
     let what =
       "pods of node \(GoQuote.text(node)) to go (budgets may hold them while all nodes are "
       + "cordoned; --disable-nodegroup-eviction deletes a cluster without asking them)"
+    var reported = world.now
     try wait(for: what, every: 10, atMost: 25) { eksctl throws(EksctlFailure) in
       let pods = try eksctl.kubernetes("GET", "/api/v1/pods", of: cluster).body.list("items")
         .filter { pod in
@@ -239,6 +255,10 @@ extension Eksctl {
             && !["Succeeded", "Failed"].contains(pod.text("status.phase"))
             && !pod.list("metadata.ownerReferences").contains { $0.text("kind") == "DaemonSet" }
         }
+      if !pods.isEmpty, eksctl.world.now > reported + SimDuration.minutes(1) {
+        eksctl.warn("\(pods.count) pods are unevictable from node \(node)")
+        reported = eksctl.world.now
+      }
       for pod in pods where pod.text("metadata.deletionTimestamp").isEmpty {
         let (space, name) = (pod.text("metadata.namespace"), pod.text("metadata.name"))
         let body: JSON = [
@@ -246,10 +266,7 @@ extension Eksctl {
           "metadata": ["name": .string(name), "namespace": .string(space)],
         ]
         let path = "/api/v1/namespaces/\(space)/pods/\(name)/eviction"
-        let response = try eksctl.kubernetes("POST", path, of: cluster, body: body)
-        if response.status == 429 {
-          eksctl.warn("pod eviction error (\"\(response.body.text("message"))\") on node \(node)")
-        }
+        _ = try eksctl.kubernetes("POST", path, of: cluster, body: body)
       }
       return pods.isEmpty
     }
@@ -273,8 +290,8 @@ extension Eksctl {
       return warn(
         "no changes were applied, run again with '--approve' to apply the changes")
     }
+    if call.bool("drain", standard: true) { try drain(groups, shape) }
     for group in groups {
-      if call.bool("drain", standard: true) { try drain(group, shape) }
       try dropGroup(group, of: name, waits: call.bool("wait", standard: plan != nil))
     }
     success("deleted \(groups.count) nodegroup(s) from cluster \(GoQuote.text(name))")

@@ -55,6 +55,17 @@ struct ClusterPlan {
   var logTypes: [String] = []
   var hasProvider = false
   var isAuto = false
+  var hasDefaultAddons = true
+
+  /// The add-ons that every cluster gets, less those that the plan names itself.
+  ///
+  /// Source: eksctl-io/eksctl, `pkg/actions/cluster` and the User Guide, "Default addons"; a
+  /// cluster of Auto Mode gets none.
+  var missingAddons: [String] {
+    guard hasDefaultAddons, !isAuto else { return [] }
+    let named = addons.map { $0.text("name") }
+    return ["metrics-server", "vpc-cni", "kube-proxy", "coredns"].filter { !named.contains($0) }
+  }
 
   init() {}
 
@@ -62,7 +73,7 @@ struct ClusterPlan {
 
   private static let known = [
     "apiVersion", "kind", "metadata", "managedNodeGroups", "fargateProfiles", "addons", "iam",
-    "vpc", "cloudWatch", "accessConfig", "autoModeConfig", "availabilityZones",
+    "vpc", "cloudWatch", "accessConfig", "autoModeConfig", "availabilityZones", "addonsConfig",
   ]
 
   /// What a ClusterConfig says.
@@ -106,6 +117,7 @@ struct ClusterPlan {
     associations = document.list("iam.podIdentityAssociations")
     entries = document.list("accessConfig.accessEntries")
     logTypes = document.list("cloudWatch.clusterLogging.enableTypes").compactMap(\.string)
+    hasDefaultAddons = document.text("addonsConfig.disableDefaultAddons") != "true"
     isAuto = document.text("autoModeConfig.enabled") == "true"
   }
 

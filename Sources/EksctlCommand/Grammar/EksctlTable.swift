@@ -35,8 +35,8 @@ enum EksctlTable {
     "account", "all-regions", "asg-access", "authenticator-role-arn",
     "auto-apply-pod-identity-associations", "cfn-disable-rollback", "chunk-size",
     "disable-eviction", "force", "full-ecr-access", "kubeconfig", "max-grace-period",
-    "no-duplicate-arns", "node-zones", "only-missing", "override-existing-serviceaccounts",
-    "parallel", "profile", "set-kubeconfig-context", "timeout",
+    "no-duplicate-arns", "node-zones", "only-missing", "parallel",
+    "profile", "set-kubeconfig-context", "timeout",
   ]
 
   static let entries: [Entry] = source.split(separator: "\n").map { line in

@@ -1,7 +1,9 @@
 import AWSCommand
 import AWSModel
+import Documents
 import EksctlCommand
 import Kubernetes
+import KubectlCommand
 import Sandbox
 import Simulation
 
@@ -53,12 +55,43 @@ private struct EksctlBridge: EksctlSession {
 
   func readFile(_ path: String) -> String? { session.readFile(path) }
 
-  mutating func saveKubeconfig(cluster: String, region: String, context: String) -> String? {
-    var input = StandardInput()
-    let output = session.callAWS(
-      [
-        "eks", "update-kubeconfig", "--name", cluster, "--region", region, "--alias", context,
-      ], &input)
-    return output.status == 0 ? nil : output.stderr
+  private var kubeconfig: Kubeconfig {
+    let text = session.readFile(session.kubeconfigPath) ?? ""
+    return (try? JSON(parsingYAML: text)).map(Kubeconfig.init) ?? Kubeconfig()
+  }
+
+  private mutating func write(_ changed: Kubeconfig) -> String? {
+    session.makeFolders(above: session.kubeconfigPath)
+    return session.writeFile(changed.json.yamlText, to: session.kubeconfigPath)
+  }
+
+  /// Puts an entry in place of the one of its name; the order is that of names.
+  private static func put(_ value: JSONObject, _ name: String, in list: inout [Kubeconfig.Entry]) {
+    list.removeAll { $0.name == name }
+    let place = list.firstIndex { $0.name > name } ?? list.count
+    list.insert(Kubeconfig.Entry(name: name, value: value), at: place)
+  }
+
+  mutating func saveKubeconfig(_ entries: KubeconfigEntries) -> String? {
+    var known = kubeconfig
+    let bond: JSONObject = [
+      "cluster": .string(entries.cluster), "user": .string(entries.context),
+    ]
+    Self.put(entries.place, entries.cluster, in: &known.clusters)
+    Self.put(bond, entries.context, in: &known.contexts)
+    Self.put(entries.user, entries.context, in: &known.users)
+    known.currentContext = entries.context
+    return write(known)
+  }
+
+  mutating func dropKubeconfig(cluster: String) -> Bool {
+    var known = kubeconfig
+    guard known.clusters.contains(where: { $0.name == cluster }) else { return false }
+    let contexts = known.contexts.filter { $0.value["cluster"]?.string == cluster }.map(\.name)
+    known.clusters.removeAll { $0.name == cluster }
+    known.contexts.removeAll { contexts.contains($0.name) }
+    known.users.removeAll { contexts.contains($0.name) }
+    if contexts.contains(known.currentContext) { known.currentContext = "" }
+    return write(known) == nil
   }
 }
