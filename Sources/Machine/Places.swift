@@ -7,6 +7,14 @@ public enum Places {
     first(installed: "share/drydock/models", inCheckout: "Sources/AWSModel/Models")
   }
 
+  /// What to say where the API models are missing.
+  public static var missingModels: String {
+    let program = realpath("/proc/self/exe") ?? ""
+    return "the API models are missing: they are looked for in "
+      + "\(parent(parent(program)))/share/drydock/models, and in Sources/AWSModel/Models of the "
+      + "checkout that holds the program"
+  }
+
   /// The folder of notes, labs and questions.
   public static var content: String? {
     first(installed: "share/drydock/content", inCheckout: "content")

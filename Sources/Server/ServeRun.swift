@@ -22,6 +22,7 @@ final class ServeRun {
   /// Opens the sandbox and the port, and says so.
   func begin() {
     Self.allowManyConnections()
+    if Places.models == nil { Self.fail(Places.missingModels) }
     do {
       let settings = settings
       let (sandbox, keeper) = try sandbox(settings)

@@ -22,6 +22,7 @@ struct Drydock: ParsableCommand {
   var lines: String?
 
   func run() throws {
+    try Program.needModels()
     let program = Program(settings)
     if let lines {
       try Batch(program).run(lines)
@@ -45,6 +46,7 @@ struct RunCommand: ParsableCommand {
   var file: String
 
   func run() throws {
+    try Program.needModels()
     let batch = Batch(Program(parent.settings))
     if file == "-" {
       try batch.runInput()

@@ -1,5 +1,7 @@
 import AWSModel
+import ArgumentParser
 import Console
+import Glibc
 import Lessons
 import Machine
 import Sandbox
@@ -31,6 +33,13 @@ struct Program: Sendable {
   var library: ModelLibrary {
     let folder = Places.models
     return ModelLibrary { name in folder.flatMap { DiskFile.bytes("\($0)/\(name).json") } }
+  }
+
+  /// Ends the program, with one line that says why, where there are no models: no command is known.
+  static func needModels() throws {
+    guard Places.models == nil else { return }
+    writeAll("drydock: \(Places.missingModels)\n", to: STDERR_FILENO)
+    throw ExitCode(1)
   }
 
   /// The folder of notes, labs and questions.

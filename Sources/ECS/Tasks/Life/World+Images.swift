@@ -67,9 +67,9 @@ extension World {
 
   /// Whether a task's images can come.
   ///
-  /// Fargate pulls through the task's own interface: in a subnet with a way to an internet gateway it needs
-  /// a public address (NAT is not simulated yet). On an instance the host pulls, and in the default
-  /// network that has an address.
+  /// Fargate pulls through the task's own interface: in a subnet with a way to an internet gateway
+  /// it needs a public address (NAT is not simulated yet). On an instance the host pulls, and in
+  /// the default network that has an address.
   ///
   /// Source: ECS Developer Guide, “CannotPullContainer task errors in Amazon ECS”.
   private func reachesInternet(_ task: ECSTask) -> Bool {
