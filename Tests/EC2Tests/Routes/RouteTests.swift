@@ -6,7 +6,7 @@ import Testing
 @Suite("Gateways and route tables") struct RouteTests {
   /// A network with a subnet that has a way out, and one that has none.
   private struct Places {
-    var scene = Scene.ec2()
+    var scene: Scene
     let vpc: JSON
     let open: JSON
     let closed: JSON
@@ -15,27 +15,32 @@ import Testing
     let bond: JSON
 
     init() throws {
-      vpc = try #require(
-        try scene.ask("ec2", "CreateVpc", ["CidrBlock": "10.0.0.0/16"])["Vpc"]?["VpcId"])
-      open = try #require(
-        try scene.ask("ec2", "CreateSubnet", ["VpcId": vpc, "CidrBlock": "10.0.0.0/24"])[
-          "Subnet"]?["SubnetId"])
-      closed = try #require(
-        try scene.ask("ec2", "CreateSubnet", ["VpcId": vpc, "CidrBlock": "10.0.1.0/24"])[
-          "Subnet"]?["SubnetId"])
-      gateway = try #require(
-        try scene.ask("ec2", "CreateInternetGateway", [:])["InternetGateway"]?[
-          "InternetGatewayId"])
-      try scene.ask(
-        "ec2", "AttachInternetGateway", ["InternetGatewayId": gateway, "VpcId": vpc])
-      table = try #require(
-        try scene.ask("ec2", "CreateRouteTable", ["VpcId": vpc])["RouteTable"]?["RouteTableId"])
-      try scene.ask(
-        "ec2", "CreateRoute",
+      var scene = Scene.ec2()
+      func ask(_ operation: String, _ input: JSON) throws -> JSON {
+        try scene.ask("ec2", operation, input)
+      }
+      let vpc = try #require(try ask("CreateVpc", ["CidrBlock": "10.0.0.0/16"])["Vpc"]?["VpcId"])
+      func subnet(_ block: JSON) throws -> JSON {
+        let made = try ask("CreateSubnet", ["VpcId": vpc, "CidrBlock": block])
+        return try #require(made["Subnet"]?["SubnetId"])
+      }
+      let open = try subnet("10.0.0.0/24")
+      closed = try subnet("10.0.1.0/24")
+      let door = try ask("CreateInternetGateway", [:])
+      let gateway = try #require(door["InternetGateway"]?["InternetGatewayId"])
+      _ = try ask("AttachInternetGateway", ["InternetGatewayId": gateway, "VpcId": vpc])
+      let made = try ask("CreateRouteTable", ["VpcId": vpc])
+      let table = try #require(made["RouteTable"]?["RouteTableId"])
+      _ = try ask(
+        "CreateRoute",
         ["RouteTableId": table, "DestinationCidrBlock": "0.0.0.0/0", "GatewayId": gateway])
-      bond = try #require(
-        try scene.ask("ec2", "AssociateRouteTable", ["RouteTableId": table, "SubnetId": open])[
-          "AssociationId"])
+      let bound = try ask("AssociateRouteTable", ["RouteTableId": table, "SubnetId": open])
+      bond = try #require(bound["AssociationId"])
+      self.vpc = vpc
+      self.open = open
+      self.gateway = gateway
+      self.table = table
+      self.scene = scene
     }
 
     func isPublic(_ subnet: JSON) -> Bool {
@@ -52,7 +57,7 @@ import Testing
     let shown = try places.scene.ask(
       "ec2", "DescribeRouteTables",
       ["Filters": [["Name": "association.subnet-id", "Values": [places.open]]]])
-    #expect(shown["RouteTables"]?.each("RouteTableId") == [places.table.string])
+    #expect(shown["RouteTables"]?.each("RouteTableId") == [places.table.string ?? ""])
     #expect(
       shown["RouteTables"]?[0]?["Routes"]?.each("DestinationCidrBlock")
         == ["10.0.0.0/16", "0.0.0.0/0"])
