@@ -11,6 +11,11 @@ public struct Tag: Hashable, Codable, Sendable {
     self.value = value
   }
 
+  /// Whether only AWS may set it.
+  ///
+  /// - Source: ECS API Reference, `Tag` (the prefix `aws:` is reserved).
+  var isOfAWS: Bool { key.lowercased().hasPrefix("aws:") }
+
   enum CodingKeys: String, CodingKey {
     case key
     case value

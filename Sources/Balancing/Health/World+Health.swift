@@ -65,7 +65,8 @@ extension World {
 
   /// The checks of a group changed: every target is counted from the beginning.
   mutating func restartChecks(of group: String) {
-    for target in balancing.targets(of: group) where target.checkedSince != nil {
+    for target in balancing.targets(of: group)
+    where target.checkedSince != nil && target.health != .draining {
       cancelTurn(of: target.key)
       balancing.targets.update(target.key) { [now] in $0.checkedSince = now }
       reviewTarget(target.key)

@@ -30,20 +30,25 @@ extension EC2Region {
   ///
   /// - Throws: `InvalidInstanceID.Malformed` or `InvalidInstanceID.NotFound`.
   public func instance(_ id: String) throws(AWSError) -> Instance {
-    guard id.hasPrefix("i-"), id.dropFirst(2).allSatisfy(\.isHexDigit) else {
-      throw .instanceIDMalformed(id)
-    }
+    guard Self.isInstanceID(id) else { throw .instanceIDMalformed(id) }
     guard let instance = instances[id] else { throw .instancesNotFound([id]) }
     return instance
   }
 
   /// The instances of those ids, in the order named.
   func instances(_ ids: [String]) throws(AWSError) -> [Instance] {
-    for id in ids where !(id.hasPrefix("i-") && id.dropFirst(2).allSatisfy(\.isHexDigit)) {
-      throw .instanceIDMalformed(id)
-    }
+    for id in ids where !Self.isInstanceID(id) { throw .instanceIDMalformed(id) }
     let missing = ids.filter { !instances.contains($0) }
     guard missing.isEmpty else { throw .instancesNotFound(missing) }
     return ids.compactMap { instances[$0] }
+  }
+
+  /// Whether a text is an instance's id: `i-` and eight or seventeen hexadecimal digits.
+  ///
+  /// - Source: EC2 User Guide, “Resource IDs”.
+  private static func isInstanceID(_ text: String) -> Bool {
+    let digits = text.dropFirst(2)
+    return text.hasPrefix("i-") && [8, 17].contains(digits.count)
+      && digits.allSatisfy(\.isHexDigit)
   }
 }

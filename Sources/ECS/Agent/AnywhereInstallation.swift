@@ -99,7 +99,9 @@ extension World {
       InstanceAttribute(name: "ecs.os-family", value: "LINUX"),
       InstanceAttribute(name: "ecs.os-type", value: "linux"),
     ]
-    let capabilities = RequiredAttributes.ofAgent.filter { $0 != "ecs.capability.task-eni" }
-    return (facts + capabilities.map { InstanceAttribute(name: $0) }).sorted { $0.name < $1.name }
+    let capabilities = RequiredAttributes.ofAgent.filter {
+      !RequiredAttributes.notOfExternal.contains($0)
+    }
+    return facts + capabilities.map { InstanceAttribute(name: $0) }
   }()
 }

@@ -6,7 +6,7 @@ extension Cluster {
   /// The cluster.
   ///
   /// `include` may name `ATTACHMENTS`, `CONFIGURATIONS`, `SETTINGS`, `STATISTICS`, `TAGS`.
-  func shape(including include: Set<String>) -> JSON {
+  func shape(including include: Set<String>, counting services: ServiceCounts? = nil) -> JSON {
     JSON(present: [
       "clusterArn": .string(arn),
       "clusterName": .string(key.name),
@@ -16,7 +16,7 @@ extension Cluster {
       "runningTasksCount": .number(tasks.running),
       "pendingTasksCount": .number(tasks.starting),
       "activeServicesCount": .number(activeServices),
-      "statistics": .array(include.contains("STATISTICS") ? statistics : []),
+      "statistics": .array(include.contains("STATISTICS") ? statistics(services) : []),
       "tags": include.contains("TAGS") ? tags.shape : [],
       "settings": include.contains("SETTINGS") ? settingsShape : [],
       "capacityProviders": .texts(capacityProviders),
@@ -44,7 +44,8 @@ extension Cluster {
     .array(settings.map { ["name": .string($0.name), "value": .string($0.value)] })
   }
 
-  private var statistics: [JSON] {
+  private func statistics(_ services: ServiceCounts?) -> [JSON] {
+    let services = services ?? ServiceCounts()
     let counts: KeyValuePairs<String, Int> = [
       "runningEC2TasksCount": onInstances.running,
       "runningFargateTasksCount": onFargate.running,
@@ -52,6 +53,10 @@ extension Cluster {
       "pendingFargateTasksCount": onFargate.starting,
       "runningExternalTasksCount": onExternal.running,
       "pendingExternalTasksCount": onExternal.starting,
+      "activeEC2ServiceCount": services.activeOnInstances,
+      "activeFargateServiceCount": services.activeOnFargate,
+      "drainingEC2ServiceCount": services.drainingOnInstances,
+      "drainingFargateServiceCount": services.drainingOnFargate,
     ]
     return counts.map { ["name": .string($0), "value": .string(String($1))] }
   }

@@ -26,7 +26,11 @@ public enum DescribeClusters: Operation {
     for name in named.isEmpty ? ["default"] : named {
       let key = try ClusterKey(given: name, in: call.scope)
       if let cluster = call.world.ecs.clusters[key] {
-        found.append(cluster.shape(including: Set(input.include ?? [])))
+        let include = Set(input.include ?? [])
+        let services =
+          include.contains("STATISTICS")
+          ? ServiceCounts(of: cluster.id, in: call.world.ecs) : nil
+        found.append(cluster.shape(including: include, counting: services))
       } else {
         failures.append(
           Failure(arn: key.scope.arn("ecs", "cluster/\(key.name)"), reason: "MISSING"))

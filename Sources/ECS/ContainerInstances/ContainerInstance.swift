@@ -83,7 +83,7 @@ public struct ContainerInstance: Codable, Sendable {
     registered = resources
     remaining = resources
     usedPorts = ports.sorted()
-    self.attributes = attributes
+    self.attributes = attributes.sorted { $0.name < $1.name }
     self.registeredAt = registeredAt
     self.agentVersion = agentVersion
     if attributes.contains(InstanceAttribute(name: "ecs.os-type", value: "windows")) {
@@ -97,8 +97,13 @@ public struct ContainerInstance: Codable, Sendable {
 
   /// The value of the attribute called `name`; an empty text where it has none.
   public func attribute(_ name: String) -> String? {
-    guard let attribute = attributes.first(where: { $0.name == name }) else { return nil }
-    return attribute.value ?? ""
+    var (low, high) = (0, attributes.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if attributes[middle].name < name { low = middle + 1 } else { high = middle }
+    }
+    guard low < attributes.count, attributes[low].name == name else { return nil }
+    return attributes[low].value ?? ""
   }
 }
 

@@ -67,6 +67,6 @@ extension ContainerInstance {
       InstanceAttribute(name: "ecs.vpc-id", value: instance.vpc),
     ]
     let capabilities = RequiredAttributes.ofAgent.map { InstanceAttribute(name: $0) }
-    return (builtIn + capabilities + custom).sorted { $0.name < $1.name }
+    return builtIn + capabilities + custom
   }
 }

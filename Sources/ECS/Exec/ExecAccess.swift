@@ -18,10 +18,7 @@ extension World {
       .first { $0["name"]?.string == container }
     if plan?["readonlyRootFilesystem"] == true { return false }
     let account = ecs.key(of: task.cluster).scope.account
-    let name = arn.split(separator: "/").last.map(String.init) ?? arn
-    guard let role = identity.role(named: name, account: account),
-      role.trusts("ecs-tasks.amazonaws.com")
-    else { return false }
+    guard let role = taskRole(arn, of: account) else { return false }
     return Self.execActions.allSatisfy {
       identity.mayRole(role, do: $0, byPolicies: Self.execPolicies)
     }

@@ -10,6 +10,8 @@ public struct PlacementFailure: Hashable, Codable, Sendable {
   public var decision: PlacementDecision?
   /// Whether the cluster has no container instance at all.
   public var hasNoInstances: Bool
+  /// Whether a role of the tasks stands in the way, and no place was looked for.
+  var isRoleRefused: Bool?
 
   /// Too many tasks of the cluster wait in PROVISIONING already; the word is our own, AWS
   /// publishes only the sentence of the service event.

@@ -72,6 +72,9 @@ enum ServiceMessage {
 
   /// What placement said of the task that found no place.
   static func unplaced(_ failure: PlacementFailure, of service: String) -> String {
+    if failure.isRoleRefused == true {
+      return "(service \(service)) failed to launch a task with (error \(failure.reason))."
+    }
     if failure.reason == PlacementFailure.waitingLimit {
       return "(service \(service)) was unable to place tasks in your cluster because the tasks "
         + "provisioning capacity limit was exceeded." + more

@@ -15,12 +15,13 @@ public enum TagResource: Operation {
     let resource = try TaggedResource(arn: input.resourceArn, in: call.world)
     var tags = resource.tags(in: call.world)
     tags.merge(input.tags)
-    // Source: ECS API reference, `TagResource`, errors; quota of 50 tags a resource.
-    guard tags.count <= 50 else {
+    // Source: ECS API reference, `TagResource`, errors; quota of 50 tags a resource, of which tags
+    // of AWS's own do not count (ECS Developer Guide, “Tagging Amazon ECS resources”).
+    guard tags.count(where: { !$0.isOfAWS }) <= 50 else {
       throw AWSError(
         code: "LimitExceededException", message: "The limit for the resource was exceeded.")
     }
-    try tags.check()
+    try input.tags.check()
     resource.set(tags, in: &call.world)
     return NoOutput()
   }

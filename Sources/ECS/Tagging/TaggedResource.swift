@@ -129,7 +129,7 @@ extension [Tag] {
     if count > 50 {
       throw .invalidParameter("Too many tags. A resource can have at most 50 tags.")
     }
-    for tag in self where tag.key.lowercased().hasPrefix("aws:") {
+    for tag in self where tag.isOfAWS {
       throw .invalidParameter(
         "The tag key '\(tag.key)' is not valid: the prefix 'aws:' is reserved.")
     }

@@ -101,6 +101,12 @@ extension DefinitionRules {
     guard missing.isEmpty else {
       throw .client("Log driver awslogs requires options: \(missing.joined(separator: ", "))")
     }
+    let unknown = (options?.object?.members ?? []).map(\.key).filter {
+      !$0.hasPrefix("awslogs-") && !["mode", "max-buffer-size", "tag"].contains($0)
+    }
+    guard unknown.isEmpty else {
+      throw .client("Log driver awslogs disallows options: \(unknown.joined(separator: ", "))")
+    }
   }
 
   private func checkLimits(_ definition: JSON, _ name: String) throws(AWSError) {

@@ -103,6 +103,9 @@ extension TaskPlan {
       $0["efsVolumeConfiguration"] != nil
     }
     if networkMode != .awsvpc, !hasFileSystem { names.insert("EXTERNAL", at: 0) }
+    if networkMode == .awsvpc, (try? checkForManagedInstances()) != nil {
+      names.append(LaunchCapacity.managedInstances.rawValue)
+    }
     // What Fargate would refuse only keeps it off the list.
     if fitsFargate { names.append("FARGATE") }
     return names

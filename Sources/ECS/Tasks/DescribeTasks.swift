@@ -26,6 +26,7 @@ public enum DescribeTasks: Operation {
     guard input.tasks.count <= 100 else {
       throw .invalidParameter("Tasks can have at most 100 items.")
     }
+    for name in input.tasks { try TaskID.check(given: name) }
     let withTags = input.include?.contains("TAGS") == true
     var shaping = TaskShaping(ecs)
     var found: [JSON] = []

@@ -123,10 +123,11 @@ struct TaskShaping {
       default: interface.id == nil ? "DELETED" : "ATTACHED"
       }
     var details: [JSON] = []
-    details.reserveCapacity(4)
+    details.reserveCapacity(5)
     details.add("subnetId", interface.subnet)
     details.add("networkInterfaceId", interface.id)
     details.add("macAddress", interface.macAddress)
+    details.add("privateDnsName", interface.privateName)
     details.add("privateIPv4Address", interface.privateAddress)
     var shape = JSONObject(room: 4)
     shape.add("id", .string(id))

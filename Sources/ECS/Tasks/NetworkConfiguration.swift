@@ -47,6 +47,11 @@ public struct NetworkConfiguration: Codable, Hashable, Sendable {
     if Set(subnets.compactMap { region.subnets[$0]?.vpc }).count > 1 {
       throw .invalidParameter("The subnets must be in the same VPC.")
     }
+    let vpc = region.subnets[subnets[0]]?.vpc
+    for group in groups where region.securityGroups[group]?.vpc != vpc {
+      throw .invalidParameter(
+        "Security group \(group) does not appear to belong to the same VPC as the input subnets.")
+    }
     return TaskNetwork(
       subnets: subnets, securityGroups: groups, assignPublicIP: given.assignPublicIp == "ENABLED")
   }

@@ -43,6 +43,15 @@ extension ECSState {
 }
 
 extension TaskID {
+  /// - Throws: `InvalidParameterException` where what a request gives is as long as no id is.
+  /// - Source: the sentence as many public notes quote it of DescribeTasks.
+  static func check(given: String) throws(AWSError) {
+    let id = given.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    guard [32, 36].contains(id.utf8.count) else {
+      throw .invalidParameter("taskId length should be one of [32,36]")
+    }
+  }
+
   /// The task that a request names by id or ARN.
   init?(given: String) {
     if given.hasPrefix("arn:") {

@@ -12,6 +12,8 @@ public struct TaskInterface: Hashable, Codable, Sendable {
   public var id: String?
   /// The private IPv4 address.
   public var privateAddress: String?
+  /// The private name, in a VPC that gives names to its hosts.
+  public var privateName: String?
   /// The hardware address.
   public var macAddress: String?
   /// The public IPv4 address, where it has one.
@@ -25,8 +27,9 @@ public struct TaskInterface: Hashable, Codable, Sendable {
   }
 
   /// Takes over what EC2 made.
-  mutating func attach(_ made: NetworkInterface) {
+  mutating func attach(_ made: NetworkInterface, named name: String?) {
     id = made.id
+    privateName = name
     privateAddress = made.privateAddress.text
     macAddress = made.hardwareAddress
     publicAddress = made.publicAddress?.text

@@ -10,6 +10,7 @@ extension World {
       return LaunchOutcome()
     }
     let plan = definition.plan.resized(by: request.particulars?.overrides)
+    if let refusal = refusedRole(of: plan, for: request) { return LaunchOutcome(failure: refusal) }
     let outcome =
       request.capacity.isFargate
       ? launchOnFargate(request, plan) : launchOnInstances(request, plan)
@@ -19,6 +20,13 @@ extension World {
       watchReservation(at: ProviderPlace(request.cluster, provider))
     }
     return outcome
+  }
+
+  /// Why none of the tasks starts, where a role stands in the way.
+  private func refusedRole(of plan: TaskPlan, for request: LaunchRequest) -> PlacementFailure? {
+    refusedRole(
+      of: plan, request.particulars?.overrides, account: ecs.key(of: request.cluster).scope.account
+    ).map(PlacementFailure.unassumed)
   }
 
   mutating func begin(_ id: TaskID) {
@@ -170,6 +178,7 @@ extension World {
     guard let definition = ecs.definitions[request.definition], let instance = ecs.instances[id]
     else { return outcome }
     let plan = definition.plan.resized(by: request.particulars?.overrides)
+    if let refusal = refusedRole(of: plan, for: request) { return LaunchOutcome(failure: refusal) }
     let subnets = subnetsByZone(of: plan.networkMode == .awsvpc ? request.network : nil, request)
     var need = PlacementNeed(
       plan, cluster: request.cluster, group: request.group, rules: request.placement,

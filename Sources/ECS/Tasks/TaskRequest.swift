@@ -49,6 +49,12 @@ struct TaskRequest {
       throw .invalidParameter("referenceId must be at most 1024 characters.")
     }
     try Self.check(overrides: given.overrides, of: definition.plan)
+    let account = cluster.key.scope.account
+    if let refusal = call.world.refusedRole(
+      of: definition.plan, given.overrides, account: account)
+    {
+      throw .client(refusal)
+    }
     try given.tags?.check()
     let volume = try LaunchVolume.reading(
       given.volumeConfigurations, for: definition.plan, in: cluster)

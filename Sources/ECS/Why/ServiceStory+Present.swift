@@ -19,8 +19,9 @@ extension ServiceStory {
     case .unplaced(let deployment, let unplaced):
       held(deployment) + [
         Explanation.Link(
-          "it was tried \(unplaced.attempts) times, and is tried again at once when "
-            + "room comes")
+          "it was tried \(unplaced.attempts) times, and is tried again "
+            + (unplaced.failure.isRoleRefused == true
+              ? "ever more rarely" : "at once when room comes"))
       ]
     case .stuck(let bounds):
       [
@@ -132,6 +133,10 @@ extension ServiceStory {
 
   private func remedy(for failure: PlacementFailure, _ deployment: Deployment) -> String {
     let cluster = world.ecs.key(of: service.key.cluster).name
+    if failure.isRoleRefused == true {
+      return "make the role, or correct its trust policy: ecs-tasks.amazonaws.com must be let in "
+        + "(aws iam update-assume-role-policy); the next try then starts tasks"
+    }
     if failure.reason.hasPrefix("RESOURCE:FARGATE") {
       return "give the service subnets in other zones, or wait until the zone is well again"
     }

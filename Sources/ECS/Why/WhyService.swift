@@ -40,6 +40,8 @@ struct ServiceStory {
     case .steady: "service \(name) is steady: \(counts)"
     case .givenUp: "service \(name) gave its deployment up: \(counts)"
     case .failing: "service \(name) has tasks that fail: \(counts)"
+    case .unplaced(_, let unplaced) where unplaced.failure.isRoleRefused == true:
+      "service \(name) may not start a task: \(counts)"
     case .unplaced: "service \(name) finds no place for a task: \(counts)"
     case .stuck: "service \(name) has a deployment that can take no step: \(counts)"
     case .staged(let run):
@@ -79,7 +81,9 @@ struct ServiceStory {
     if let unplaced = deployment.unplaced {
       links.append(
         Explanation.Link(
-          "since then no instance takes a task: \(counts(of: unplaced.failure))",
+          unplaced.failure.isRoleRefused == true
+            ? "since then no task starts: \(unplaced.failure.reason)"
+            : "since then no instance takes a task: \(counts(of: unplaced.failure))",
           at: unplaced.since))
     }
     links.append(

@@ -15,6 +15,8 @@ public enum FilterLogEvents: Operation {
     let filterPattern: String?
     let nextToken: String?
     let limit: Int?
+    /// Lines of several streams always come interleaved; the API keeps the member for old callers.
+    let interleaved: Bool?
   }
 
   /// A page of lines of all streams in order of time.

@@ -151,6 +151,26 @@ import Testing
     #expect(cloud.refusal(DeregisterTargets.self, targets) == nil)
   }
 
+  @Test("of a target let go is over in time, even where the group's checks change meanwhile")
+  func drainingThroughChange() throws {
+    var (cloud, _, group, _) = try Cloud.serving()
+    let address = try cloud.address()
+    cloud.answer(80, .status(200))
+    try cloud.register(address, group)
+    cloud.pass(.seconds(150))
+    try cloud.ask(
+      DeregisterTargets.self,
+      ["TargetGroupArn": .string(group), "Targets": [["Id": .string(address)]]])
+
+    try cloud.ask(
+      ModifyTargetGroup.self,
+      ["TargetGroupArn": .string(group), "HealthCheckPath": "/ready"])
+    #expect(try cloud.health(group).first == "draining")
+    cloud.pass(.seconds(300))
+
+    #expect(try cloud.health(group).isEmpty)
+  }
+
   @Test("depends on security groups: what they do not let through times out")
   func securityGroups() throws {
     var (cloud, _, group, _) = try Cloud.serving()

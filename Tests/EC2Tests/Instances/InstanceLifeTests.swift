@@ -141,13 +141,16 @@ import Testing
   func refusesUnknownIDs() {
     let scene = Scene.ec2()
 
-    let unknown = scene.refusal("ec2", "TerminateInstances", ["InstanceIds": ["i-0abc"]])
-    let several = scene.refusal("ec2", "StopInstances", ["InstanceIds": ["i-0abc", "i-0def"]])
+    let unknown = scene.refusal("ec2", "TerminateInstances", ["InstanceIds": ["i-0abc1234"]])
+    let several = scene.refusal(
+      "ec2", "StopInstances", ["InstanceIds": ["i-0abc1234", "i-0def1234"]])
     let none = scene.refusal("ec2", "DescribeInstances", ["InstanceIds": ["web"]])
 
-    #expect(unknown?.message == "The instance ID 'i-0abc' does not exist")
-    #expect(several?.message == "The instance IDs 'i-0abc, i-0def' do not exist")
+    #expect(unknown?.message == "The instance ID 'i-0abc1234' does not exist")
+    #expect(several?.message == "The instance IDs 'i-0abc1234, i-0def1234' do not exist")
     #expect(none?.code == "InvalidInstanceID.Malformed")
+    let short = scene.refusal("ec2", "DescribeInstances", ["InstanceIds": ["i-12345"]])
+    #expect(short?.message == "Invalid id: \"i-12345\"")
   }
 }
 

@@ -30,7 +30,7 @@ import Testing
 
   @Test("refuse resources that are not there")
   func refusesUnknown() {
-    let request: JSON = ["Resources": ["i-0abc"], "Tags": [["Key": "a", "Value": "b"]]]
+    let request: JSON = ["Resources": ["i-0abc1234"], "Tags": [["Key": "a", "Value": "b"]]]
 
     #expect(
       Scene.ec2().refusal("ec2", "CreateTags", request)?.code == "InvalidInstanceID.NotFound")

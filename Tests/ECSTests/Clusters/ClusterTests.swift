@@ -192,6 +192,49 @@ import Testing
         ["resourceArn": arn, "tags": [["key": "aws:x", "value": ""]]])?.code
         == "InvalidParameterException")
   }
+
+  @Test("and tasks that have tags of ECS's own can be tagged too")
+  func managedTags() throws {
+    var cloud = try Cloud.withCluster()
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("web", fargate: true))
+    let answer = try cloud.ask(
+      RunTask.self,
+      [
+        "taskDefinition": "web", "launchType": "FARGATE", "networkConfiguration": cloud.network,
+        "enableECSManagedTags": true,
+      ])
+    let id = try #require(cloud.task(answer)?.id)
+    let arn = answer["tasks"]?[0]?["taskArn"] ?? ""
+
+    try cloud.ask(
+      TagResource.self, ["resourceArn": arn, "tags": [["key": "env", "value": "dev"]]])
+
+    #expect(
+      try cloud.described(id)["tags"] == [
+        ["key": "aws:ecs:clusterName", "value": "default"], ["key": "env", "value": "dev"],
+      ])
+  }
+
+  @Test("count their services by what they run on")
+  func services() throws {
+    var cloud = try Cloud.withCluster()
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("web", fargate: true))
+    for (name, kind) in [("a", "FARGATE"), ("b", "FARGATE"), ("c", "EC2")] {
+      try cloud.ask(
+        CreateService.self,
+        [
+          "serviceName": .string(name), "taskDefinition": "web", "desiredCount": 1,
+          "launchType": .string(kind), "networkConfiguration": cloud.network,
+        ])
+    }
+    cloud.pass(.minutes(3))
+    try cloud.ask(DeleteService.self, ["service": "b", "force": true])
+
+    let shown = try cloud.ask(DescribeClusters.self, ["include": ["STATISTICS"]])
+    let statistics = shown["clusters"]?[0]?["statistics"]?.array ?? []
+    let counts = statistics.filter { $0["name"]?.string?.hasSuffix("ServiceCount") == true }
+    #expect(counts.compactMap { $0["value"]?.string } == ["1", "1", "0", "1"])
+  }
 }
 
 @Suite("Capacity provider strategies") struct CapacityProviderTests {

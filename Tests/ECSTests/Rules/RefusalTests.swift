@@ -128,8 +128,8 @@ import Testing
     let id = try #require(ContainerInstanceID(given: arn.string ?? ""))
     try cloud.ask(RegisterContainerInstance.self, request(["containerInstanceArn": arn]))
     cloud.world.ecs.update(id) { row in
-      row.attributes.removeAll { $0.name == "ecs.instance-type" }
-      row.attributes.append(InstanceAttribute(name: "ecs.instance-type", value: "m5.large"))
+      let other = InstanceAttribute(name: "ecs.instance-type", value: "m5.large")
+      row.attributes = row.attributes.map { $0.name == other.name ? other : $0 }
     }
     expect(
       [
@@ -159,7 +159,7 @@ import Testing
         ),
         (
           CreateCapacityProvider.self, ["name": "ecsown", "autoScalingGroupProvider": group],
-          "can't be prefixed"
+          "cannot be prefixed"
         ),
         (CreateCapacityProvider.self, ["name": "none"], "exactly one"),
         (

@@ -56,7 +56,8 @@ import Testing
 
     let answer = try cloud.ask(RegisterTaskDefinition.self, .object(object))
 
-    #expect(answer["taskDefinition"]?["compatibilities"] == ["EC2", "FARGATE"])
+    #expect(
+      answer["taskDefinition"]?["compatibilities"] == ["EC2", "MANAGED_INSTANCES", "FARGATE"])
   }
 
   @Test("takes CPU and memory as people write them")

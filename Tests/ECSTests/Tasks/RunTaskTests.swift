@@ -1,5 +1,6 @@
 import AWSModel
 import Documents
+import EC2
 import Simulation
 import Testing
 
@@ -372,12 +373,69 @@ import Testing
   func missing() throws {
     var cloud = try Cloud.withCluster()
 
-    let answer = try cloud.ask(DescribeTasks.self, ["tasks": ["0123"]])
+    let id = "0123456789abcdef0123456789abcdef"
+
+    let answer = try cloud.ask(DescribeTasks.self, ["tasks": [.string(id)]])
 
     #expect(
       answer["failures"] == [
-        ["arn": "arn:aws:ecs:us-east-1:123456789012:task/default/0123", "reason": "MISSING"]
+        [
+          "arn": .string("arn:aws:ecs:us-east-1:123456789012:task/default/\(id)"),
+          "reason": "MISSING",
+        ]
       ])
     #expect(cloud.refusal(StopTask.self, ["task": "0123"]) == .taskNotFound)
+  }
+
+  /// What a script asks for that found no task: `None`, or nothing.
+  @Test("refuses what is as long as no id", arguments: ["None", "", "arn:aws:ecs:x:1:task/a/0"])
+  func noID(given: String) throws {
+    var cloud = try Cloud.withCluster()
+
+    #expect(
+      cloud.refusal(DescribeTasks.self, ["tasks": [.string(given)]])
+        == .invalidParameter("taskId length should be one of [32,36]"))
+  }
+
+  @Test("refuses security groups of another VPC than the subnets'")
+  func otherNetwork() throws {
+    var cloud = try Cloud.withCluster()
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("web", fargate: true))
+    let made = try cloud.ask(CreateVpc.self, ["CidrBlock": "10.0.0.0/16"])["Vpc"]
+    let vpc = try #require(made?["VpcId"]?.string)
+    let group = try cloud.world.createSecurityGroup(
+      named: "far", description: "far", vpc: vpc, tags: [], cloud.scope)
+    let network: JSON = [
+      "awsvpcConfiguration": [
+        "subnets": .texts(cloud.subnets), "securityGroups": [.string(group)],
+      ]
+    ]
+
+    let refusal = cloud.refusal(
+      RunTask.self,
+      ["taskDefinition": "web", "launchType": "FARGATE", "networkConfiguration": network])
+
+    #expect(
+      refusal
+        == .invalidParameter(
+          "Security group \(group) does not appear to belong to the same VPC as the input subnets."
+        ))
+  }
+
+  @Test("names the interface's host where the VPC does")
+  func hostName() throws {
+    var cloud = try Cloud.withCluster()
+    try cloud.ask(RegisterTaskDefinition.self, Cloud.definition("web", fargate: true))
+    let id = try #require(try cloud.runOnFargate("web")?.id)
+    cloud.pass(.minutes(1))
+
+    let details = try cloud.described(id)["attachments"]?[0]?["details"]?.array ?? []
+    let value = { (name: String) in
+      details.first { $0["name"]?.string == name }?["value"]?.string
+    }
+    let address = try #require(value("privateIPv4Address"))
+    #expect(
+      value("privateDnsName")
+        == "ip-" + address.replacing(".", with: "-") + ".ec2.internal")
   }
 }

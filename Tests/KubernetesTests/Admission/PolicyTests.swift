@@ -217,7 +217,8 @@ import Testing
       + "validations: [{expression: object.spec.replicas <= int(params.data.most)}]"
     var cluster = try cluster(
       spec,
-      binding: "validationActions: [Deny]\nparamRef: {name: limits, namespace: kube-system}")
+      binding: "validationActions: [Deny]\nparamRef: {name: limits, namespace: kube-system, "
+        + "parameterNotFoundAction: Deny}")
     #expect(
       message(try post(&cluster, Self.deployments, deployment(1))).hasSuffix(
         "'demo-binding' denied request: failed to configure binding: no params found for policy "
@@ -250,7 +251,7 @@ import Testing
     var cluster = try cluster(
       "paramKind: {apiVersion: rules.example.com/v1, kind: ReplicaLimit}\n"
         + "validations: [{expression: object.spec.replicas <= params.maxReplicas}]",
-      binding: "validationActions: [Deny]\nparamRef: {name: limit}")
+      binding: "validationActions: [Deny]\nparamRef: {name: limit, parameterNotFoundAction: Deny}")
     #expect(
       message(try post(&cluster, Self.deployments, deployment(1)))
         == "deployments.apps \"web\" is forbidden: ValidatingAdmissionPolicy 'demo' denied request: "

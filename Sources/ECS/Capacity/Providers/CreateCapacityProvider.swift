@@ -51,8 +51,10 @@ public enum CreateCapacityProvider: Operation {
     let lower = name.lowercased()
     if ["aws", "ecs", "fargate"].contains(where: lower.hasPrefix) {
       throw .invalidParameter(
-        "The specified capacity provider name is invalid. The name can't be prefixed with "
-          + "\"aws\", \"ecs\", or \"fargate\".")
+        "The specified capacity provider name is invalid. Up to 255 characters are allowed, "
+          + "including letters (upper and lowercase), numbers, underscores, and hyphens. The name "
+          + "cannot be prefixed with \"aws\", \"ecs\", or \"fargate\". Specify a valid name and "
+          + "try again.")
     }
   }
 

@@ -19,12 +19,8 @@ extension World {
       let index = plan.containers.firstIndex(where: isPrivate)
     else { return nil }
     let account = ecs.key(of: task.cluster).scope.account
-    let name = arn.split(separator: "/").last.map(String.init) ?? arn
-    let isOwn = !arn.hasPrefix("arn:") || arn.hasPrefix("arn:aws:iam::\(account):")
-    guard isOwn, let role = identity.role(named: name, account: account),
-      role.trusts("ecs-tasks.amazonaws.com")
-    else {
-      return RefusedPull(container: index, reason: RefusedPull.roleNotAssumed(arn))
+    guard let role = taskRole(arn, of: account) else {
+      return RefusedPull(container: index, reason: Self.notAssumed(arn))
     }
     let action = "ecr:GetAuthorizationToken"
     guard !identity.mayRole(role, do: action, byPolicies: Self.pullPolicies) else { return nil }
@@ -33,7 +29,7 @@ extension World {
       reason: "ResourceInitializationError: unable to pull secrets or registry auth: execution "
         + "resource retrieval failed: unable to retrieve ecr registry auth: service call has been "
         + "retried 1 time(s): AccessDeniedException: User: arn:aws:sts::\(account):assumed-role/"
-        + "\(name)/\(task.id) is not authorized to perform: \(action) on resource: * because no "
+        + "\(role.name)/\(task.id) is not authorized to perform: \(action) on resource: * because no "
         + "identity-based policy allows the \(action) action")
   }
 

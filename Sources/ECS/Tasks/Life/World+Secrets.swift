@@ -18,11 +18,9 @@ extension World {
     else { return nil }
     let place = ecs.key(of: task.cluster).scope
     let index = plan.containers.firstIndex { $0.secrets != nil } ?? 0
-    let name = arn.split(separator: "/").last.map(String.init) ?? arn
-    guard !arn.hasPrefix("arn:") || arn.hasPrefix("arn:aws:iam::\(place.account):"),
-      let role = identity.role(named: name, account: place.account),
-      role.trusts("ecs-tasks.amazonaws.com")
-    else { return RefusedPull(container: index, reason: RefusedPull.roleNotAssumed(arn)) }
+    guard let role = taskRole(arn, of: place.account) else {
+      return RefusedPull(container: index, reason: Self.notAssumed(arn))
+    }
     for (index, container) in plan.containers.enumerated() {
       let secrets = (container.secrets ?? []).map { Secret($0.source, place) }
       guard let reason = refusal(of: secrets, role, task, place) else { continue }
@@ -149,14 +147,5 @@ private struct SecretWords {
       : Self.start
         + "secret from asm: service call has been retried 1 time(s): failed to fetch secret "
         + "\(secret.source) from secrets manager: " + cause
-  }
-}
-
-extension RefusedPull {
-  /// What ECS says of an execution role that it may not take on.
-  static func roleNotAssumed(_ arn: String) -> String {
-    "ECS was unable to assume the role '\(arn)' that was provided for this task. Please verify "
-      + "that the role being passed has the proper trust relationship and permissions and that "
-      + "your IAM user has permissions to pass this role."
   }
 }

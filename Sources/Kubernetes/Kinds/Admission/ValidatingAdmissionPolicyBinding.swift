@@ -15,7 +15,6 @@ public enum ValidatingAdmissionPolicyBinding: Kind {
   public static func setDefaults(_ object: inout KubernetesObject) {
     var spec = object.spec
     spec.edit("matchResources") { RequestMatch.setDefaults(&$0) }
-    spec.edit("paramRef") { $0.fill("parameterNotFoundAction", "Deny") }
     object.spec = spec
   }
 
