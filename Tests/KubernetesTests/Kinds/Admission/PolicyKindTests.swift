@@ -139,7 +139,7 @@ import Testing
       (
         "validationActions: [Deny], paramRef: {}",
         "[spec.policyName: Required value, spec.paramRef: Required value: one of name or selector "
-          + "must be specified]"
+          + "must be specified, spec.paramRef.parameterNotFoundAction: Required value]"
       ),
     ] as [(String, String)])
   func bindings(_ spec: String, _ message: String) throws {
