@@ -36,6 +36,8 @@ public struct KubernetesState: WorldSlot {
   var eventsDue: SimTime?
   /// The policies of admission, ready to be asked.
   var policies = Unsaved(PolicyMemo())
+  /// The webhooks of admission, ready to be asked.
+  var webhooks = Unsaved(WebhookMemo())
   /// What controllers still have to look at, in the order of clusters, controllers and names.
   var queue = Index<WorkItem>()
 

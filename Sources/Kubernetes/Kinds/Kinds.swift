@@ -10,6 +10,7 @@ public enum Kinds {
     SubjectAccessReview.self, LimitRange.self, ResourceQuota.self,
     CustomResourceDefinition.self, APIService.self, CertificateSigningRequest.self,
     ValidatingAdmissionPolicy.self, ValidatingAdmissionPolicyBinding.self,
+    ValidatingWebhookConfiguration.self, MutatingWebhookConfiguration.self,
   ]
 
   private static let workloads: [any Kind.Type] = [

@@ -85,7 +85,9 @@ struct ServedKind: Sendable {
   /// Whether what is wanted differs, so that the generation counts on.
   func isAnotherGeneration(_ old: KubernetesObject, _ new: KubernetesObject) -> Bool {
     guard resource.countsGenerations else { return false }
-    guard custom != nil else { return old["spec"] != new["spec"] }
+    guard custom != nil else {
+      return old["spec"] != new["spec"] || old["webhooks"] != new["webhooks"]
+    }
     var (before, after) = (old.content, new.content)
     if resource.subresources.contains(.status) {
       before["status"] = Optional<JSON>.none

@@ -126,15 +126,8 @@ enum NetworkFileServer {
       return ("Failed to resolve server \(server): Name or service not known", .zero)
     }
     let isServed = view.objects(Service.self).contains { service in
-      service.spec.text("clusterIP") == server && hasEndpoints(service, view)
+      service.spec.text("clusterIP") == server && service.hasReadyEndpoints(in: view)
     }
     return isServed ? nil : ("Connection timed out", .seconds(Int64(180)))
-  }
-
-  private static func hasEndpoints(_ service: KubernetesObject, _ view: ClusterView) -> Bool {
-    view.objects(EndpointSlice.self, in: service.metadata.namespace).contains { slice in
-      slice.metadata.labels["kubernetes.io/service-name"] == service.metadata.name
-        && (slice["endpoints"]?.array ?? []).contains { $0["conditions"]?["ready"]?.bool != false }
-    }
   }
 }

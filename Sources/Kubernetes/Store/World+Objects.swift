@@ -52,6 +52,7 @@ extension World {
     { kubernetes.queue.remove(item) }
     forgetAccounts(of: id)
     kubernetes.policies.value[id] = nil
+    kubernetes.webhooks.value[id] = nil
     kubernetes.clusters[id] = nil
     fleet.forget(id)
   }
@@ -153,6 +154,7 @@ extension World {
     let isRule = Self.rulesOfPods.contains(change.key.resource)
     if isRule { fleet.memo.value.prototype = nil }
     if PolicyMemo.concerns(change.key) { kubernetes.policies.value[change.key.cluster] = nil }
+    if WebhookMemo.concerns(change.key) { kubernetes.webhooks.value[change.key.cluster] = nil }
     for witness in Witnesses.all { witness.see(change, in: &self) }
     let items = Controllers.items(for: change, in: view(of: change.key.cluster))
     for item in items { enqueue(item) }

@@ -56,7 +56,7 @@ struct KubectlStory {
   static let names = [
     "applying", "asking", "certificates", "debugging", "describing", "details", "documents",
     "generators", "housekeeping", "kustomizing", "mending", "nodes", "policies", "reading",
-    "rolling", "running", "templates", "twice", "usage", "working",
+    "rolling", "running", "templates", "twice", "usage", "webhooks", "working",
   ]
 
   /// What makes the cluster.

@@ -61,7 +61,7 @@ struct PolicyJudge {
   }
 
   /// One condition that does not hold decides, whatever errors others have.
-  private mutating func isMet() -> Result<Bool, CELError> {
+  mutating func isMet() -> Result<Bool, CELError> {
     var errors: [String] = []
     for condition in policy.conditions {
       switch value(of: condition) {

@@ -3,24 +3,28 @@ import Simulation
 
 // What policies have to say to requests, after defaults and checks, before anything is stored.
 extension World {
-  /// Refuses a request that a policy denies, and passes on what others warn of.
+  /// Refuses a request that a policy denies or a webhook cannot be asked about, and passes on what
+  /// others warn of.
   ///
-  /// The request is made only where some policy is bound to something.
+  /// The request is made only where there is a webhook, or a policy that is bound to something.
   ///
   /// Source: apiserver, `admission/plugin/policy/validating/dispatcher.go`, `Dispatch`.
   mutating func obeyPolicies(
     in cluster: ClusterID, _ requester: Requester, _ request: (Requester) -> AdmittedRequest
   ) throws(StatusError) {
-    guard let policies = boundPolicies(of: cluster) else { return }
+    let (policies, webhooks) = (boundPolicies(of: cluster), webhooks(of: cluster))
+    guard policies != nil || webhooks != nil else { return }
     let request = request(requester)
     guard !Self.isExempt(request.resource) else { return }
     let view = view(of: cluster)
+    if let webhooks { try ask(webhooks.changing, about: request, in: view) }
     var denials: [PolicyDenial] = []
-    for policy in policies {
+    for policy in policies ?? [] {
       guard let version = policy.match.version(of: request, in: view) else { continue }
       denials += self.denials(of: policy, request, version, in: view, requester)
     }
     if let first = denials.first { throw first.error(about: request) }
+    if let webhooks { try ask(webhooks.judging, about: request, in: view) }
   }
 
   /// The policies of a cluster; nil where there is none.
@@ -101,7 +105,7 @@ extension World {
   }
 
   /// What the expressions of a policy speak of, but for parameters.
-  private func values(
+  func values(
     _ request: AdmittedRequest, _ version: String, in view: ClusterView
   ) -> [String: CELValue] {
     func document(_ json: JSON?) -> CELValue {

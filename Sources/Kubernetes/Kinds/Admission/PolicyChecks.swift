@@ -32,7 +32,8 @@ struct PolicyChecks {
     } else {
       errors.append(FieldError("spec.matchConstraints", .required))
     }
-    errors += conditionErrors(spec.list("matchConditions"))
+    errors += MatchConditionChecks(surroundings)
+      .errors(in: spec.list("matchConditions"), at: "spec.matchConditions")
     for (place, variable) in spec.list("variables").enumerated() {
       errors += variableErrors(variable, at: "spec.variables[\(place)]")
     }
@@ -91,39 +92,6 @@ struct PolicyChecks {
         "\(field).kind", .invalid, quoted: name,
         "may have mixed case, but should otherwise match: \(problems.joined(separator: ","))")
     ]
-  }
-
-  private func conditionErrors(_ conditions: [JSON]) -> [FieldError] {
-    let field = "spec.matchConditions"
-    var errors: [FieldError] = []
-    if conditions.count > 64 {
-      errors.append(
-        FieldError(
-          field, .tooMany, value: String(conditions.count), "must have at most 64 items"))
-    }
-    var names: [String] = []
-    for (place, condition) in conditions.enumerated() {
-      let (name, expression) = (condition.text("name"), condition.text("expression").trimmed)
-      let here = "\(field)[\(place)]"
-      if expression.isEmpty {
-        errors.append(FieldError("\(here).expression", .required))
-      } else {
-        errors += surroundings.without(variables: true)
-          .errors(in: expression, [.bool], at: "\(here).expression")
-      }
-      if name.isEmpty {
-        errors.append(FieldError("\(here).name", .required))
-        continue
-      }
-      errors += NameRule.qualifiedName.problems(of: name).map {
-        FieldError("\(here).name", .invalid, quoted: name, $0)
-      }
-      if names.contains(name) {
-        errors.append(FieldError("\(here).name", .duplicate, quoted: name))
-      }
-      names.append(name)
-    }
-    return errors
   }
 
   private mutating func variableErrors(_ variable: JSON, at field: String) -> [FieldError] {

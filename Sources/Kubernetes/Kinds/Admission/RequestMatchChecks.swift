@@ -19,7 +19,8 @@ enum RequestMatchChecks {
     return errors
   }
 
-  private static func ruleErrors(_ rule: JSON, at field: String) -> [FieldError] {
+  /// What is wrong with a rule: operations on resources.
+  static func ruleErrors(_ rule: JSON, at field: String) -> [FieldError] {
     var errors: [FieldError] = []
     let names = texts(rule, "resourceNames")
     for (place, name) in names.enumerated() {
