@@ -50,6 +50,12 @@ enum RoleBindings {
     }
     switch kind {
     case "ServiceAccount":
+      let name = subject.text("name")
+      if !name.isEmpty {
+        all += NameRule.subdomain.problems(of: name).map {
+          FieldError("\(field).name", .invalid, quoted: name, $0)
+        }
+      }
       if !isNamespaced, subject["namespace"]?.string?.isEmpty != false {
         all.append(FieldError("\(field).namespace", .required))
       }
@@ -76,9 +82,13 @@ enum RoleBindings {
     changing old: KubernetesObject, to new: KubernetesObject
   ) -> [FieldError] {
     guard old["roleRef"] != new["roleRef"] else { return [] }
-    let shown = GoText.structure(
-      new["roleRef"] ?? [:], "rbac.RoleRef", ["apiGroup", "kind", "name"])
-    return [FieldError("roleRef", .invalid, value: shown, "cannot change roleRef")]
+    let role = new["roleRef"] ?? [:]
+    // The internal form, whose members have Go's names.
+    let shown: JSON = [
+      "APIGroup": .string(role.text("apiGroup")), "Kind": .string(role.text("kind")),
+      "Name": .string(role.text("name")),
+    ]
+    return [FieldError("roleRef", .invalid, value: shown.compactText, "cannot change roleRef")]
   }
 
   static let columns: [TableColumn] = [
@@ -102,17 +112,5 @@ enum RoleBindings {
       .string("\(role["kind"]?.string ?? "")/\(role["name"]?.string ?? "")"),
       view.age(of: object), names("User"), names("Group"), names("ServiceAccount"),
     ]
-  }
-}
-
-extension GoText {
-  /// `rbac.RoleRef{APIGroup:"…", Kind:"Role", Name:"a"}`, as Go's `%#v` shows a struct of texts.
-  static func structure(_ json: JSON, _ type: String, _ members: [String]) -> String {
-    let all = members.map { member in
-      let name =
-        member == "apiGroup" ? "APIGroup" : member.prefix(1).uppercased() + member.dropFirst()
-      return "\(name):\"\(json[member]?.string ?? "")\""
-    }
-    return "\(type){\(all.joined(separator: ", "))}"
   }
 }
