@@ -33,7 +33,7 @@ public enum DescribeVpcAttribute: Operation {
     return Output(
       VpcId: vpc.id,
       EnableDnsSupport: value("enableDnsSupport", vpc.resolvesNames ?? true),
-      EnableDnsHostnames: value("enableDnsHostnames", vpc.givesNames ?? vpc.isDefault),
+      EnableDnsHostnames: value("enableDnsHostnames", vpc.namesHosts),
       EnableNetworkAddressUsageMetrics: value("enableNetworkAddressUsageMetrics", false))
   }
 }

@@ -14,6 +14,9 @@ public struct Vpc: Codable, Sendable {
   /// Whether machines in it get names; nil where nobody said: only in default networks.
   var givesNames: Bool?
 
+  /// Whether what stands in it has names, such as `ip-10-0-0-5.ec2.internal`.
+  public var namesHosts: Bool { givesNames ?? isDefault }
+
   init(id: String, block: AddressBlock, isDefault: Bool) {
     self.id = id
     self.block = block

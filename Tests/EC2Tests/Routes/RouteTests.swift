@@ -81,6 +81,27 @@ import Testing
     #expect(early?.message.contains("has some mapped public address(es)") == true)
   }
 
+  @Test func `a network gives names where it is told to, one attribute at a time`() throws {
+    var places = try Places()
+    func isOn() throws -> JSON? {
+      try places.scene.ask(
+        "ec2", "DescribeVpcAttribute",
+        ["VpcId": places.vpc, "Attribute": "enableDnsHostnames"])["EnableDnsHostnames"]?["Value"]
+    }
+    #expect(try isOn() == false)
+    try places.scene.ask(
+      "ec2", "ModifyVpcAttribute",
+      ["VpcId": places.vpc, "EnableDnsHostnames": ["Value": true]])
+    #expect(try isOn() == true)
+    let both: JSON = [
+      "VpcId": places.vpc, "EnableDnsHostnames": ["Value": true],
+      "EnableDnsSupport": ["Value": true],
+    ]
+    #expect(
+      places.scene.refusal("ec2", "ModifyVpcAttribute", both)?.code
+        == "InvalidParameterCombination")
+  }
+
   @Test func `a network goes only after its gateway and its tables`() throws {
     var places = try Places()
     func code(_ operation: String, _ input: JSON) -> String? {

@@ -11,8 +11,7 @@ def network(trip):
     ec2("describe_vpc_attribute", VpcId=vpc, Attribute="enableDnsHostnames")
     subnet = ec2("create_subnet", VpcId=vpc, CidrBlock="10.0.1.0/24")["Subnet"]["SubnetId"]
     ec2("describe_subnets")
-    ec2("describe_route_tables")
-    ec2("describe_internet_gateways")
+    routes(ec2, trip, vpc, subnet)
     group = ec2("create_security_group", GroupName="web", Description="web", VpcId=vpc)["GroupId"]
     rule = [{"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80,
              "IpRanges": [{"CidrIp": "0.0.0.0/0", "Description": "all"}]}]
@@ -30,3 +29,25 @@ def network(trip):
     ec2("create_key_pair", KeyName="me")
     ec2("describe_key_pairs")
     ec2("delete_key_pair", KeyName="me")
+
+
+def routes(ec2, trip, vpc, subnet):
+    """A way out of a network, made and taken away again."""
+    for attribute in ("EnableDnsSupport", "EnableDnsHostnames"):
+        ec2("modify_vpc_attribute", VpcId=vpc, **{attribute: {"Value": True}})
+    ec2("modify_subnet_attribute", SubnetId=subnet, MapPublicIpOnLaunch={"Value": True})
+    gateway = ec2("create_internet_gateway")["InternetGateway"]["InternetGatewayId"]
+    ec2("attach_internet_gateway", InternetGatewayId=gateway, VpcId=vpc)
+    trip.refused("ec2", "attach_internet_gateway", "Resource.AlreadyAssociated",
+                 InternetGatewayId=gateway, VpcId=vpc)
+    table = ec2("create_route_table", VpcId=vpc)["RouteTable"]["RouteTableId"]
+    way = {"RouteTableId": table, "DestinationCidrBlock": "0.0.0.0/0"}
+    ec2("create_route", GatewayId=gateway, **way)
+    bond = ec2("associate_route_table", RouteTableId=table, SubnetId=subnet)["AssociationId"]
+    ec2("describe_route_tables")
+    ec2("describe_internet_gateways")
+    ec2("disassociate_route_table", AssociationId=bond)
+    ec2("delete_route", **way)
+    ec2("delete_route_table", RouteTableId=table)
+    ec2("detach_internet_gateway", InternetGatewayId=gateway, VpcId=vpc)
+    ec2("delete_internet_gateway", InternetGatewayId=gateway)

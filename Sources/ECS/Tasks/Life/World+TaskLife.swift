@@ -48,7 +48,7 @@ extension World {
         in: subnet, securityGroups: task.interface?.securityGroups ?? [],
         description: ecs.attachmentARN(of: task), attachedTo: .service,
         withPublicAddress: task.interface?.wantsPublicAddress ?? false, scope)
-      let isNamed = ec2[scope].subnets[subnet].flatMap { ec2[scope].vpcs[$0.vpc] }?.isDefault
+      let isNamed = ec2[scope].subnets[subnet].flatMap { ec2[scope].vpcs[$0.vpc] }?.namesHosts
       let name = isNamed == true ? made.privateName(region: scope.region) : nil
       ecs.tasks.update(id) { $0.interface?.attach(made, named: name) }
       ecs.hold(made.id, by: id)

@@ -41,7 +41,7 @@ struct MainProcess: Codable, Sendable {
   private static let most = 4_000
 
   /// It printed something.
-  mutating func print(_ text: String, at time: SimTime) {
+  mutating func log(_ text: String, at time: SimTime) {
     var parts = (begun + text).split(separator: "\n", omittingEmptySubsequences: false)
     begun = parts.popLast().map(String.init) ?? ""
     lines += parts.map { Line(at: time, text: String($0)) }
@@ -85,7 +85,8 @@ extension World {
     guard let first = words.first else { return nil }
     let shell = ContainerShell(work: work, world: self)
     guard ContainerScript.isShell(first) else {
-      let isKnown = shell.knows(words) && !shell.isPlain(words)
+      let isKnown =
+        shell.knows(words) && !shell.isPlain(words) && !words.contains(where: ServiceCall.isOutside)
       return isKnown ? ShellProgram(words: words) : nil
     }
     guard words.count > 2, words[1].hasPrefix("-"), words[1].hasSuffix("c"),
@@ -106,7 +107,7 @@ extension World {
     shell.isMain = true
     var printed = ""
     let pause = row.run.proceed(program, in: &shell) { printed += $0.output + $0.errors }
-    row.print(printed, at: instant)
+    row.log(printed, at: instant)
     self = shell.world
     row.dueAt = nil
     switch pause {
@@ -155,7 +156,7 @@ extension World {
     shell.isMain = true
     var run = ShellRun()
     for _ in 0..<Self.mostPauses {
-      guard case .sleeps = run.proceed(program, in: &shell, print: { _ in }) else { break }
+      guard case .sleeps = run.proceed(program, in: &shell, show: { _ in }) else { break }
     }
     fleet.files = shell.world.fleet.files
   }

@@ -50,7 +50,7 @@ struct ShellRun: Codable, Sendable {
 
   /// Goes on until something takes time; `print` takes what is printed.
   mutating func proceed(
-    _ program: ShellProgram, in shell: inout ContainerShell, print: (ExecResult) -> Void
+    _ program: ShellProgram, in shell: inout ContainerShell, show: (ExecResult) -> Void
   ) -> Pause {
     for _ in 0..<Self.most {
       guard program.steps.indices.contains(place) else { return .ended }
@@ -58,7 +58,7 @@ struct ShellRun: Codable, Sendable {
       place += 1
       switch step {
       case .run(let command):
-        if let pause = run(command, &shell, print) { return pause }
+        if let pause = run(command, &shell, show) { return pause }
       case .negate: code = code == 0 ? 1 : 0
       case .unless(let connector, let target): if !connector.isMet(by: code) { place = target }
       case .jump(let target): place = target
@@ -87,7 +87,7 @@ struct ShellRun: Codable, Sendable {
 
   private mutating func run(
     _ command: ContainerScript.Command, _ shell: inout ContainerShell,
-    _ print: (ExecResult) -> Void
+    _ show: (ExecResult) -> Void
   ) -> Pause? {
     shell.take(self)
     var words = command.words.flatMap { shell.fields(of: $0) }
@@ -123,7 +123,7 @@ struct ShellRun: Codable, Sendable {
       result.errors = errors + result.errors
     }
     finish(command, &result, &shell)
-    print(result)
+    show(result)
     if isExec, pause == nil { pause = .ended }
     return pause
   }
