@@ -151,21 +151,10 @@ struct ContainerShell {
 
   /// What the kubelet and the container's specification set, services included.
   var variables: [PodSettings.Variable] {
-    var all: [PodSettings.Variable] = []
-    if let service = view.object(Service.self, "default", "kubernetes") {
-      let address = service.spec.text("clusterIP")
-      all = [
-        .init(name: "KUBERNETES_SERVICE_HOST", value: address),
-        .init(name: "KUBERNETES_SERVICE_PORT", value: "443"),
-        .init(name: "KUBERNETES_SERVICE_PORT_HTTPS", value: "443"),
-        .init(name: "KUBERNETES_PORT", value: "tcp://\(address):443"),
-        .init(name: "KUBERNETES_PORT_443_TCP", value: "tcp://\(address):443"),
-        .init(name: "KUBERNETES_PORT_443_TCP_PROTO", value: "tcp"),
-        .init(name: "KUBERNETES_PORT_443_TCP_PORT", value: "443"),
-        .init(name: "KUBERNETES_PORT_443_TCP_ADDR", value: address),
-      ]
-    }
-    return all + PodSettings.variables(of: work, view, run)
+    let containers = run?.containers ?? []
+    let start = containers.indices.contains(work.index) ? containers[work.index].startedAt : nil
+    return ServiceLinks.variables(for: work.pod, since: start, view)
+      + PodSettings.variables(of: work, view, run)
   }
 
   static let path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
