@@ -98,7 +98,6 @@ public struct PublicImage: Sendable {
       behaviour.ports = words[1].split(separator: ",").compactMap { Int($0) }
     }
     let manner = ImageManners.all.first { name.hasSuffix("/" + $0.image) }
-    behaviour.needsOneOf = manner?.needsOneOf ?? []
     behaviour.firstLines = manner?.firstLines ?? []
     return behaviour
   }

@@ -52,19 +52,15 @@ public struct ImageBehaviour: Codable, Hashable, Sendable {
   public var defaultCommand: DefaultCommand
   /// The TCP ports on which it listens.
   public var ports: [Int] = []
-  /// It exits with code 1 at once unless one of these variables is set; empty if it needs none.
-  public var needsOneOf: [String] = []
   /// What it writes to its log when it starts.
   public var firstLines: [String] = []
 
   /// A behaviour.
   public init(
-    _ defaultCommand: DefaultCommand, ports: [Int] = [], needsOneOf: [String] = [],
-    firstLines: [String] = []
+    _ defaultCommand: DefaultCommand, ports: [Int] = [], firstLines: [String] = []
   ) {
     self.defaultCommand = defaultCommand
     self.ports = ports
-    self.needsOneOf = needsOneOf
     self.firstLines = firstLines
   }
 }

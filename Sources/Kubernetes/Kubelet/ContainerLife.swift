@@ -82,6 +82,7 @@ extension World {
       life.ports = image.ports
       life.stopCode = image.stopCode
       if arguments.isEmpty { life.site = site(of: work) }
+      askForPassword(work, &life)
     }
     if arguments.first == "liveness" { life.failsAfter = .seconds(Int64(10)) }
     checkMemory(work, &life)
@@ -95,6 +96,19 @@ extension World {
       life.written += writtenElsewhere(by: work, life, start)
     }
     return life
+  }
+
+  /// Lets a database end at once that was told nothing about its password.
+  private func askForPassword(_ work: ContainerWork, _ life: inout ContainerLife) {
+    guard let rule = PasswordRule(of: work.spec.text("image")) else { return }
+    let view = view(of: work.key.cluster)
+    let given = PodSettings.variables(of: work, view, fleet.pods[work.key])
+      .filter { !$0.value.isEmpty }.map(\.name)
+    guard !rule.variables.contains(where: given.contains) else { return }
+    life.length = .seconds(Int64(1))
+    life.exitCode = 1
+    life.firstLines = rule.complaint
+    life.servesAfter = nil
   }
 
   /// The command of a container with its arguments; empty where its image does what it does.

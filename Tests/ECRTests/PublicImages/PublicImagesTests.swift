@@ -31,7 +31,6 @@ import Testing
     #expect(try image("nginx").behaviour.ports == [80])
     #expect(try image("busybox").behaviour.defaultCommand == .exits(code: 0))
     #expect(try image("hello-world").behaviour.firstLines.first == "Hello from Docker!")
-    #expect(try image("postgres:16").behaviour.needsOneOf.first == "POSTGRES_PASSWORD")
   }
 
   /// Sources: kubernetes/k8s.io, issue 8650; kubernetes/website, issue 45961 and pull request 46639.

@@ -233,6 +233,19 @@ import Testing
     #expect(late == (passes ? "HEALTHY" : "UNHEALTHY"))
   }
 
+  @Test("of a database ends where nothing is said about its password")
+  func password() throws {
+    var cloud = try Cloud.withCluster()
+    try cloud.ask(
+      RegisterTaskDefinition.self, Cloud.definition("db", image: "postgres:16", fargate: true))
+    let id = try #require(try cloud.runOnFargate("db")?.id)
+    cloud.pass(.minutes(3))
+
+    let shown = try cloud.described(id)
+    #expect(shown["stopCode"] == "EssentialContainerExited")
+    #expect(shown["containers"]?[0]?["exitCode"] == 1)
+  }
+
   @Test("starts faster where the instance has the image already")
   func cachedImage() throws {
     var cloud = try Cloud.withCluster()

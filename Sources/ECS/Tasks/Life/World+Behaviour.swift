@@ -19,14 +19,13 @@ extension World {
       }
     }
     guard script.length == nil, let behaviour = image?.behaviour else { return script }
-    if !behaviour.needsOneOf.isEmpty,
-      !behaviour.needsOneOf.contains(where: { hasVariable($0, container, task) })
+    if words.isEmpty, let rule = PasswordRule(of: container.image),
+      !rule.variables.contains(where: { hasVariable($0, container, task) })
     {
       script.length = .seconds(1)
       script.servesAfter = nil
       script.exitCode = 1
-      let needed = behaviour.needsOneOf.joined(separator: ", ")
-      script.output = [.init(after: .zero, text: "error: one of \(needed) must be set")]
+      script.output = rule.complaint.map { .init(after: .zero, text: $0) }
     } else {
       let lines = behaviour.firstLines.map { ContainerScript.Line(after: .zero, text: $0) }
       script.output = lines + script.output
