@@ -33,6 +33,20 @@ extension ContainerScript {
     /// When the next command runs.
     public var then = Connector.always
 
+    /// With the value of a loop's variable in place of its name; not where that would make
+    /// something huge.
+    fileprivate func filled(_ name: String, _ value: String) -> Command {
+      var command = self
+      for (place, word) in words.enumerated() where word.contains("$") {
+        guard word.utf8.count * value.utf8.count < Self.mostFilled else { continue }
+        command.words[place] =
+          word.replacing("${\(name)}", with: value).replacing("$\(name)", with: value)
+      }
+      return command
+    }
+
+    private static let mostFilled = 1 << 20
+
     /// Whether nobody sees what it prints.
     var isSilent: Bool {
       feeds || target.map { !["/dev/stdout", "/dev/stderr", "/proc/1/fd/1"].contains($0) } ?? false
@@ -73,9 +87,11 @@ extension ContainerScript {
 
   /// `for NAME in WORDS; do …; done` written out.
   ///
+  /// Those written out are taken off `left`, which says how many commands are followed yet.
+  ///
   /// - Returns: the commands of all rounds, and what stands behind the loop.
   static func rounds(
-    of head: Command, in commands: ArraySlice<Command>
+    of head: Command, in commands: ArraySlice<Command>, _ left: inout Int
   ) -> (rounds: [Command], behind: ArraySlice<Command>) {
     var depth = 1
     var end = commands.startIndex
@@ -88,19 +104,19 @@ extension ContainerScript {
     var body = Array(commands[commands.startIndex..<end])
     if body.first?.words.first == "do" { body[0].words.removeFirst() }
     let name = head.words.count > 1 ? head.words[1] : ""
-    let rounds = head.words.dropFirst(3).prefix(mostRounds).flatMap { value in
-      body.map { command in
-        var command = command
-        command.words = command.words.map {
-          $0.replacing("${\(name)}", with: value).replacing("$\(name)", with: value)
-        }
-        return command
+    var rounds: [Command] = []
+    for value in head.words.dropFirst(3) {
+      for command in body where left > 0 {
+        let command = command.filled(name, value)
+        left -= 1 + command.words.reduce(0) { $0 + $1.utf8.count } / bytesOfCommand
+        rounds.append(command)
       }
     }
     return (rounds, commands.dropFirst(end - commands.startIndex + 1))
   }
 
-  private static let mostRounds = 1_000
+  /// A command that is so much longer counts as several.
+  private static let bytesOfCommand = 256
 
   /// Whether a program does its work at once and ends well: tools that read and print, tests,
   /// settings of variables, and interpreters whose program is an argument without a loop.

@@ -2,24 +2,28 @@ import Simulation
 
 extension ContainerScript {
   /// Notes what a loop such as `while true; do date; sleep 5; done` prints round by round.
-  mutating func follow(loopOf script: String) {
-    guard let head = script.firstRange(of: "do") ?? script.firstRange(of: "{") else { return }
+  ///
+  /// `depth` loops are around it; within too many nothing is followed.
+  mutating func follow(loopOf script: String, depth: Int) {
+    guard depth < ShellProgram.mostNested,
+      let head = script.firstRange(of: "do") ?? script.firstRange(of: "{")
+    else { return }
     let front = script[..<head.lowerBound]
     if let loop = front.firstRange(of: "while") ?? front.firstRange(of: "until")
       ?? front.firstRange(of: "for")
     {
-      follow(front: String(front[..<loop.lowerBound]))
+      follow(front: String(front[..<loop.lowerBound]), depth: depth)
     }
     var body = script[head.upperBound...]
     if let end = body.firstRange(of: "done") { body = body[..<end.lowerBound] }
-    let round = ContainerScript(shell: String(body))
+    let round = ContainerScript(round: String(body), depth: depth + 1)
     let least = SimDuration.seconds(Int64(1))
     loop = Loop(
       from: length ?? .zero, round: max(round.length ?? least, least), lines: round.allLines)
   }
 
-  private mutating func follow(front: String) {
-    let first = ContainerScript(shell: front)
+  private mutating func follow(front: String, depth: Int) {
+    let first = ContainerScript(round: front, depth: depth + 1)
     dates += first.dates.map { TimeMark(after: $0.after, place: output.count + $0.place) }
     output += first.output
     files += first.files

@@ -99,26 +99,37 @@ public struct ContainerScript: Hashable, Sendable {
   /// Follows a line of shell.
   public init(shell: String) { run(script: shell) }
 
-  private mutating func run(script: String) {
+  /// Follows what a loop does within `depth` others.
+  init(round: String, depth: Int) { run(script: round, depth: depth) }
+
+  /// How many commands are followed, those of all rounds of its loops counted.
+  private static let mostCommands = 20_000
+
+  private mutating func run(script: String, depth: Int = 0) {
     if Self.isEndless(script) {
-      follow(loopOf: script)
+      follow(loopOf: script, depth: depth)
       length = nil
       return
     }
-    run(Self.commands(of: script)[...])
+    var left = Self.mostCommands
+    run(Self.commands(of: script)[...], &left)
   }
 
+  /// Follows at most `left` commands, and ends behind them.
+  ///
   /// - Returns: whether the script ends here.
   @discardableResult
-  private mutating func run(_ commands: ArraySlice<Command>) -> Bool {
+  private mutating func run(_ commands: ArraySlice<Command>, _ left: inout Int) -> Bool {
     var condition = Connector.always
     var branches = Branches()
     var rest = commands
     while var command = rest.popFirst() {
+      left -= 1
+      guard left > 0 else { return true }
       if command.words.first == "for" {
-        let (rounds, behind) = Self.rounds(of: command, in: rest)
+        let (rounds, behind) = Self.rounds(of: command, in: rest, &left)
         rest = behind
-        if branches.areTaken, run(rounds[...]) { return true }
+        if branches.areTaken, run(rounds[...], &left) { return true }
         continue
       }
       branches.pass(&command.words, exitCode)
@@ -145,7 +156,9 @@ public struct ContainerScript: Hashable, Sendable {
   /// - Returns: whether the script ends here.
   @discardableResult
   private mutating func run(words: [String]) -> Bool {
-    guard let program = words.first else { return false }
+    let isExec = words.first == "exec"
+    let words = words.drop { $0 == "exec" }
+    guard let program = words.first else { return isExec }
     let arguments = Array(words.dropFirst())
     exitCode = 0
     switch program {
@@ -159,13 +172,12 @@ public struct ContainerScript: Hashable, Sendable {
     case "touch": note(files: arguments, isThere: true)
     case "rm": note(files: arguments, isThere: false)
     case "false": exitCode = 1
-    case "exec": return run(words: arguments) || true
     default:
       if Self.isBrief(program, arguments) { break }
       servesAfter = servesAfter ?? length
       length = nil
     }
-    return false
+    return isExec
   }
 
   private mutating func note(files: [String], isThere: Bool) {

@@ -2,11 +2,18 @@
 public struct ShellArithmetic {
   private var rest: Substring
   private let value: (String) -> String
+  /// How many parentheses and signs it is within.
+  private var depth = 0
+
+  private init(_ text: Substring, _ value: @escaping (String) -> String) {
+    rest = text
+    self.value = value
+  }
 
   /// The number that `text` comes to; nil where it cannot be read, or divides by zero.
   public static func result(of text: String, _ value: (String) -> String) -> Int64? {
     withoutActuallyEscaping(value) { value in
-      var reader = ShellArithmetic(rest: text[...], value: value)
+      var reader = ShellArithmetic(text[...], value)
       let found = reader.sum(0)
       reader.skip()
       return reader.rest.isEmpty ? found : nil
@@ -50,6 +57,9 @@ public struct ShellArithmetic {
   }
 
   private mutating func atom() -> Int64? {
+    guard depth < ShellProgram.mostNested else { return nil }
+    depth += 1
+    defer { depth -= 1 }
     skip()
     switch rest.first {
     case "(":

@@ -22,6 +22,9 @@ public struct ShellProgram: Sendable {
     case forget(Int)
   }
 
+  /// How deep conditions, loops and what stands in parentheses may stand in each other.
+  static let mostNested = 40
+
   /// The steps, the first first.
   public private(set) var steps: [Step] = []
 
@@ -58,6 +61,8 @@ public struct ShellProgram: Sendable {
     var steps: [Step] = []
     /// Where the loops around begin again, and the steps that leave them.
     private var loops: [(start: Int, leaving: [Int])] = []
+    /// How deep it is.
+    private var depth = 0
 
     init(rest: ArraySlice<ContainerScript.Command>) { self.rest = rest }
 
@@ -83,6 +88,9 @@ public struct ShellProgram: Sendable {
 
     /// - Returns: what stands behind it; nil where it is not understood.
     private mutating func one(_ word: String) -> ContainerScript.Connector? {
+      guard depth < ShellProgram.mostNested else { return nil }
+      depth += 1
+      defer { depth -= 1 }
       switch word {
       case "while", "until": return loop(isUntil: word == "until")
       case "if": return branches()
@@ -128,11 +136,10 @@ public struct ShellProgram: Sendable {
 
     /// Takes the word off that the next command begins with.
     private mutating func take() {
-      guard var command = rest.popFirst() else { return }
-      command.words.removeFirst()
-      if !command.words.isEmpty || command.target != nil {
-        rest = ([command] + rest)[...]
-      }
+      let first = rest.startIndex
+      guard rest.first?.words.isEmpty == false else { return }
+      rest[first].words.removeFirst()
+      if rest[first].words.isEmpty, rest[first].target == nil { rest.removeFirst() }
     }
 
     /// Takes the word off that ends something; what is redirected there is not understood.

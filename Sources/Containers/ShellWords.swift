@@ -81,6 +81,8 @@ enum ShellWords {
     }
 
     /// What stands in the parentheses or braces behind a dollar sign, as it is.
+    ///
+    /// What goes deeper than a program may is not understood: whoever reads it goes as deep.
     private mutating func takeSubstitution() {
       guard let open = rest.first, open == "(" || open == "{" else { return }
       var depth = 0
@@ -98,6 +100,7 @@ enum ShellWords {
         default: break
         }
         if depth == 0 { return }
+        if depth > ShellProgram.mostNested { break }
       }
       isBeyond = true
     }
@@ -108,12 +111,15 @@ enum ShellWords {
         isBeyond = true
         return
       }
-      word = (word ?? "") + "\(dollar)(" + rest[..<end] + ")"
+      append("\(dollar)(" + rest[..<end] + ")")
       rest = rest[rest.index(after: end)...]
     }
 
-    private mutating func append(_ character: Character) {
-      word = (word ?? "") + String(character)
+    private mutating func append(_ character: Character) { append(String(character)) }
+
+    private mutating func append(_ text: String) {
+      if word == nil { word = "" }
+      word?.append(text)
     }
 
     private mutating func take(_ character: Character) {

@@ -133,6 +133,9 @@ extension ContainerShell {
       return complaint("sh: can't create \(path): nonexistent directory")
     }
     let before = appends ? self.text(of: full) ?? "" : ""
+    guard before.utf8.count + text.utf8.count <= Self.mostText else {
+      return complaint("sh: write error: No space left on device")
+    }
     return write(.file, before + text, full)
       ? nil : complaint("sh: can't create \(path): \(Self.fixed)")
   }
@@ -150,7 +153,7 @@ extension ContainerShell {
   }
 
   /// The texts of files, or what another command printed.
-  private func source(
+  private mutating func source(
     _ program: String, _ paths: [String], _ input: String
   ) -> (text: String, problem: ExecResult?) {
     var text = paths.isEmpty ? input : ""
@@ -160,6 +163,7 @@ extension ContainerShell {
       }
       text += found
     }
+    spend(text)
     return (text, nil)
   }
 
@@ -172,7 +176,7 @@ extension ContainerShell {
     lines.map { $0 + "\n" }.joined()
   }
 
-  func search(_ arguments: [String], _ input: String) -> ExecResult {
+  mutating func search(_ arguments: [String], _ input: String) -> ExecResult {
     guard let (flags, rest) = flags(arguments, "ivqc"), let pattern = rest.first else {
       return unknownFlag("grep", "ivqc")
     }
@@ -189,7 +193,7 @@ extension ContainerShell {
     return ExecResult(Self.text(found), exitCode: code)
   }
 
-  func count(_ arguments: [String], _ input: String) -> ExecResult {
+  mutating func count(_ arguments: [String], _ input: String) -> ExecResult {
     guard let (flags, paths) = flags(arguments, "lwc") else { return unknownFlag("wc", "lwc") }
     let (text, problem) = source("wc", paths, input)
     if let problem { return problem }
@@ -202,7 +206,7 @@ extension ContainerShell {
   }
 
   /// `head` and `tail`, ten lines or as many as `-n` says.
-  func part(_ program: String, _ arguments: [String], _ input: String) -> ExecResult {
+  mutating func part(_ program: String, _ arguments: [String], _ input: String) -> ExecResult {
     var rest = arguments
     var number = 10
     if let first = rest.first, first.hasPrefix("-") {
@@ -218,7 +222,7 @@ extension ContainerShell {
     return ExecResult(Self.text(program == "head" ? lines.prefix(number) : lines.suffix(number)))
   }
 
-  func sort(_ paths: [String], _ input: String) -> ExecResult {
+  mutating func sort(_ paths: [String], _ input: String) -> ExecResult {
     let (text, problem) = source("sort", paths, input)
     return problem ?? ExecResult(Self.text(Self.lines(text).sorted()))
   }
@@ -301,7 +305,8 @@ extension ContainerShell {
   }
 
   private mutating func write(_ shape: WrittenFile.Shape, _ text: String, _ full: String) -> Bool {
-    world.write(shape, text, at: full, disk)
+    spend(text)
+    return world.write(shape, text, at: full, disk)
   }
 }
 

@@ -7,6 +7,20 @@ extension ContainerShell {
   /// What stands between words where a value had blanks.
   private static let gap: Character = "\u{F8F3}"
 
+  /// The words that the words of a command come to; nil where that is more than a program takes.
+  mutating func fields(of words: [String]) -> [String]? {
+    var (found, size): ([String], Int) = ([], 0)
+    for word in words {
+      for field in fields(of: word) {
+        size += field.utf8.count
+        spend(field)
+        found.append(field)
+      }
+      if size > Self.mostText { return nil }
+    }
+    return found
+  }
+
   /// The words that a word of a script comes to: none, one or several.
   mutating func fields(of word: String) -> [String] {
     if let mark = word.firstIndex(of: "="), mark != word.startIndex,
@@ -54,6 +68,10 @@ extension ContainerShell {
       default:
         plain(character)
         result.append(character)
+      }
+      guard result.utf8.count <= Self.mostText / 8 else {
+        substituted += "sh: out of memory\n"
+        return ""
       }
     }
     return result

@@ -17,6 +17,10 @@ struct ContainerShell {
   /// What commands complained of whose output became words.
   var substituted = ""
   private var ownFolder = ""
+  /// How many steps of scripts it has taken.
+  private var steps = 0
+  /// How many scripts run within each other.
+  private var depth = 0
 
   init(work: ContainerWork, world: World) {
     self.work = work
@@ -106,21 +110,51 @@ struct ContainerShell {
         errors: "drydock: functions, subshells, arrays, jobs in the background and input from "
           + "files are not simulated in the scripts of containers\n", exitCode: 126)
     }
+    guard depth < Self.mostNested else {
+      return ExecResult(
+        "", errors: "sh: can't fork: Resource temporarily unavailable\n", exitCode: 2)
+    }
+    depth += 1
+    defer { depth -= 1 }
     var run = ShellRun(settings, folder: ownFolder)
     var result = ExecResult("")
-    for _ in 0..<Self.mostPauses {
-      let pause = run.proceed(program, in: &self) { next in
+    var size = 0
+    var pause = ShellRun.Pause.turns
+    while pause.goesOn, size <= Self.mostText, steps < Self.mostSteps {
+      pause = run.proceed(program, in: &self) { next in
+        size += next.output.utf8.count + next.errors.utf8.count
+        guard size <= Self.mostText else { return }
         result.output += next.output
         result.errors += next.errors
       }
-      guard case .sleeps = pause else { break }
     }
     result.exitCode = run.code
+    if pause.goesOn {
+      result.errors +=
+        "drydock: the script was ended after \(Self.mostSteps) steps, or what they come to in "
+        + "bytes\n"
+      result.exitCode = 137
+    }
     return result
   }
 
-  /// How often a script that is run at once may wait.
-  private static let mostPauses = 1_000
+  /// How many steps the scripts of one command may take.
+  private static let mostSteps = 50_000
+  /// How many bytes are as much work as a step.
+  private static let bytesOfStep = 2_048
+  /// How many bytes a script may print, a file hold, or the words of a command come to.
+  static let mostText = 1_048_576
+  /// How many scripts may run within each other.
+  private static let mostNested = 20
+
+  /// Takes a step of a script; false where there were enough.
+  mutating func takeStep() -> Bool {
+    steps += 1
+    return steps < Self.mostSteps
+  }
+
+  /// Takes the steps that so much text is worth.
+  mutating func spend(_ text: String) { steps += text.utf8.count / Self.bytesOfStep }
 
   /// Goes on where a script is.
   mutating func take(_ run: ShellRun) {

@@ -20,6 +20,16 @@ struct MainProcess: Codable, Sendable {
 
   /// Whether it goes on a moment before its time.
   private var isEarly = false
+  /// How often in a row it only turned round.
+  private var turns = 0
+
+  /// It took many steps without waiting: it goes on, ever more rarely, since nothing is known of
+  /// how fast it is.
+  mutating func turnRound(at instant: SimTime) {
+    let seconds = Int64(1) << min(turns, 12)
+    turns += 1
+    dueAt = instant + .seconds(seconds)
+  }
 
   /// It waits.
   ///
@@ -27,6 +37,7 @@ struct MainProcess: Codable, Sendable {
   /// very time finds what it has done then.
   mutating func pause(for span: SimDuration, from instant: SimTime, isWatched: Bool) {
     let moment = SimDuration.milliseconds(1)
+    turns = 0
     dueAt = instant + span + (isEarly ? moment : .zero) - (isWatched ? moment : .zero)
     isEarly = isWatched
   }
@@ -37,15 +48,28 @@ struct MainProcess: Codable, Sendable {
     let text: String
   }
 
-  /// How many lines are kept: half of them go when there are more.
+  /// How many lines are kept: half of them go when there are more, or when they are longer in all
+  /// than a log may be.
   private static let most = 4_000
+  private static let mostBytes = 4 << 20
+  /// How long a line gets until it is cut, as containerd does.
+  private static let mostOfLine = 16_384
+  private var bytes = 0
 
   /// It printed something.
   mutating func log(_ text: String, at time: SimTime) {
     var parts = (begun + text).split(separator: "\n", omittingEmptySubsequences: false)
     begun = parts.popLast().map(String.init) ?? ""
+    if begun.utf8.count > Self.mostOfLine {
+      parts.append(begun[...])
+      begun = ""
+    }
     lines += parts.map { Line(at: time, text: String($0)) }
-    if lines.count > Self.most { lines.removeFirst(lines.count - Self.most / 2) }
+    bytes += text.utf8.count
+    while lines.count > Self.most || bytes > Self.mostBytes, lines.count > 1 {
+      lines.removeFirst(lines.count / 2)
+      bytes = lines.reduce(0) { $0 + $1.text.utf8.count }
+    }
   }
 
   /// What it printed, with the line that it has not ended.
@@ -106,13 +130,17 @@ extension World {
     var shell = ContainerShell(work: work, world: self)
     shell.isMain = true
     var printed = ""
-    let pause = row.run.proceed(program, in: &shell) { printed += $0.output + $0.errors }
+    let pause = row.run.proceed(program, in: &shell) { result in
+      guard printed.utf8.count < ContainerShell.mostText else { return }
+      printed += result.output + result.errors
+    }
     row.log(printed, at: instant)
     self = shell.world
     row.dueAt = nil
     switch pause {
     case .sleeps(let span):
       row.pause(for: max(span, .seconds(Int64(1))), from: instant, isWatched: looksAtFiles(work))
+    case .turns: row.turnRound(at: instant)
     case .serves: row.servesSince = instant
     case .ended: row.isOver = true
     }

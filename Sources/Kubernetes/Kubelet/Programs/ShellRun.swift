@@ -36,24 +36,33 @@ struct ShellRun: Codable, Sendable {
   enum Pause {
     /// It waits.
     case sleeps(SimDuration)
+    /// It has taken many steps and did not wait.
+    case turns
     /// A program runs that is not followed, and does not end.
     case serves
     /// It is over.
     case ended
+
+    /// Whether there is more to it.
+    var goesOn: Bool {
+      switch self {
+      case .sleeps, .turns: true
+      case .serves, .ended: false
+      }
+    }
   }
 
   /// The most steps that are taken at one instant: what turns round without waiting would never
   /// end.
-  private static let most = 5_000
-  /// How long a loop that never waits is let wait.
-  private static let breath = SimDuration.seconds(Int64(1))
+  private static let most = 2_000
 
-  /// Goes on until something takes time; `print` takes what is printed.
+  /// Goes on until something takes time; `show` takes what is printed.
   mutating func proceed(
     _ program: ShellProgram, in shell: inout ContainerShell, show: (ExecResult) -> Void
   ) -> Pause {
     for _ in 0..<Self.most {
       guard program.steps.indices.contains(place) else { return .ended }
+      guard shell.takeStep() else { return .turns }
       let step = program.steps[place]
       place += 1
       switch step {
@@ -67,7 +76,7 @@ struct ShellRun: Codable, Sendable {
         let number = place - 1
         if lists.last?.step != number {
           shell.take(self)
-          lists.append(Values(step: number, rest: values.flatMap { shell.fields(of: $0) }))
+          lists.append(Values(step: number, rest: shell.fields(of: values) ?? []))
         }
         guard let next = lists.last?.rest.first else {
           place = end
@@ -77,7 +86,7 @@ struct ShellRun: Codable, Sendable {
         set(variable, next)
       }
     }
-    return .sleeps(Self.breath)
+    return .turns
   }
 
   private mutating func set(_ name: String, _ value: String) {
@@ -90,7 +99,12 @@ struct ShellRun: Codable, Sendable {
     _ show: (ExecResult) -> Void
   ) -> Pause? {
     shell.take(self)
-    var words = command.words.flatMap { shell.fields(of: $0) }
+    guard var words = shell.fields(of: command.words) else {
+      let result = ExecResult("", errors: "sh: Argument list too long\n", exitCode: 126)
+      code = result.exitCode
+      show(result)
+      return nil
+    }
     var result = ExecResult("", errors: shell.takeSubstituted(), exitCode: shell.code)
     if words.first == "exec" { words.removeFirst() }
     let isExec = command.words.first == "exec" && !words.isEmpty
@@ -122,6 +136,7 @@ struct ShellRun: Codable, Sendable {
       if shell.isMain, shell.isBeyond(words, result) { result = ExecResult("") }
       result.errors = errors + result.errors
     }
+    shell.spend(result.output)
     finish(command, &result, &shell)
     show(result)
     if isExec, pause == nil { pause = .ended }
