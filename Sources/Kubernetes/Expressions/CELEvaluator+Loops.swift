@@ -43,25 +43,15 @@ extension CELEvaluator {
     for (name, value) in zip(loop.names, item) { locals.append((name, value)) }
   }
 
-  /// `all` ends with the first that does not hold, `exists` with the first that does; either
-  /// absorbs the errors of others.
+  /// `all` ends with the first that does not hold, `exists` with the first that does.
   private mutating func decide(
     _ loop: CELLoop, _ items: [[CELValue]], _ depth: Int, by decider: Bool
   ) throws(CELError) -> CELValue {
     guard let condition = loop.condition else { return .bool(!decider) }
-    var failure: CELError?
-    for item in items {
-      enter(item, loop, depth)
-      do throws(CELError) {
-        guard case .bool(let isMet) = try value(of: condition) else { throw .noSuchOverload }
-        if isMet == decider { return .bool(decider) }
-      } catch {
-        if error == .tooCostly { throw error }
-        failure = failure ?? error
-      }
+    return try decision(of: items, by: decider) { evaluator, item in
+      evaluator.enter(item, loop, depth)
+      return condition
     }
-    if let failure { throw failure }
-    return .bool(!decider)
   }
 
   private mutating func chosen(

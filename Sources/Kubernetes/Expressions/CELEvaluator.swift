@@ -43,8 +43,8 @@ struct CELEvaluator {
       return try element(of: operand, at: index, isOptional: isOptional)
     case .call(let name, let target, let arguments):
       return try call(name, target, arguments)
-    case .all(let parts, _): return try joined(parts, unless: false)
-    case .any(let parts, _): return try joined(parts, unless: true)
+    case .all(let parts, _): return try decision(of: parts, by: false) { _, part in part }
+    case .any(let parts, _): return try decision(of: parts, by: true) { _, part in part }
     case .choice(let condition, let yes, let no):
       guard case .bool(let isMet) = try value(of: condition) else { throw .noSuchOverload }
       return try value(of: isMet ? yes : no)
@@ -84,14 +84,20 @@ struct CELEvaluator {
     }
   }
 
-  /// Joined conditions: one that decides absorbs errors of the others.
-  private mutating func joined(
-    _ parts: [CELNode], unless decider: Bool
+  /// Asks a condition of each item, which `condition` gives and may make ready for: the first that
+  /// comes to `decider` decides, and absorbs the errors of the others.
+  ///
+  /// - Returns: `decider` where one came to it, else the contrary.
+  /// - Throws: the first error, where none decides.
+  mutating func decision<Items: Sequence>(
+    of items: Items, by decider: Bool,
+    _ condition: (inout CELEvaluator, Items.Element) -> CELNode
   ) throws(CELError) -> CELValue {
     var failure: CELError?
-    for part in parts {
+    for item in items {
+      let node = condition(&self, item)
       do throws(CELError) {
-        guard case .bool(let isMet) = try value(of: part) else { throw .noSuchOverload }
+        guard case .bool(let isMet) = try value(of: node) else { throw .noSuchOverload }
         if isMet == decider { return .bool(decider) }
       } catch {
         if error == .tooCostly { throw error }

@@ -4,9 +4,8 @@ import Simulation
 import Testing
 
 @Suite("A volume for one node") struct AttachmentTests {
-  @Test("is kept from a pod on another until the first has gone")
-  func multiAttach() throws {
-    var cluster = Cluster(nodes: 2)
+  /// Claims a disk by the name `data`.
+  private func claimData(in cluster: inout Cluster) throws {
     var storage = KubernetesObject(metadata: .init(name: "gp3"))
     storage["provisioner"] = "ebs.csi.aws.com"
     try cluster.world.create(storage, StorageClass.self, in: cluster.id)
@@ -16,6 +15,12 @@ import Testing
       "resources": ["requests": ["storage": "1Gi"]],
     ]
     try cluster.world.create(claim, PersistentVolumeClaim.self, in: cluster.id)
+  }
+
+  @Test("is kept from a pod on another until the first has gone")
+  func multiAttach() throws {
+    var cluster = Cluster(nodes: 2)
+    try claimData(in: &cluster)
     cluster.pass(5)
     for number in 0..<2 {
       try cluster.run(
@@ -39,15 +44,7 @@ import Testing
   @Test("is taken from its node although the claim goes together with its last pod")
   func detached() throws {
     var cluster = Cluster(nodes: 1)
-    var storage = KubernetesObject(metadata: .init(name: "gp3"))
-    storage["provisioner"] = "ebs.csi.aws.com"
-    try cluster.world.create(storage, StorageClass.self, in: cluster.id)
-    var claim = KubernetesObject(metadata: .init(name: "data", namespace: "default"))
-    claim["spec"] = [
-      "accessModes": ["ReadWriteOnce"], "storageClassName": "gp3",
-      "resources": ["requests": ["storage": "1Gi"]],
-    ]
-    try cluster.world.create(claim, PersistentVolumeClaim.self, in: cluster.id)
+    try claimData(in: &cluster)
     try cluster.run(
       "web", spec: ["volumes": [["name": "data", "persistentVolumeClaim": ["claimName": "data"]]]])
     cluster.pass(20)
