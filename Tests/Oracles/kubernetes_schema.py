@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Makes Sources/AWSModel/Models/kubernetes/types.json: names, numbers and types of the API's fields.
 
-usage: kubernetes_schema.py KUBECTL WHEEL > types.json
+usage: kubernetes_schema.py KUBECTL WHEEL WHEEL34 > types.json
 
 KUBECTL is a kubectl binary: it carries the packed descriptors of k8s.io/api's generated.proto.
-WHEEL is the PyPI package `kubernetes`: it says which members are required, and knows newer fields.
+WHEEL is the PyPI package `kubernetes`: it knows newer fields, and which members are required.
+WHEEL34 is that package as of version 34, for Kubernetes 1.34: on required members it has the last word.
 No texts are taken over. A message is one line of fields, each `name,number,type`: types are s text,
 b truth, i int32, l int64, d number, y bytes, a anything, t time, q quantity, p int or text, or the
 name of a message; `*` before a type is a list, `%` a map; `!` after it is required, `^` embedded.
@@ -209,6 +210,35 @@ def models(path):
     return found
 
 
+def required_members(path):
+    """The models of the package as of version 34: JSON name -> is required."""
+    found = {}
+    wheel = zipfile.ZipFile(path)
+    for name in wheel.namelist():
+        if not re.match(r"kubernetes/client/models/\w+\.py", name):
+            continue
+        for cls, body in re.findall(r"(?ms)^class (\w+)\(object\):(.*)", wheel.read(name).decode()):
+            names = re.search(r"(?s)attribute_map = \{(.*?)\}", body).group(1)
+            must = set(re.findall(r"Invalid value for `(\w+)`, must not be `None`", body))
+            found[cls] = {key: attribute in must for attribute, key in re.findall(r"'(\w+)': '([^']+)'", names)}
+    return found
+
+
+def with_required(messages, models):
+    """The lines of the messages, with what is required marked as the models say."""
+    result = {}
+    for name, line in messages.items():
+        members = model_of(name, models) or {}
+        parts = []
+        for part in line.split():
+            field = part.split(",")[0]
+            if field in members and not part.endswith("^"):
+                part = part.rstrip("!") + ("!" if members[field] else "")
+            parts.append(part)
+        result[name] = " ".join(parts)
+    return result
+
+
 def model_of(name, all_models):
     group, rest = name.split("/", 1) if "/" in name else ("", name)
     version, message = rest.split(".", 1) if "." in rest else ("", rest)
@@ -293,6 +323,7 @@ def main():
                 type_ = type_.split("?")[0] + "a"
             line.append(f"{field},0,{type_}{'!' if required and type_ != 'a' else ''}")
         result[name] = " ".join(line)
+    result = with_required(result, required_members(sys.argv[3]))
     result = dict(sorted({**result, **REGISTRATION}.items()))
     for note in notes:
         print(note, file=sys.stderr)
