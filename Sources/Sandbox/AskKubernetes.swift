@@ -105,7 +105,7 @@ extension Sandbox {
     _ request: KubernetesRequest, _ plane: ClusterID, _ key: ClusterKey
   ) -> KubernetesResponse {
     var changed = world
-    let response = changed.answer(request, of: plane, schema: schemas.schema)
+    let response = changed.answer(request, of: plane, schema: schemas.types(answering: request))
     guard request.method != "GET", response.status < 400 else { return response }
     changed.advance(to: changed.now)
     let before = world

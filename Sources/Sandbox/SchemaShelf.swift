@@ -6,6 +6,7 @@ import Synchronization
 final class SchemaShelf: Sendable {
   private let library: ModelLibrary
   private let kept = Mutex<APISchema?>(nil)
+  private let keptDescribed = Mutex<APISchema?>(nil)
 
   init(_ library: ModelLibrary) { self.library = library }
 
@@ -14,6 +15,18 @@ final class SchemaShelf: Sendable {
     kept.withLock { schema in
       if schema == nil { schema = library.companion("kubernetes/types").flatMap { APISchema($0) } }
       return schema
+    }
+  }
+
+  /// The types as the answer to a request needs them: only OpenAPI says what they are for.
+  func types(answering request: KubernetesRequest) -> APISchema? {
+    guard request.path.hasPrefix("/openapi") else { return schema }
+    return keptDescribed.withLock { described in
+      if described == nil {
+        let words = library.companion("kubernetes/descriptions") ?? []
+        described = schema?.described(by: words)
+      }
+      return described
     }
   }
 }

@@ -4,7 +4,7 @@ import Documents
 extension APISchema {
   /// The components that describe these kinds, with everything they refer to.
   ///
-  /// Source: kube-openapi; descriptions are not part of it.
+  /// Source: kube-openapi; the descriptions are our own.
   func openAPI(of kinds: [ServedKind]) -> JSON {
     var waiting: [(SchemaMessage, Resource?)] = []
     for kind in kinds {
@@ -52,8 +52,10 @@ extension APISchema {
   ) -> JSON {
     var properties = JSONObject()
     var required: [String] = []
-    collect(message, &properties, &required, &references)
-    var shape: JSONObject = ["type": "object"]
+    collect(message, [], &properties, &required, &references)
+    var shape = JSONObject()
+    shape.add("description", descriptions?.about(message).map { .string($0) })
+    shape.add("type", "object")
     shape.add("required", required.isEmpty ? nil : .texts(required.sorted()))
     shape.add(
       "properties",
@@ -72,17 +74,23 @@ extension APISchema {
   }
 
   private func collect(
-    _ message: SchemaMessage, _ properties: inout JSONObject, _ required: inout [String],
-    _ references: inout [String]
+    _ message: SchemaMessage, _ outer: [SchemaMessage], _ properties: inout JSONObject,
+    _ required: inout [String], _ references: inout [String]
   ) {
     for field in message.fields {
       if field.isEmbedded, case .message(let name) = field.type, let inner = messages[name] {
-        collect(inner, &properties, &required, &references)
+        collect(inner, outer + [message], &properties, &required, &references)
       } else if properties[field.name] == nil {
-        properties.add(field.name, property(field.type, &references))
+        let words = words(about: field.name, of: outer + [message])
+        properties.add(field.name, property(field.type, &references).described(by: words))
         if field.isRequired { required.append(field.name) }
       }
     }
+  }
+
+  /// What embeds a field knows best what it is for there.
+  private func words(about field: String, of messages: [SchemaMessage]) -> String? {
+    messages.lazy.compactMap { descriptions?.words(about: field, of: $0) }.first
   }
 
   private func property(_ type: SchemaType, _ references: inout [String]) -> JSON {
@@ -108,5 +116,12 @@ extension APISchema {
         "allOf": [["$ref": .string("#/components/schemas/\(Self.componentName(name))")]]
       ]
     }
+  }
+}
+
+extension JSON {
+  /// The schema with what it is for.
+  func described(by words: String?) -> JSON {
+    words.map { setting("description", .string($0)) } ?? self
   }
 }

@@ -6,6 +6,8 @@ import Documents
 public struct APISchema: Sendable {
   /// The messages by name, such as `apps/v1.DeploymentSpec`.
   let messages: [String: SchemaMessage]
+  /// What they are for, where that was read too.
+  private(set) var descriptions: SchemaDescriptions?
 
   /// Reads the resource; nil where it is not one.
   public init?(_ bytes: [UInt8]) {
@@ -17,6 +19,15 @@ public struct APISchema: Sendable {
       messages[member.key] = SchemaMessage(member.key, member.value.string ?? "")
     }
     self.messages = messages
+  }
+
+  /// The same types with what they are for: the bytes of `Models/kubernetes/descriptions.json`.
+  ///
+  /// Only who describes the API needs them, so they are not read with the types.
+  public func described(by bytes: [UInt8]) -> APISchema {
+    var copy = self
+    copy.descriptions = SchemaDescriptions(bytes)
+    return copy
   }
 
   /// What a document of this version and kind is made of; nil where it is not known.

@@ -99,7 +99,7 @@ enum OpenAPI {
   private static func components(_ kinds: [ServedKind], _ schema: APISchema?) -> JSON {
     var all = schema?.openAPI(of: kinds).object ?? JSONObject()
     for kind in kinds {
-      guard let (name, component) = kind.custom?.openAPI else { continue }
+      guard let (name, component) = kind.custom?.openAPI(schema?.descriptions) else { continue }
       all[name] = component
       for part in schema?.metadataComponents.object ?? [:] { all[part.key] = part.value }
     }

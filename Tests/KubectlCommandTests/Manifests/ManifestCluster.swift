@@ -80,11 +80,16 @@ struct ManifestClient: KubectlClient {
   }
 
   private static let schema: APISchema? = {
-    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let path = tests.appending(path: "Sources/AWSModel/Models/kubernetes/types.json")
-    return (try? Data(contentsOf: path)).flatMap { APISchema(Array($0)) }
+    let words = model("descriptions") ?? []
+    return model("types").flatMap { APISchema($0) }?.described(by: words)
   }()
+
+  private static func model(_ name: String) -> [UInt8]? {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let path = root.appending(path: "Sources/AWSModel/Models/kubernetes/\(name).json")
+    return (try? Data(contentsOf: path)).map { Array($0) }
+  }
 }
 
 /// What the documentation's tutorials make themselves, or take as an example of what is not there.

@@ -55,6 +55,7 @@ struct KubectlStory {
 
   static let names = [
     "applying", "asking", "certificates", "debugging", "describing", "details", "documents",
+    "explaining",
     "generators", "housekeeping", "kustomizing", "mending", "nodes", "policies", "reading",
     "rolling", "running", "templates", "twice", "usage", "webhooks", "working",
   ]

@@ -47,8 +47,12 @@ enum Explain: Command {
       last = (field, book.type(next))
       schema = next
     }
-    if let last { text += "FIELD: \(last.name) <\(last.type)>\n\n\n" }
-    text += "DESCRIPTION:\n    \(book.words(schema) ?? "<empty>")\n"
+    if let last {
+      text += "FIELD: \(last.name) <\(last.type)>\n\(book.values(schema))\n\n"
+    }
+    let words = book.words(schema)
+    text += "DESCRIPTION:\n"
+    text += GoWordWrap.page(words.isEmpty ? "<empty>" : words, width: 76, indent: 4) + "\n"
     text += book.fields(schema, isRecursive: call.bool("recursive"))
     kubectl.write(text + "\n")
   }
@@ -81,86 +85,5 @@ enum Explain: Command {
       throw .plain("the server doesn't have a resource type \(GoText.quoted(first))")
     }
     return (resource, Array(parts.dropFirst()))
-  }
-}
-
-/// The schemas of a version, as OpenAPI has them.
-struct SchemaBook {
-  private let schemas: JSONObject
-
-  init(_ document: JSON) { schemas = document.at("components.schemas")?.object ?? [:] }
-
-  func schema(of resource: ResourceInfo) -> JSON? {
-    for member in schemas {
-      for kind in member.value["x-kubernetes-group-version-kind"]?.array ?? []
-      where kind.text("kind") == resource.kind && kind.text("group") == resource.group
-        && kind.text("version") == resource.version
-      {
-        return member.value
-      }
-    }
-    return nil
-  }
-
-  private func reference(_ schema: JSON) -> String? {
-    let path = schema["$ref"]?.string ?? schema.list("allOf").first?["$ref"]?.string
-    return path.map { String($0.split(separator: "/").last ?? "") }
-  }
-
-  /// What a reference, or the elements of a list or map, stand for.
-  func resolved(_ schema: JSON) -> JSON {
-    if let name = reference(schema) { return schemas[name] ?? schema }
-    if let items = schema["items"] { return resolved(items) }
-    if let values = schema["additionalProperties"], values.object != nil {
-      return resolved(values)
-    }
-    return schema
-  }
-
-  /// How the type of a field is said.
-  func type(_ schema: JSON) -> String {
-    if let name = reference(schema) {
-      let target = schemas[name] ?? [:]
-      let plain = target.text("type")
-      if !plain.isEmpty, plain != "object" { return plain }
-      return name.split(separator: ".").last.map(String.init) ?? name
-    }
-    if let items = schema["items"] { return "[]" + type(items) }
-    if let values = schema["additionalProperties"], values.object != nil {
-      return "map[string]" + type(values)
-    }
-    let plain = schema.text("type")
-    return plain.isEmpty || plain == "object" ? "Object" : plain
-  }
-
-  /// The description of a field, where the server gives one.
-  func words(_ schema: JSON) -> String? {
-    schema["description"]?.string ?? resolved(schema)["description"]?.string
-  }
-
-  /// The list of the fields below.
-  func fields(_ schema: JSON, isRecursive: Bool) -> String {
-    let text = list(schema, 1, isRecursive, [])
-    return text.isEmpty ? "" : "FIELDS:\n" + text
-  }
-
-  private func list(
-    _ schema: JSON, _ level: Int, _ isRecursive: Bool, _ above: [String]
-  ) -> String {
-    let shape = resolved(schema)
-    let required = shape["required"].texts
-    let indent = String(repeating: "  ", count: level)
-    var text = ""
-    for field in (shape["properties"]?.object?.members ?? []).sorted(by: { $0.key < $1.key }) {
-      let mark = required.contains(field.key) ? " -required-" : ""
-      let kind = type(field.value)
-      text += "\(indent)\(field.key)\t<\(kind)>\(mark)\n"
-      if !isRecursive {
-        text += "    \(words(field.value) ?? "<no description>")\n\n"
-      } else if !above.contains(kind) {
-        text += list(field.value, level + 1, true, above + [kind])
-      }
-    }
-    return text
   }
 }
