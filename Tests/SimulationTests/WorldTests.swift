@@ -110,6 +110,18 @@ import Testing
     #expect(one.next("zone") == two.next("zone"))
   }
 
+  @Test("several draws at once are the same as one after another")
+  func drawsAtOnce() {
+    var one = Dice(seed: 5)
+    var two = Dice(seed: 5)
+    _ = (one.next("task"), two.next("task"))
+
+    let drawn = two.draw(3, "task")
+
+    #expect((0..<3).map { drawn[$0] } == (0..<3).map { _ in one.next("task") })
+    #expect(one.below(7, "task") == two.below(7, "task"))
+  }
+
   @Test("what a stream draws tells its place, and places follow each other")
   func placesFollow() {
     var dice = Dice(seed: 5)

@@ -13,11 +13,12 @@ extension World {
     guard kubernetes.clusters.contains(cluster) else { return }
     let text = facts.opening == nil ? fleet.memo.value.shared(facts.message) : facts.message
     let style = fleet.memo.value.style(EventStyle.Facts(facts))
+    let drawn = dice.draw(2, "kubernetes.event")
     var record = EventRecord(
       style: style, uid: kubernetes.objects.read(facts.about, \.metadata.uid) ?? "",
       message: text, host: facts.host, first: now, last: now,
-      revision: kubernetes.nextRevision(of: cluster), high: dice.next("kubernetes.event"),
-      low: dice.next("kubernetes.event"))
+      revision: kubernetes.nextRevision(of: cluster), high: drawn[0],
+      low: drawn[1])
     let told = told(like: record, facts.about)
     if let same = told.same { return repeatEvent(same, record) }
     // What names its object itself is told once.

@@ -137,12 +137,15 @@ extension Dice {
   /// Source: apimachinery, `util/rand/rand.go`.
   mutating func name(behind front: String, _ stream: String = "kubernetes.name") -> String {
     let letters = Self.nameLetters
+    let drawn = draw(5, stream)
     var front = front
     return front.withUTF8 { front in
       String(unsafeUninitializedCapacity: front.count + 5) { bytes in
         let start = front.isEmpty ? 0 : bytes.update(fromContentsOf: front)
-        for place in start..<start + 5 { bytes[place] = letters[below(letters.count, stream)] }
-        return start + 5
+        for place in 0..<drawn.count {
+          bytes[start + place] = letters[drawn.below(letters.count, at: place)]
+        }
+        return start + drawn.count
       }
     }
   }

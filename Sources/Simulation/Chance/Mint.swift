@@ -25,9 +25,9 @@ extension Dice {
 
   /// A version 4 UUID.
   public mutating func uuid(_ name: String) -> String {
-    let (high, low) = (next(name), next(name))
-    let variant = UInt64(8 + below(4, name)) << 60
-    return String(uuid: high & ~0xF000 | 0x4000, low & ~(0xF << 60) | variant)
+    let drawn = draw(3, name)
+    let variant = UInt64(8 + drawn.below(4, at: 2)) << 60
+    return String(uuid: drawn[0] & ~0xF000 | 0x4000, drawn[1] & ~(0xF << 60) | variant)
   }
 }
 
