@@ -21,6 +21,8 @@ struct PodMemo: Forgettable {
   private var nextFootprint = 0
   private var beginnings: [Beginning] = []
   private var nextBeginning = 0
+  private var mounts: [Mount] = []
+  private var nextMount = 0
 
   private struct Conditions: Sendable {
     let before: [JSON]
@@ -38,6 +40,12 @@ struct PodMemo: Forgettable {
     var specs: [JSON]
     let reason: String
     let statuses: JSON
+  }
+
+  private struct Mount: Sendable {
+    let cluster: ClusterID
+    let namespace: String
+    var spec: JSON
   }
 
   /// How much of each kind is remembered.
@@ -85,6 +93,32 @@ struct PodMemo: Forgettable {
     let footprint = PodFootprint(spec: spec)
     Self.put(Footprint(spec: spec, footprint: footprint), into: &footprints, &nextFootprint)
     return footprint
+  }
+
+  /// Whether a pod like this one mounted what the API holds, and nothing of that has changed since.
+  mutating func hasMounted(
+    _ spec: JSON, in namespace: String, of cluster: ClusterID
+  ) -> Bool {
+    for place in mounts.indices
+    where mounts[place].cluster == cluster && mounts[place].namespace == namespace
+      && PodVolumes.members.allSatisfy({ mounts[place].spec[$0] == spec[$0] })
+    {
+      mounts[place].spec = spec
+      return true
+    }
+    return false
+  }
+
+  /// Remembers that a pod mounted what the API holds.
+  mutating func noteMount(_ spec: JSON, in namespace: String, of cluster: ClusterID) {
+    let entry = Mount(cluster: cluster, namespace: namespace, spec: spec)
+    Self.put(entry, into: &mounts, &nextMount)
+  }
+
+  /// Something changed that pods mount.
+  mutating func forgetMounts() {
+    mounts = []
+    nextMount = 0
   }
 
   /// The statuses of containers that nothing was done about yet.

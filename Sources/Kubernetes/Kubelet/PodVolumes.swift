@@ -39,6 +39,24 @@ enum PodVolumes {
     return nil
   }
 
+  /// The members of a specification that decide which volumes are mounted.
+  static let members = ["volumes", "containers", "initContainers", "ephemeralContainers"]
+
+  /// The objects that volumes show as files.
+  static let shown: Set<String> = ["configmaps", "secrets"]
+
+  /// Whether all volumes show what the API holds, or begin empty: then no node and no other pod
+  /// matters to them.
+  static func areOfObjects(_ volumes: [JSON]) -> Bool {
+    volumes.allSatisfy { volume in
+      volume.object?.allSatisfy { ofObjects.contains($0.key) } ?? false
+    }
+  }
+
+  private static let ofObjects: Set<String> = [
+    "name", "configMap", "downwardAPI", "emptyDir", "projected", "secret",
+  ]
+
   /// The volumes that containers use; the kubelet does not look at others.
   ///
   /// Source: Kubernetes, `pkg/kubelet/volumemanager/populator/desired_state_of_world_populator.go`,
@@ -207,6 +225,27 @@ enum PodVolumes {
           return "references non-existent \(kind == "secret" ? "secret" : "config") key: \(key)"
         }
       }
+    }
+    return nil
+  }
+}
+
+extension World {
+  /// What goes wrong first with a pod's volumes; nil where all is well.
+  ///
+  /// Nearly every pod mounts the credentials of its account, and most mount nothing that another
+  /// pod of their template would not: that is looked through once.
+  mutating func volumeProblem(
+    of pod: KubernetesObject, _ key: ObjectKey
+  ) -> PodVolumes.Problem? {
+    let (spec, namespace, cluster) = (pod.spec, key.namespace, key.cluster)
+    let volumes = spec.list("volumes")
+    if volumes.isEmpty || fleet.memo.value.hasMounted(spec, in: namespace, of: cluster) {
+      return nil
+    }
+    if let problem = PodVolumes.problem(of: pod, key, self) { return problem }
+    if PodVolumes.areOfObjects(volumes) {
+      fleet.memo.value.noteMount(spec, in: namespace, of: cluster)
     }
     return nil
   }

@@ -80,7 +80,7 @@ extension World {
       $0.address == nil && $0.stoppingSince == nil && $0.failure == nil
     }
     guard isDue != false else { return }
-    guard let problem = PodVolumes.problem(of: pod, key, self) else {
+    guard let problem = volumeProblem(of: pod, key) else {
       for claim in VolumeBinder.claims(of: pod) where !isFirst {
         let claimKey = ObjectKey(
           key.cluster, "persistentvolumeclaims", namespace: key.namespace, name: claim)

@@ -4,6 +4,7 @@ extension FleetState {
   /// Forgets all that is known of a cluster that is no more.
   mutating func forget(_ cluster: ClusterID) {
     round.value.drop(cluster)
+    memo.value.forgetMounts()
     let node = NodeID(cluster, "")
     let object = ObjectKey(cluster, "", name: "")
     for row in machines.rows(from: node).prefix(while: { $0.key.first == cluster }) {

@@ -144,17 +144,26 @@ extension World {
   }
 
   /// What decides how pods are filled in and checked.
-  private static let rulesOfPods = [
+  private static let rulesOfPods: Set<String> = [
     "limitranges", "namespaces", "priorityclasses.scheduling.k8s.io", "runtimeclasses.node.k8s.io",
     "serviceaccounts",
   ]
 
+  /// From what something follows that is remembered.
+  private static let remembered =
+    rulesOfPods.union(PodVolumes.shown).union(PolicyMemo.resources).union(WebhookMemo.resources)
+
+  private mutating func forgetWhatFollows(from key: ObjectKey) {
+    let resource = key.resource
+    if Self.rulesOfPods.contains(resource) { fleet.memo.value.prototype = nil }
+    if PodVolumes.shown.contains(resource) { fleet.memo.value.forgetMounts() }
+    if PolicyMemo.resources.contains(resource) { kubernetes.policies.value[key.cluster] = nil }
+    if WebhookMemo.resources.contains(resource) { kubernetes.webhooks.value[key.cluster] = nil }
+  }
+
   /// Notes a change for watchers, and for the controllers that care.
   private mutating func note(_ change: consuming ObjectChange) {
-    let isRule = Self.rulesOfPods.contains(change.key.resource)
-    if isRule { fleet.memo.value.prototype = nil }
-    if PolicyMemo.concerns(change.key) { kubernetes.policies.value[change.key.cluster] = nil }
-    if WebhookMemo.concerns(change.key) { kubernetes.webhooks.value[change.key.cluster] = nil }
+    if Self.remembered.contains(change.key.resource) { forgetWhatFollows(from: change.key) }
     for witness in Witnesses.all { witness.see(change, in: &self) }
     let items = Controllers.items(for: change, in: view(of: change.key.cluster))
     for item in items { enqueue(item) }

@@ -41,6 +41,33 @@ import Testing
     return all
   }
 
+  // Expected: kubernetes, `pkg/volume/configmap/configmap.go`, `SetUpAt`.
+  @Test("looks again for what a pod shows, once that went, although one like it mounted it")
+  mutating func settingsThatWent() throws {
+    var settings = KubernetesObject(metadata: .init(name: "settings", namespace: "default"))
+    settings["data"] = ["colour": "blue"]
+    try cluster.world.create(settings, ConfigMap.self, in: cluster.id)
+    let spec: JSONObject = [
+      "automountServiceAccountToken": false,
+      "volumes": [["name": "data", "configMap": ["name": "settings"]]],
+    ]
+    let container: JSONObject = ["volumeMounts": [["name": "data", "mountPath": "/data"]]]
+    try cluster.run("first", container: container, spec: spec)
+    cluster.pass(20)
+
+    cluster.world.remove(
+      ObjectKey(cluster.id, "configmaps", namespace: "default", name: "settings"))
+    try cluster.run("web", container: container, spec: spec)
+    cluster.pass(20)
+
+    #expect(cluster.row("first") == ["1/1", "Running", "0"])
+    #expect(
+      warnings == [
+        "FailedMount: MountVolume.SetUp failed for volume \"data\" : configmap \"settings\" not "
+          + "found"
+      ])
+  }
+
   // Expected: kubernetes, `pkg/kubelet/volumemanager/volume_manager.go`,
   // `WaitForAttachAndMount`, and `pkg/volume/plugins.go`, `FindPluginBySpec`.
   @Test(

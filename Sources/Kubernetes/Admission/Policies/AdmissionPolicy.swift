@@ -90,11 +90,10 @@ struct PolicyMemo: Forgettable {
     set { known[cluster] = newValue }
   }
 
-  /// Whether a change of this object makes old what is known.
-  static func concerns(_ key: ObjectKey) -> Bool {
-    key.resource == ValidatingAdmissionPolicy.resource.name
-      || key.resource == ValidatingAdmissionPolicyBinding.resource.name
-  }
+  /// Whose changes make old what is known.
+  static let resources: Set<String> = [
+    ValidatingAdmissionPolicy.resource.name, ValidatingAdmissionPolicyBinding.resource.name,
+  ]
 }
 
 extension ClusterView {

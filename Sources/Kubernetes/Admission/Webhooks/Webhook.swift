@@ -134,9 +134,8 @@ struct WebhookMemo: Forgettable {
     set { known[cluster] = newValue }
   }
 
-  /// Whether a change of an object makes what is known old.
-  static func concerns(_ key: ObjectKey) -> Bool {
-    key.resource == ValidatingWebhookConfiguration.resource.name
-      || key.resource == MutatingWebhookConfiguration.resource.name
-  }
+  /// Whose changes make old what is known.
+  static let resources: Set<String> = [
+    ValidatingWebhookConfiguration.resource.name, MutatingWebhookConfiguration.resource.name,
+  ]
 }
