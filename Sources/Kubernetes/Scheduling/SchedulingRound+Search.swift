@@ -53,10 +53,23 @@ extension SchedulingRound {
     var looked = 0
     var place = few == nil && start < nodes.count ? start : 0
     while looked < count, suitable.count < enough {
+      if few == nil, isPlain {
+        let most = min(count - place, count - looked, enough - suitable.count)
+        let end = endOfAgreement(verdicts, from: place, to: place + most)
+        if end > place {
+          suitable.append(contentsOf: place..<end)
+          looked += end - place
+          place = end == count ? 0 : end
+          continue
+        }
+      }
       let here = few?[place] ?? place
       looked += 1
       place = place + 1 == count ? 0 : place + 1
-      if verdicts[here].version != versions[here] { verdicts[here] = verdict(wants, here) }
+      if verdicts[here].version != versions[here] {
+        verdicts[here] = verdict(wants, here)
+        if verdicts[here].taints > 0 { kins[number].hasMetTaints = true }
+      }
       var refusal = verdicts[here].refusal
       if refusal < 0, !isPlain { refusal = self.refusal(number, at: here, claims) }
       if refusal < 0 {
@@ -70,6 +83,19 @@ extension SchedulingRound {
     if few == nil { start = place }
     outcome.counts = counted(counts, besides: nodes.count - count)
     return suitable
+  }
+
+  /// Where the nodes end that have said yes and have not changed since: mostly nearly all of them.
+  private func endOfAgreement(_ verdicts: [Verdict], from start: Int, to end: Int) -> Int {
+    versions.withUnsafeBufferPointer { versions in
+      verdicts.withUnsafeBufferPointer { verdicts in
+        var place = start
+        while place < end, verdicts[place].version == versions[place],
+          verdicts[place].refusal < 0
+        { place += 1 }
+        return place
+      }
+    }
   }
 
   /// The reasons with how many nodes each concerns, as the event lists them: sorted as texts.

@@ -23,29 +23,26 @@ extension SchedulingRound {
   /// Nodes of one zone with as many pods of the owner get the same: what there is to be told apart
   /// is counted first, and what each gets is worked out once.
   private func defaultPoints(_ spread: OwnerSpread, _ suitable: [Int]) -> [Int64] {
-    // Nodes without a zone come first.
-    let width = spread.most + 1
-    var isHere = [Bool](repeating: false, count: (zoneCount + 1) * width)
-    let sorts = suitable.map { place in
-      let sort = (zones[place] + 1) * width + spread.onNodes[place]
-      isHere[sort] = true
-      return sort
-    }
-    let here = isHere.indices.filter { isHere[$0] }
+    let here = spread.sortsHere(suitable)
+    let width = spread.width
     let perNode = Scores.logarithm(Double(suitable.count + 2))
-    let zonesHere = Set(here.map { $0 / width }).subtracting([0]).count
+    var isZoneHere = [Bool](repeating: false, count: width)
+    for sort in here { isZoneHere[sort % width] = true }
+    let zonesHere = isZoneHere.dropFirst().filter { $0 }.count
     let perZone = Scores.logarithm(Double(zonesHere + 2))
-    var points = [Int64](repeating: 0, count: isHere.count)
+    var points = [Int64](repeating: 0, count: spread.sortCount)
+    var (least, top) = (Int64.max, Int64.min)
     for sort in here {
-      var sum = Double(sort % width) * perNode + 2
-      if sort >= width { sum += Double(spread.inZones[sort / width - 1]) * perZone + 4 }
+      var sum = Double(sort / width) * perNode + 2
+      let zone = sort % width
+      if zone > 0 { sum += Double(spread.inZones[zone - 1]) * perZone + 4 }
       points[sort] = Int64(sum.rounded())
+      (least, top) = (min(least, points[sort]), max(top, points[sort]))
     }
-    let (least, top) = (here.map { points[$0] }.min() ?? 0, here.map { points[$0] }.max() ?? 0)
     for sort in here {
       points[sort] = top == 0 ? Scores.most : Scores.most * (top + least - points[sort]) / top
     }
-    return sorts.map { points[$0] }
+    return spread.points(suitable, points)
   }
 
   private func add(

@@ -286,7 +286,7 @@ struct SchedulingRound: Sendable {
   @discardableResult
   mutating func spread(of owner: String, _ world: World) -> OwnerSpread {
     if let known = spreads[owner] { return known }
-    var spread = OwnerSpread(nodes: nodes.count, zones: zoneCount)
+    var spread = OwnerSpread(zones: zones, count: zoneCount)
     for row in world.fleet.spread.rows(from: Triple(cluster, owner, "")) {
       guard row.key.first == cluster, row.key.second == owner else { break }
       guard let place = places[row.key.third] else { continue }
@@ -337,19 +337,43 @@ struct SchedulingRound: Sendable {
 
 /// Where the pods of an owner are.
 struct OwnerSpread: Sendable {
-  private(set) var onNodes: [Int]
+  /// The sort of each node: those of one sort have as many pods and lie in one zone.
+  ///
+  /// It is the number of pods times `width`, and the number of the zone; 0 stands for none.
+  private var sorts: [Int]
   private(set) var inZones: [Int]
-  /// The most that are or were on one node.
-  private(set) var most = 0
+  /// One more than there are zones.
+  let width: Int
+  /// No node is of this sort, or of a higher one.
+  private(set) var sortCount: Int
 
-  init(nodes: Int, zones: Int) {
-    onNodes = Array(repeating: 0, count: nodes)
-    inZones = Array(repeating: 0, count: zones)
+  init(zones: [Int], count: Int) {
+    width = count + 1
+    sortCount = width
+    sorts = zones.map { $0 + 1 }
+    inZones = Array(repeating: 0, count: count)
   }
 
   mutating func add(at place: Int, zone: Int, _ count: Int = 1) {
-    onNodes[place] += count
-    most = max(most, onNodes[place])
+    sorts[place] += count * width
+    sortCount = max(sortCount, (sorts[place] / width + 1) * width)
     if zone >= 0 { inZones[zone] += count }
+  }
+
+  /// The sorts of which there are nodes among these, in order.
+  func sortsHere(_ places: [Int]) -> [Int] {
+    let isHere = [Bool](unsafeUninitializedCapacity: sortCount) { isHere, count in
+      isHere.initialize(repeating: false)
+      count = sortCount
+      sorts.withUnsafeBufferPointer { sorts in
+        for place in places { isHere[sorts[place]] = true }
+      }
+    }
+    return isHere.indices.filter { isHere[$0] }
+  }
+
+  /// What nodes get, where each of a sort gets the same.
+  func points(_ places: [Int], _ points: [Int64]) -> [Int64] {
+    sorts.withUnsafeBufferPointer { sorts in places.map { points[sorts[$0]] } }
   }
 }

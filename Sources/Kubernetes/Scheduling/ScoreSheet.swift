@@ -22,7 +22,8 @@ struct ScoreSheet {
     images = kin.images
     hasPreferences = !kin.wants.preferredNodes.isEmpty
     self.suitable = suitable
-    taintTop = Int64(suitable.reduce(0) { max($0, kin.verdicts[$1].taints) })
+    taintTop =
+      kin.hasMetTaints ? Int64(suitable.reduce(0) { max($0, kin.verdicts[$1].taints) }) : 0
     affinityTop =
       hasPreferences ? suitable.reduce(0) { max($0, kin.verdicts[$1].affinity) } : 0
     spread = round.spreadPoints(kin, suitable)
@@ -36,9 +37,7 @@ struct ScoreSheet {
   func total(_ row: Int) -> Int64 {
     let place = suitable[row]
     let verdict = verdicts[place]
-    if isPlain {
-      return 3 * Scores.most + Int64(verdict.fit) + Int64(verdict.balanced) + 2 * spread[row]
-    }
+    if isPlain { return Self.plainTotal(verdict, spread[row]) }
     var sum = 3 * taintPoints(verdict) + Int64(verdict.fit) + Int64(verdict.balanced)
     if affinityTop > 0 { sum += 2 * (Scores.most * verdict.affinity / affinityTop) }
     if !spread.isEmpty { sum += 2 * spread[row] }
@@ -55,8 +54,7 @@ struct ScoreSheet {
   func best() -> [Int] {
     var best = Int64.min
     var rows: [Int] = []
-    for row in suitable.indices {
-      let sum = total(row)
+    forEachTotal { row, sum in
       if sum > best {
         best = sum
         rows.removeAll(keepingCapacity: true)
@@ -64,6 +62,26 @@ struct ScoreSheet {
       if sum == best { rows.append(row) }
     }
     return rows
+  }
+
+  /// The sums of all rows: for most pods hundreds, of which nothing but three points differs.
+  @inline(__always)
+  private func forEachTotal(_ body: (Int, Int64) -> Void) {
+    guard isPlain else {
+      for row in suitable.indices { body(row, total(row)) }
+      return
+    }
+    verdicts.withUnsafeBufferPointer { verdicts in
+      spread.withUnsafeBufferPointer { spread in
+        for (row, place) in suitable.enumerated() {
+          body(row, Self.plainTotal(verdicts[place], spread[row]))
+        }
+      }
+    }
+  }
+
+  private static func plainTotal(_ verdict: Verdict, _ spread: Int64) -> Int64 {
+    3 * Scores.most + Int64(verdict.fit) + Int64(verdict.balanced) + 2 * spread
   }
 
   /// What each plugin gave the node in a row; those that had nothing to say are left out.

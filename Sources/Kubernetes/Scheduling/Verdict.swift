@@ -23,6 +23,8 @@ struct Kin: Sendable {
   /// What each node says, in the order of the round's nodes; it was said to others who asked the
   /// same.
   var verdicts: [Verdict]
+  /// Whether a node was met that has taints of preference against them.
+  var hasMetTaints = false
   /// Where pods are that must be spread evenly.
   var hard: [SpreadCount] = []
   /// Where pods are that should be spread evenly.
@@ -38,9 +40,9 @@ struct Kin: Sendable {
 
   init(_ wants: PodWants, _ round: inout SchedulingRound, _ view: ClusterView) {
     self.wants = wants
-    verdicts =
-      round.kins.first { $0.wants.asksTheSame(as: wants) }?.verdicts
-      ?? Array(repeating: Verdict(), count: round.nodes.count)
+    let like = round.kins.first { $0.wants.asksTheSame(as: wants) }
+    verdicts = like?.verdicts ?? Array(repeating: Verdict(), count: round.nodes.count)
+    hasMetTaints = like?.hasMetTaints ?? false
     for constraint in wants.spread {
       let count = SpreadCount(constraint, wants, round, view)
       if constraint.isHard { hard.append(count) } else { soft.append(count) }
