@@ -7,10 +7,17 @@ import Simulation
 public protocol Controller: SendableMetatype {
   /// Its name, such as `replicaset`, under which its work is queued.
   static var name: String { get }
+  /// The resources whose changes can concern it; nil where those of any can.
+  static var resources: Set<String>? { get }
   /// Which of its objects a change concerns: their keys. Called at every write, so it is quick.
   static func keys(for change: ObjectChange, in view: ClusterView) -> [ObjectKey]
   /// What to do about the object under `key`, which may be gone.
   static func reconcile(_ key: ObjectKey, in view: ClusterView, _ dice: inout Dice) -> [Write]
+}
+
+extension Controller {
+  /// Any.
+  public static var resources: Set<String>? { nil }
 }
 
 /// What a controller wants written.

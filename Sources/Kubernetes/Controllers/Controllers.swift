@@ -25,13 +25,22 @@ public enum Controllers {
   /// What controllers have to look at after a change.
   static func items(for change: ObjectChange, in view: ClusterView) -> [WorkItem] {
     var items: [WorkItem] = []
-    for controller in all {
+    for controller in byResource[change.key.resource] ?? ofAny {
       for key in controller.keys(for: change, in: view) {
         items.append(WorkItem(view.cluster, controller.name, key))
       }
     }
     return items
   }
+
+  /// Those whom changes of any resource can concern.
+  private static let ofAny = all.filter { $0.resources == nil }
+
+  /// Those whom changes of a resource can concern, where there are others than of any.
+  private static let byResource = Dictionary(
+    uniqueKeysWithValues: Set(all.flatMap { $0.resources ?? [] }).map { resource in
+      (resource, all.filter { $0.resources?.contains(resource) ?? true })
+    })
 
   static func controller(named name: String) -> (any Controller.Type)? {
     all.first { $0.name == name }

@@ -8,6 +8,9 @@ public enum ClusterRoleAggregator: Controller {
   /// Its name.
   public static let name = "clusterrole-aggregation-controller"
 
+  /// Roles of clusters.
+  public static let resources: Set<String>? = [ClusterRole.resource.name]
+
   /// The roles that are made of others, at any change of one.
   public static func keys(for change: ObjectChange, in view: ClusterView) -> [ObjectKey] {
     guard change.key.resource == ClusterRole.resource.name else { return [] }

@@ -11,6 +11,9 @@ public enum PodCollector: Controller {
 
   private static let patience = SimDuration.seconds(Int64(60))
 
+  /// Pods.
+  public static let resources: Set<String>? = ["pods"]
+
   /// A pod that names a node nobody knows.
   public static func keys(for change: ObjectChange, in view: ClusterView) -> [ObjectKey] {
     guard change.key.resource == "pods", change.verb == .added else { return [] }

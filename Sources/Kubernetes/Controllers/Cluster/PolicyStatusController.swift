@@ -11,6 +11,11 @@ public enum PolicyStatusController: Controller {
   /// Its name.
   public static let name = "validatingadmissionpolicy-status-controller"
 
+  /// Policies.
+  public static let resources: Set<String>? = [
+    ValidatingAdmissionPolicy.resource.name
+  ]
+
   /// A policy that was written.
   public static func keys(for change: ObjectChange, in view: ClusterView) -> [ObjectKey] {
     guard change.key.resource == ValidatingAdmissionPolicy.resource.name,

@@ -9,6 +9,11 @@ public enum ServiceAccountController: Controller {
   /// Its name.
   public static let name = "serviceaccount-controller"
 
+  /// Namespaces, and what each of them has.
+  public static let resources: Set<String>? = [
+    "configmaps", "namespaces", "serviceaccounts",
+  ]
+
   /// A namespace when it is made, or when one of the two is taken away.
   public static func keys(for change: ObjectChange, in view: ClusterView) -> [ObjectKey] {
     switch (change.key.resource, change.verb, change.key.name) {

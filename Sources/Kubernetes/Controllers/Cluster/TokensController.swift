@@ -11,6 +11,9 @@ public enum TokensController: Controller {
   static let accountNote = "kubernetes.io/service-account.name"
   static let uidNote = "kubernetes.io/service-account.uid"
 
+  /// Secrets, and the accounts whose tokens they hold.
+  public static let resources: Set<String>? = ["secrets", "serviceaccounts"]
+
   /// A secret for a token, and an account that goes.
   public static func keys(for change: ObjectChange, in view: ClusterView) -> [ObjectKey] {
     switch (change.key.resource, change.verb) {

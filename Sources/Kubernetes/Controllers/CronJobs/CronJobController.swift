@@ -6,6 +6,9 @@ public enum CronJobController: Controller {
   /// Its name.
   public static let name = "cronjob"
 
+  /// Cron jobs, and the jobs that they make.
+  public static let resources: Set<String>? = [CronJob.resource.name, Job.resource.name]
+
   /// A cron job, and the one that a job belongs to.
   public static func keys(for change: ObjectChange, in view: ClusterView) -> [ObjectKey] {
     if change.key.resource == CronJob.resource.name { return [change.key] }

@@ -58,6 +58,9 @@ public enum JobCleaner: Controller {
   /// Its name.
   public static let name = "ttl-after-finished"
 
+  /// Jobs.
+  public static let resources: Set<String>? = [Job.resource.name]
+
   /// Jobs that have a time to live.
   public static func keys(for change: ObjectChange, in view: ClusterView) -> [ObjectKey] {
     let isJob = change.key.resource == Job.resource.name

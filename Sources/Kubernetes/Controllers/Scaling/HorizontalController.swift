@@ -11,6 +11,9 @@ public enum HorizontalController: MeasuringController {
   /// Source: kubernetes, `HorizontalPodAutoscalerSyncPeriod`.
   static let period = SimDuration.seconds(15)
 
+  /// Autoscalers.
+  public static let resources: Set<String>? = [HorizontalPodAutoscaler.resource.name]
+
   /// Autoscalers that are new or want something else.
   public static func keys(for change: ObjectChange, in view: ClusterView) -> [ObjectKey] {
     guard change.key.resource == HorizontalPodAutoscaler.resource.name,
