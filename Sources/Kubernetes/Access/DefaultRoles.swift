@@ -5,19 +5,8 @@ import Simulation
 ///
 /// Source: kubernetes, `plugin/pkg/auth/authorizer/rbac/bootstrappolicy/policy.go`.
 enum DefaultRoles {
-  private static let label = "rbac.authorization.k8s.io/aggregate-to-"
-
-  /// A role; its rules are as `RoleRules.rule` reads them.
-  private struct Plain {
-    let name: String
-    var into: [String] = []
-    var madeOf: String?
-    var rules: [String] = []
-    var urls: [String] = []
-  }
-
-  private static let read = "get,list,watch"
-  private static let write = "create,delete,deletecollection,patch,update"
+  static let read = "get,list,watch"
+  static let write = "create,delete,deletecollection,patch,update"
 
   private static let viewRules = [
     "|configmaps,endpoints,persistentvolumeclaims,persistentvolumeclaims/status,pods,"
@@ -32,6 +21,9 @@ enum DefaultRoles {
       + "statefulsets/scale,statefulsets/status|\(read)",
     "autoscaling|horizontalpodautoscalers,horizontalpodautoscalers/status|\(read)",
     "batch|cronjobs,cronjobs/status,jobs,jobs/status|\(read)",
+    "extensions|daemonsets,daemonsets/status,deployments,deployments/scale,deployments/status,"
+      + "ingresses,ingresses/status,networkpolicies,replicasets,replicasets/scale,"
+      + "replicasets/status,replicationcontrollers/scale|\(read)",
     "policy|poddisruptionbudgets,poddisruptionbudgets/status|\(read)",
     "networking.k8s.io|ingresses,ingresses/status,networkpolicies|\(read)",
   ]
@@ -48,6 +40,8 @@ enum DefaultRoles {
       + "replicasets/scale,statefulsets,statefulsets/scale|\(write)",
     "autoscaling|horizontalpodautoscalers|\(write)",
     "batch|cronjobs,jobs|\(write)",
+    "extensions|daemonsets,deployments,deployments/rollback,deployments/scale,ingresses,"
+      + "networkpolicies,replicasets,replicasets/scale,replicationcontrollers/scale|\(write)",
     "policy|poddisruptionbudgets|\(write)",
     "networking.k8s.io|ingresses,networkpolicies|\(write)",
     "coordination.k8s.io|leases|\(write),\(read)",
@@ -58,77 +52,87 @@ enum DefaultRoles {
     "rbac.authorization.k8s.io|rolebindings,roles|\(write),\(read)",
   ]
 
-  private static let all = [
-    Plain(name: "cluster-admin", rules: ["*|*|*"], urls: ["*"]),
-    Plain(name: "admin", madeOf: "admin"),
-    Plain(name: "edit", into: ["admin"], madeOf: "edit"),
-    Plain(name: "view", into: ["edit"], madeOf: "view"),
-    Plain(name: "system:aggregate-to-admin", into: ["admin"], rules: adminRules),
-    Plain(name: "system:aggregate-to-edit", into: ["edit"], rules: editRules),
-    Plain(name: "system:aggregate-to-view", into: ["view"], rules: viewRules),
-    Plain(
+  /// What people are given.
+  private static let people = [
+    BootstrapRole(name: "cluster-admin", rules: ["*|*|*"], urls: ["*"]),
+    BootstrapRole(name: "admin", madeOf: "admin"),
+    BootstrapRole(name: "edit", into: ["admin"], madeOf: "edit"),
+    BootstrapRole(name: "view", into: ["edit"], madeOf: "view"),
+    BootstrapRole(name: "system:aggregate-to-admin", into: ["admin"], rules: adminRules),
+    BootstrapRole(name: "system:aggregate-to-edit", into: ["edit"], rules: editRules),
+    BootstrapRole(name: "system:aggregate-to-view", into: ["view"], rules: viewRules),
+    BootstrapRole(
       name: "system:basic-user",
       rules: [
         "authorization.k8s.io|selfsubjectaccessreviews,selfsubjectrulesreviews|create",
         "authentication.k8s.io|selfsubjectreviews|create",
       ]),
-    Plain(
+    BootstrapRole(
       name: "system:discovery",
       urls: [
         "/api", "/api/*", "/apis", "/apis/*", "/healthz", "/livez", "/openapi", "/openapi/*",
         "/readyz", "/version", "/version/",
       ]),
-    Plain(
+    BootstrapRole(
       name: "system:public-info-viewer",
       urls: ["/healthz", "/livez", "/readyz", "/version", "/version/"]),
   ]
 
-  private static let bindings: [(role: String, groups: [String])] = [
-    ("cluster-admin", ["system:masters"]),
-    ("system:basic-user", ["system:authenticated"]),
-    ("system:discovery", ["system:authenticated"]),
-    ("system:public-info-viewer", ["system:authenticated", "system:unauthenticated"]),
+  private static let ofPeople: [BootstrapBinding] = [
+    BootstrapBinding(name: "cluster-admin", role: "cluster-admin", groups: ["system:masters"]),
+    BootstrapBinding(
+      name: "system:basic-user", role: "system:basic-user", groups: ["system:authenticated"]),
+    BootstrapBinding(
+      name: "system:discovery", role: "system:discovery", groups: ["system:authenticated"]),
+    BootstrapBinding(
+      name: "system:public-info-viewer", role: "system:public-info-viewer",
+      groups: ["system:authenticated", "system:unauthenticated"]),
   ]
 
+  private typealias Part = (releases: Range<Int>, kind: any Kind.Type, object: KubernetesObject)
+
+  /// What the parts of a cluster have, ready to be stored: the same for all clusters.
+  private static let ofParts: [Part] =
+    (components + controllers).map { ($0.releases, ClusterRole.self, $0.object) }
+    + (ofComponents + ofControllers).map { ($0.releases, ClusterRoleBinding.self, $0.object) }
+    + inNamespaces.map { ($0.releases, Role.self, $0.object) }
+    + ofNamespaces.map { ($0.releases, RoleBinding.self, $0.object) }
+
   /// Puts them into a new cluster.
+  ///
+  /// Those that parts of the cluster have are there before anything is counted: they take no
+  /// versions of their own from the store, and nobody is told of them.
   static func install(in world: inout World, _ cluster: ClusterID) {
-    for plain in all {
-      world.add(role(plain), to: ClusterRole.self, of: cluster)
+    for role in people { world.add(role.object, to: ClusterRole.self, of: cluster) }
+    for binding in ofPeople {
+      world.add(binding.object, to: ClusterRoleBinding.self, of: cluster)
     }
-    for binding in bindings {
-      var object = KubernetesObject(metadata: metadata(binding.role))
-      object["roleRef"] = [
-        "apiGroup": .string(RoleRules.group), "kind": "ClusterRole", "name": .string(binding.role),
-      ]
-      object["subjects"] = .array(
-        binding.groups.map {
-          ["apiGroup": .string(RoleRules.group), "kind": "Group", "name": .string($0)]
-        })
-      world.add(object, to: ClusterRoleBinding.self, of: cluster)
+    let release = world.release(of: cluster)
+    for part in ofParts where part.releases.contains(release) {
+      world.begin(with: part.object, of: part.kind, in: cluster)
     }
   }
 
-  private static func metadata(_ name: String) -> ObjectMetadata {
-    var metadata = ObjectMetadata(name: name)
-    metadata.labels["kubernetes.io/bootstrapping"] = "rbac-defaults"
-    metadata.annotations["rbac.authorization.kubernetes.io/autoupdate"] = "true"
-    return metadata
+  /// Adds what a newer release brings, as its server does when it starts.
+  ///
+  /// Source: kubernetes, `pkg/registry/rbac/rest/storage_rbac.go`, `EnsureRBACPolicy`.
+  static func complete(in world: inout World, _ cluster: ClusterID) {
+    let release = world.release(of: cluster)
+    for part in ofParts where part.releases.contains(release) {
+      let metadata = part.object.metadata
+      let key = ObjectKey(
+        cluster, part.kind.resource.name, namespace: metadata.namespace, name: metadata.name)
+      if !world.kubernetes.objects.contains(key) {
+        world.add(part.object, to: part.kind, of: cluster)
+      }
+    }
   }
+}
 
-  private static func role(_ plain: Plain) -> KubernetesObject {
-    var object = KubernetesObject(metadata: metadata(plain.name))
-    for other in plain.into { object.metadata.labels[label + other] = "true" }
-    if let other = plain.madeOf {
-      object["aggregationRule"] = [
-        "clusterRoleSelectors": [["matchLabels": .object([label + other: "true"])]]
-      ]
-    }
-    var rules = plain.rules.map(RoleRules.rule)
-    if !plain.urls.isEmpty {
-      let verb: JSON = plain.urls == ["*"] ? "*" : "get"
-      rules.append(["nonResourceURLs": .texts(plain.urls), "verbs": [verb]])
-    }
-    object["rules"] = .array(rules)
-    return object
+extension World {
+  /// The minor release of a cluster, such as 34.
+  func release(of cluster: ClusterID) -> Int {
+    let version = kubernetes.clusters.read(cluster, \.version) ?? ""
+    return version.split(separator: ".").dropFirst().first.flatMap { Int($0) } ?? 0
   }
 }

@@ -20,6 +20,7 @@ extension World {
     addOwnService(to: id)
     addPriorityClasses(to: id)
     DefaultRoles.install(in: &self, id)
+    addServersMaps(to: id)
     addAPIServices(to: id)
     return id
   }
@@ -30,6 +31,7 @@ extension World {
       $0.version = version
       $0.release = release
     }
+    DefaultRoles.complete(in: &self, cluster)
   }
 
   /// Forgets a control plane with all its objects.
