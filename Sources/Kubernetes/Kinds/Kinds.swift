@@ -10,7 +10,8 @@ public enum Kinds {
     SubjectAccessReview.self, LimitRange.self, ResourceQuota.self,
     CustomResourceDefinition.self, APIService.self, CertificateSigningRequest.self,
     ValidatingAdmissionPolicy.self, ValidatingAdmissionPolicyBinding.self,
-    ValidatingWebhookConfiguration.self, MutatingWebhookConfiguration.self,
+    ValidatingWebhookConfiguration.self, MutatingWebhookConfiguration.self, Binding.self,
+    ComponentStatus.self,
   ]
 
   private static let workloads: [any Kind.Type] = [

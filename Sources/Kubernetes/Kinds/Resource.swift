@@ -69,15 +69,17 @@ public final class Resource: Sendable {
 public struct Deprecation: Sendable {
   /// The release of the cluster since when, such as `1.33`.
   public let since: String
-  /// Version and kind that do the same, such as `discovery.k8s.io/v1 EndpointSlice`.
-  public let replacement: String
+  /// Version and kind that do the same, such as `discovery.k8s.io/v1 EndpointSlice`; nil where
+  /// nothing does.
+  public let replacement: String?
 
   /// The `Warning` that every answer about a resource carries.
   ///
   /// Source: Kubernetes, `staging/src/k8s.io/apiserver/pkg/endpoints/deprecation/deprecation.go`,
   /// `WarningMessage`.
   func warning(about resource: Resource) -> String {
-    "\(resource.apiVersion) \(resource.kind) is deprecated in v\(since)+; use \(replacement)"
+    "\(resource.apiVersion) \(resource.kind) is deprecated in v\(since)+"
+      + (replacement.map { "; use \($0)" } ?? "")
   }
 }
 

@@ -73,6 +73,8 @@ extension World {
     }
     if let subresource = call.path.subresource { return try answer(call, below: subresource) }
     if call.resource.group == MetricsAPI.group { return try measured(call) }
+    if call.kind.builtIn == ComponentStatus.self { return try parts(call) }
+    if call.kind.builtIn == Binding.self { return try bind(call) }
     switch (call.request.method, call.path.name) {
     case ("GET", _) where call.request.isWatch: return try watchOnce(call)
     case ("GET", _?): return try get(call)
