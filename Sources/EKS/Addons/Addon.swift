@@ -58,11 +58,12 @@ public struct Addon: Codable, Sendable, ClusterPart {
   var subject: AWSError.Subject { .init(cluster: key.first.name, addon: key.second) }
 
   /// What it puts into its cluster.
-  func manifest(_ services: ServiceAddresses) -> AddonManifest {
+  func manifest(in cluster: Cluster) -> AddonManifest {
     AddonManifest(
       name: key.second, version: version, region: key.first.scope.region,
       namespace: namespace ?? AddonOffer.named(key.second)?.namespace ?? "kube-system",
-      serviceBlock: services.block, settings: AddonOffer.parsed(settings ?? "") ?? [:], role: role)
+      serviceBlock: cluster.services.block, endpoint: cluster.address,
+      settings: AddonOffer.parsed(settings ?? "") ?? [:], role: role)
   }
 }
 
@@ -116,7 +117,7 @@ extension World {
   func health(of addon: Addon) -> (status: Addon.Status, issues: [Cluster.Issue]) {
     guard [.active, .degraded].contains(addon.status),
       let cluster = eks.clusters[addon.key.first], let plane = cluster.controlPlane,
-      let shortage = shortage(of: addon.manifest(cluster.services), in: plane)
+      let shortage = shortage(of: addon.manifest(in: cluster), in: plane)
     else { return (addon.status == .degraded ? .active : addon.status, addon.issues) }
     let issue = Cluster.Issue(code: shortage.code, message: shortage.message, resources: [])
     guard let since = shortage.since, now - since < .minutes(15) else {
@@ -172,7 +173,7 @@ struct AddonTurn: WorldEvent {
       if addon.leavesObjects != true, let cluster = world.eks.clusters[key.first],
         let plane = cluster.controlPlane
       {
-        world.remove(addon.manifest(cluster.services), from: plane)
+        world.remove(addon.manifest(in: cluster), from: plane)
       }
       world.eks.addons[key] = nil
     case .gone, .giveUp, .settle: break
@@ -210,7 +211,7 @@ struct AddonTurn: WorldEvent {
     guard let cluster = world.eks.clusters[key.first], let plane = cluster.controlPlane else {
       return []
     }
-    let manifest = addon.manifest(cluster.services)
+    let manifest = addon.manifest(in: cluster)
     let space = ObjectKey(plane, Namespace.resource.name, name: manifest.namespace)
     if world.view(of: plane)[space] == nil {
       let made = KubernetesObject(metadata: ObjectMetadata(name: manifest.namespace))

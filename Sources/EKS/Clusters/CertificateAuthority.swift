@@ -1,3 +1,5 @@
+import Documents
+
 /// The certificate authority that clients of a cluster are told to trust.
 enum CertificateAuthority {
   /// A certificate in PEM form, in base64, as `certificateAuthority.data` carries it.
@@ -23,4 +25,7 @@ enum CertificateAuthority {
     K1p6UzRkd3VvcTRwYitsM0YxaStYazhXUStnRitlQU4KSDA4V2pJK0phTDA9Ci0tLS0tRU5EIENFUlRJRklDQVRFLS0t\
     LS0K
     """
+
+  /// The certificate as pods find it.
+  static let text = String(decoding: Base64.decode(data) ?? [], as: UTF8.self)
 }

@@ -97,9 +97,10 @@ public struct Cluster: Codable, Sendable {
   public var arn: String { key.scope.arn("eks", "cluster/\(key.name)") }
   /// Where the Kubernetes API answers; nil until there is a control plane.
   public var endpoint: String? {
-    guard connector == nil, ![.creating, .failed].contains(status) else { return nil }
-    return "https://\(uid).gr7.\(key.scope.region).eks.amazonaws.com"
+    connector == nil && ![.creating, .failed].contains(status) ? address : nil
   }
+  /// Where it will answer, or does.
+  var address: String { "https://\(uid).gr7.\(key.scope.region).eks.amazonaws.com" }
   /// The issuer of the tokens of service accounts.
   public var issuer: String { "https://oidc.eks.\(key.scope.region).amazonaws.com/id/\(uid)" }
   /// The change under way that all others wait for, if any.

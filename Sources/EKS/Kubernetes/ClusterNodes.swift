@@ -24,14 +24,22 @@ extension World {
             type, saying: isOwn ? own ?? PodRoom.alone(type) : nil)
         })
     else { return }
+    let words = machine.userData ?? ""
+    let marks =
+      group.amiType == MachineImage.custom
+      ? NodeMarking(userData: words) : NodeMarking(merging: words)
     facts.labels = labels(of: machine, in: group)
+    for label in marks.labels where facts.labels[label.key] == nil {
+      facts.labels[label.key] = label.value
+    }
     if let template = group.aim.template, let version = known?.templateVersion {
       facts.labels["eks.amazonaws.com/sourceLaunchTemplateId"] = template.id
       facts.labels["eks.amazonaws.com/sourceLaunchTemplateVersion"] = version
     }
-    facts.taints = group.taints.map { ($0.key, $0.value ?? "", $0.kubernetesEffect) }
+    facts.taints =
+      group.taints.map { ($0.key, $0.value ?? "", $0.kubernetesEffect) } + marks.taints
     setNodeHealth(facts.name, of: cluster, isUp: true)
-    join(facts, to: cluster)
+    admit(facts, to: cluster)
     let name = facts.name
     eks.nodegroups.update(group.key) { $0.change(machine.id) { $0.kubernetesName = name } }
   }

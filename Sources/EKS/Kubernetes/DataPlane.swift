@@ -79,6 +79,8 @@ extension DataPlane {
     blueprint.add(event: VolumeDeletion.self)
     blueprint.answer(ProvisionerPort.self, with: BlockStorage.self)
     blueprint.answer(ObjectWatchPort.self, with: BlockStorage.self)
+    blueprint.add(event: DriverStep.self)
+    blueprint.answer(ObjectWatchPort.self, with: DriverRegistration.self)
   }
 }
 

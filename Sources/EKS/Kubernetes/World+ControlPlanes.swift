@@ -10,7 +10,8 @@ extension World {
     guard let cluster = eks.clusters[key], cluster.controlPlane == nil, cluster.connector == nil
     else { return }
     let id = openCluster(
-      key.name, version: cluster.version, serviceRange: cluster.services.block)
+      key.name, version: cluster.version, serviceRange: cluster.services.block,
+      certificate: CertificateAuthority.text)
     eks.clusters.update(key) { $0.controlPlane = id }
     eks.clustersByPlane[id] = key
     nameRelease(of: key)
@@ -19,6 +20,8 @@ extension World {
     }
     setControlPlane(addresses: addresses, port: 443, of: id)
     setTokenIssuer(cluster.issuer, of: id)
+    beginEKS(in: id)
+    install(ControllerKind.ofNetworks, in: id)
     installDefaults(of: key, in: id)
     installStorageClass(in: id)
     installAutoMode(of: key, in: id)

@@ -18,7 +18,7 @@ extension World {
       }
       let manifest = AddonManifest(
         name: name, version: version, region: key.scope.region,
-        serviceBlock: cluster.services.block)
+        serviceBlock: cluster.services.block, endpoint: cluster.address)
       install(manifest, in: id)
     }
   }

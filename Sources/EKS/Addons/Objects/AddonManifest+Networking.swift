@@ -31,16 +31,41 @@ extension AddonManifest {
           "|namespaces|list,watch,get", "|pods|list,watch,get", "|nodes|list,watch,get",
           "|events,events.k8s.io|create,patch,list",
           "crd.k8s.amazonaws.com|eniconfigs|list,watch,get",
+          "networking.k8s.aws|policyendpoints|get,list,watch",
+          "networking.k8s.aws|policyendpoints/status|get",
+          "vpcresources.k8s.aws|cninodes|get,list,watch,patch",
         ])
       + [
+        AddonObject(
+          kind: CustomResourceDefinition.self, object: ControllerKind.ofCNI.definition),
+        networkSettings,
         daemon(
           "aws-node", labels,
           [
             "serviceAccountName": "aws-node", "hostNetwork": true,
             "terminationGracePeriodSeconds": 10, "initContainers": [.object(start)],
             "containers": [.object(node), .object(policy)],
-          ])
+          ]),
       ]
+  }
+
+  /// What controllers of the network, and machines of Windows, are told.
+  ///
+  /// - Source: aws/amazon-vpc-cni-k8s, `charts/aws-vpc-cni/templates/configmap.yaml` and
+  ///   `values.yaml`.
+  private var networkSettings: AddonObject {
+    var map = plain(
+      ConfigMap.self, "amazon-vpc-cni",
+      labels: ["app.kubernetes.io/name": "aws-node", "k8s-app": "aws-node"])
+    let isEnforcing = settings["enableNetworkPolicy"]
+    map.object["data"] = [
+      "branch-eni-cooldown": "60",
+      "enable-network-policy-controller": .string(
+        isEnforcing?.string ?? isEnforcing?.compactText ?? "false"),
+      "enable-windows-ipam": "false", "enable-windows-prefix-delegation": "false",
+      "minimum-ip-target": "3", "warm-ip-target": "1", "warm-prefix-target": "0",
+    ]
+    return map
   }
 
   private static let networkVariables: JSONObject = [
@@ -63,14 +88,13 @@ extension AddonManifest {
   /// - Source: EKS User Guide, “Manage kube-proxy in Amazon EKS clusters”.
   var proxy: [AddonObject] {
     let labels: TextMap = ["k8s-app": "kube-proxy"]
-    var settingsMap = plain(
-      ConfigMap.self, "kube-proxy-config", labels: ["k8s-app": "kube-proxy"])
-    let mode = settings["mode"]?.string ?? "iptables"
-    settingsMap.object["data"] = [
-      "config": .string(
-        "apiVersion: kubeproxy.config.k8s.io/v1alpha1\nkind: KubeProxyConfiguration\n"
-          + "mode: \"\(mode)\"\n")
+    let marks: TextMap = ["eks.amazonaws.com/component": "kube-proxy", "k8s-app": "kube-proxy"]
+    var file = plain(ConfigMap.self, "kube-proxy-config", labels: marks)
+    file.object["data"] = [
+      "config": .string(ProxyFiles.settings(mode: settings["mode"]?.string ?? "iptables"))
     ]
+    var access = plain(ConfigMap.self, "kube-proxy", labels: marks)
+    access.object["data"] = ["kubeconfig": .string(ProxyFiles.access(to: endpoint))]
     var container = container(
       "kube-proxy",
       image("eks/kube-proxy", version.replacing("-eksbuild", with: "-minimal-eksbuild")),
@@ -79,16 +103,25 @@ extension AddonManifest {
       "kube-proxy", "--v=2", "--config=/var/lib/kube-proxy-config/config",
     ]
     container["volumeMounts"] = [
-      ["name": "config", "mountPath": "/var/lib/kube-proxy-config/"]
+      ["name": "kubeconfig", "mountPath": "/var/lib/kube-proxy/"],
+      ["name": "config", "mountPath": "/var/lib/kube-proxy-config/"],
     ]
+    let account = account("kube-proxy")
+    let proxier = plain(ClusterRole.self, "system:node-proxier")
     return [
-      account("kube-proxy"), settingsMap,
+      account,
+      bind(
+        ClusterRoleBinding.self, "eks:kube-proxy", to: "kube-proxy", of: proxier, labels: marks),
+      access, file,
       daemon(
         "kube-proxy", labels,
         [
           "serviceAccountName": "kube-proxy", "hostNetwork": true,
           "containers": [.object(container)],
-          "volumes": [["name": "config", "configMap": ["name": "kube-proxy-config"]]],
+          "volumes": [
+            ["name": "kubeconfig", "configMap": ["name": "kube-proxy"]],
+            ["name": "config", "configMap": ["name": "kube-proxy-config"]],
+          ],
         ]),
     ]
   }

@@ -47,7 +47,10 @@ extension AddonManifest {
     let probe = sidecar("liveness-probe", "livenessprobe", "v2.17.0-eksbuild.4")
     var kind = plain(CSIDriver.self, "ebs.csi.aws.com")
     kind.object.spec = ["attachRequired": true, "podInfoOnMount": false]
-    return [account("ebs-csi-controller-sa"), account("ebs-csi-node-sa"), kind]
+    var budget = plain(PodDisruptionBudget.self, "ebs-csi-controller", labels: Self.driverMarks)
+    budget.object.spec = ["maxUnavailable": 1, "selector": ["matchLabels": main.json]]
+    return [account("ebs-csi-controller-sa"), account("ebs-csi-node-sa"), kind, budget]
+      + driverGrants
       + (settings["defaultStorageClass"]?["enabled"] == true ? [storageClass] : [])
       + [
         deployment(

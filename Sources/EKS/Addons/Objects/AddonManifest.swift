@@ -23,6 +23,8 @@ struct AddonManifest {
   var namespace = "kube-system"
   /// The addresses of services.
   var serviceBlock = "10.100.0.0/16"
+  /// Where the cluster's server is reached.
+  var endpoint = ""
   /// Its settings as given: an object.
   var settings: JSON = [:]
   /// The role of its service account, if it has one by way of OIDC.
@@ -67,17 +69,42 @@ struct AddonManifest {
   }
 
   /// A role for the whole cluster, bound to a service account.
-  func grant(_ role: String, to account: String, _ rules: [String]) -> [AddonObject] {
-    var made = plain(ClusterRole.self, role)
+  func grant(
+    _ role: String, _ binding: String? = nil, to account: String, _ rules: [String],
+    labels: TextMap = [:]
+  ) -> [AddonObject] {
+    var made = plain(ClusterRole.self, role, labels: labels)
     made.object["rules"] = .array(rules.map(RoleRules.rule))
-    var binding = plain(ClusterRoleBinding.self, role)
+    return [
+      made,
+      bind(ClusterRoleBinding.self, binding ?? role, to: account, of: made, labels: labels),
+    ]
+  }
+
+  /// What an account may do in the namespace.
+  func grant(
+    _ role: String, _ binding: String, to account: String, inside rules: [String],
+    labels: TextMap = [:]
+  ) -> [AddonObject] {
+    var made = plain(Role.self, role, labels: labels)
+    made.object["rules"] = .array(rules.map(RoleRules.rule))
+    return [made, bind(RoleBinding.self, binding, to: account, of: made, labels: labels)]
+  }
+
+  /// Gives an account a role.
+  func bind(
+    _ kind: any Kind.Type, _ name: String, to account: String, of role: AddonObject,
+    labels: TextMap = [:]
+  ) -> AddonObject {
+    var binding = plain(kind, name, labels: labels)
     binding.object["roleRef"] = [
-      "apiGroup": "rbac.authorization.k8s.io", "kind": "ClusterRole", "name": .string(role),
+      "apiGroup": "rbac.authorization.k8s.io", "kind": .string(role.kind.resource.kind),
+      "name": .string(role.object.metadata.name),
     ]
     binding.object["subjects"] = [
       ["kind": "ServiceAccount", "name": .string(account), "namespace": .string(namespace)]
     ]
-    return [made, binding]
+    return binding
   }
 
   /// A container; settings called `resources` stand above what is asked for otherwise.

@@ -126,7 +126,7 @@ struct AutoJoin: WorldEvent {
     facts.osImage =
       "Bottlerocket (EKS Auto, Standard) 2025.11.1 (aws-k8s-\(cluster.version)-standard)"
     world.setNodeHealth(facts.name, of: row.cluster, isUp: true)
-    world.join(facts, to: row.cluster)
+    world.admit(facts, to: row.cluster)
     let claim = ObjectKey(
       row.cluster, "nodeclaims.karpenter.sh", name: "\(row.pool)-\(row.claim)")
     world.change(claim) { $0.status = ["nodeName": .string(instance)] }

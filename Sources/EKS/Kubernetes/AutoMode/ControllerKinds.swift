@@ -12,8 +12,14 @@ struct ControllerKind {
   var isNamespaced = false
   /// The columns of its table: titles, types and paths.
   var columns: [(name: String, path: String)] = []
+  /// Whether the table ends with the age.
+  var showsAge = true
+  /// Whether its documents have a status that is written apart.
+  var hasStatus = true
+  /// What its documents look like; nil where they are not checked member by member.
+  var schema: JSON?
 
-  /// The definition by which a cluster serves it; its documents are not checked member by member.
+  /// The definition by which a cluster serves it.
   var definition: KubernetesObject {
     var object = KubernetesObject(metadata: ObjectMetadata(name: "\(plural).\(group)"))
     var names: JSONObject = [
@@ -21,8 +27,11 @@ struct ControllerKind {
       "listKind": .string(kind + "List"),
     ]
     if !shortNames.isEmpty { names["shortNames"] = .texts(shortNames) }
-    let shown = columns.map { column -> JSON in
+    var shown = columns.map { column -> JSON in
       ["name": .string(column.name), "type": "string", "jsonPath": .string(column.path)]
+    }
+    if showsAge {
+      shown.append(["name": "Age", "type": "date", "jsonPath": ".metadata.creationTimestamp"])
     }
     object.spec = [
       "group": .string(group), "scope": isNamespaced ? "Namespaced" : "Cluster",
@@ -30,13 +39,11 @@ struct ControllerKind {
       "versions": [
         [
           "name": .string(version), "served": true, "storage": true,
-          "subresources": ["status": [:]],
-          "additionalPrinterColumns": .array(
-            shown + [["name": "Age", "type": "date", "jsonPath": ".metadata.creationTimestamp"]]),
+          "subresources": hasStatus ? ["status": [:]] : [:],
+          "additionalPrinterColumns": .array(shown),
           "schema": [
-            "openAPIV3Schema": [
-              "type": "object", "x-kubernetes-preserve-unknown-fields": true,
-            ]
+            "openAPIV3Schema": schema
+              ?? ["type": "object", "x-kubernetes-preserve-unknown-fields": true]
           ],
         ]
       ],

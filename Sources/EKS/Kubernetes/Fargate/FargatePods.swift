@@ -210,7 +210,7 @@ extension World {
     }
     let facts = fargateNode(interface, size, cluster, object.spec)
     dataPlane.nodesByInstance[interface.id] = NodePlace(cluster: pod.cluster, node: facts.name)
-    join(facts, to: pod.cluster)
+    admit(facts, to: pod.cluster)
     var request = KubernetesRequest(
       "POST", "/api/v1/namespaces/\(pod.namespace)/pods/\(pod.name)/binding")
     request.body = ["target": ["kind": "Node", "name": .string(facts.name)]]

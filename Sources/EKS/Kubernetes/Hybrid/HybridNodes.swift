@@ -74,7 +74,7 @@ struct HybridJoin: WorldEvent {
     facts.osImage = "Ubuntu 24.04.3 LTS"
     facts.kernelVersion = "6.8.0-71-generic"
     world.setNodeHealth(machine, of: plane, isUp: true)
-    world.join(facts, to: plane)
+    world.admit(facts, to: plane)
     world.setNetwork(isThere: false, machine, plane)
   }
 }

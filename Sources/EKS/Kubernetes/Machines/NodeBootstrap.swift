@@ -27,16 +27,9 @@ struct NodeBootstrap: Equatable {
     guard let name = Self.scriptName(userData) ?? Self.configName(userData) else { return nil }
     cluster = name
     maxPods = Self.maxPods(userData)
-    for pair in Self.list("--node-labels=", userData) {
-      let halves = pair.split(separator: "=", maxSplits: 1).map(String.init)
-      if let key = halves.first { labels.append((key, halves.count > 1 ? halves[1] : "")) }
-    }
-    for taint in Self.list("--register-with-taints=", userData) {
-      let halves = taint.split(separator: ":", maxSplits: 1).map(String.init)
-      guard halves.count == 2, let front = halves.first else { continue }
-      let pair = front.split(separator: "=", maxSplits: 1).map(String.init)
-      taints.append((pair.first ?? "", pair.count > 1 ? pair[1] : "", halves[1]))
-    }
+    let marks = NodeMarking(userData: userData)
+    labels = marks.labels
+    taints = marks.taints
   }
 
   static func == (left: NodeBootstrap, right: NodeBootstrap) -> Bool {
@@ -68,12 +61,5 @@ struct NodeBootstrap: Equatable {
       }
     }
     return nil
-  }
-
-  /// The parts of a flag's value, which has commas in between.
-  private static func list(_ flag: String, _ text: String) -> [String] {
-    guard let start = text.firstRange(of: flag) else { return [] }
-    let value = text[start.upperBound...].prefix { !" \t\n'\"\\".contains($0) }
-    return value.split(separator: ",").map(String.init)
   }
 }

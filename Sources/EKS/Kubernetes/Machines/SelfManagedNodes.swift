@@ -68,7 +68,7 @@ struct SelfManagedJoin: WorldEvent {
     for label in bootstrap.labels { facts.labels[label.key] = label.value }
     facts.taints = bootstrap.taints
     world.setNodeHealth(facts.name, of: plane, isUp: true)
-    world.join(facts, to: plane)
+    world.admit(facts, to: plane)
   }
 }
 
