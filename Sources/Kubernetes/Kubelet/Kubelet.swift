@@ -24,7 +24,7 @@ enum Kubelet: Witness {
       if !pod.hasEnded { world.plan(.begin, for: key, pod.metadata.uid) }
     }
     let wasStopping = change.old?.metadata.deletionTimestamp
-    if pod.metadata.deletionTimestamp != wasStopping {
+    if pod.metadata.deletionTimestamp != wasStopping, !pod.mayGo(key) {
       world.plan(.stop, for: key, pod.metadata.uid)
     }
   }

@@ -21,16 +21,21 @@ extension World {
     _ key: ObjectKey, _ options: DeleteOptions, for requester: Requester
   ) throws(StatusError) -> KubernetesObject {
     guard let kind = view(of: key.cluster).served(key.resource) else { throw .noSuchResource }
-    guard var object = view(of: key.cluster)[key] else { throw .notFound(kind.resource, key.name) }
+    guard let old = view(of: key.cluster)[key] else { throw .notFound(kind.resource, key.name) }
+    var object = old
     try check(options, object, key, kind.resource)
     if object.metadata.deletionTimestamp == nil {
-      let old = object
       try obeyPolicies(in: key.cluster, requester) { .deletion(of: old, kind.resource, by: $0) }
       mark(&object, key, options)
     } else if !shorten(&object, key, options) {
       return object
     }
     if object.mayGo(key) {
+      // What ends gracefully is first told that its time is over, and then taken out: those who
+      // watch see both.
+      // Source: apiserver, `registry/generic/registry/store.go`,
+      // `updateForGracefulDeletionAndFinalizers`.
+      if key.resource == "pods" { write(object, at: key, over: old) }
       remove(key)
     } else {
       replace(key, with: object)

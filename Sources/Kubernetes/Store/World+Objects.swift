@@ -111,15 +111,21 @@ extension World {
   mutating func replace(
     _ old: KubernetesObject, at key: ObjectKey, with object: KubernetesObject
   ) -> KubernetesObject {
+    guard object.mayGo(key), !old.mayGo(key) else { return write(object, at: key, over: old) }
+    remove(key)
+    return object
+  }
+
+  /// Puts `object` in the place of `old`, even where nothing keeps it from going.
+  @discardableResult
+  mutating func write(
+    _ object: KubernetesObject, at key: ObjectKey, over old: KubernetesObject
+  ) -> KubernetesObject {
     var object = object
     object.metadata.uid = old.metadata.uid
     object.metadata.creationTimestamp = old.metadata.creationTimestamp
     object.metadata.resourceVersion = old.metadata.resourceVersion
     if object.isSame(as: old) { return old }
-    if object.mayGo(key) {
-      remove(key)
-      return object
-    }
     object.metadata.resourceVersion = kubernetes.nextRevision(of: key.cluster)
     kubernetes.put(object, at: key, over: old)
     if let told = EventKey(key) { kubernetes.events[told] = nil }

@@ -21,6 +21,31 @@ import Testing
     #expect(cluster.pod("web") == nil)
   }
 
+  @Test("is watched in four steps: told to, ended, out of time, gone")
+  func steps() throws {
+    var cluster = Cluster()
+    try cluster.run("web")
+    cluster.pass(10)
+    let request = KubernetesRequest(
+      "GET", "/api/v1/namespaces/default/pods", query: [("watch", "true")])
+    var watch = try cluster.world.openWatch(request, of: cluster.id)
+    _ = cluster.world.news(for: &watch)
+    try delete(&cluster)
+    cluster.pass(5)
+    let seen = cluster.world.news(for: &watch).map { news in
+      let metadata = news["object"]?["metadata"]
+      return [
+        news["type"]?.string ?? "", news["object"]?["status"]?["phase"]?.string ?? "",
+        "\(metadata?["deletionGracePeriodSeconds"]?.integer ?? -1)",
+      ].joined(separator: " ")
+    }
+    #expect(
+      seen == [
+        "MODIFIED Running 30", "MODIFIED Succeeded 30", "MODIFIED Succeeded 0",
+        "DELETED Succeeded 0",
+      ])
+  }
+
   @Test("waits for the hook before it")
   func hook() throws {
     var cluster = Cluster()
