@@ -59,7 +59,7 @@ extension World {
         + "serviceaccount \"\(account)\" not found")
   }
 
-  private func checkLimits(
+  func checkLimits(
     of object: KubernetesObject, _ resource: Resource, in view: ClusterView,
     _ problems: (LimitRanger) -> [String]
   ) throws(StatusError) {
@@ -98,16 +98,24 @@ extension World {
     return PodSecurity(space.metadata.labels).warning(about: spec).map { [$0] } ?? []
   }
 
-  /// Counts an object for the quotas of its namespace, or refuses it.
+  /// Counts an object for the quotas of its namespace, or refuses it; of what was there before,
+  /// only what it uses more.
   ///
   /// Source: apiserver, `admission/plugin/resourcequota/controller.go`, `CheckRequest`.
   mutating func charge(
-    _ object: KubernetesObject, _ resource: Resource, in cluster: ClusterID
+    _ object: KubernetesObject, _ resource: Resource, in cluster: ClusterID,
+    over old: KubernetesObject? = nil
   ) throws(StatusError) {
     let namespace = object.metadata.namespace
     let view = view(of: cluster)
     guard resource.isNamespaced, view.holdsAny("resourcequotas", in: namespace) else { return }
-    let usage = QuotaUsage.usage(of: object, resource)
+    var usage = QuotaUsage.usage(of: object, resource)
+    if let old {
+      for entry in QuotaUsage.usage(of: old, resource).entries {
+        let more = (usage[entry.name] ?? .zero) - entry.amount
+        usage[entry.name] = more == .zero ? nil : more
+      }
+    }
     let quotas = view.objects(ResourceQuota.self, in: namespace)
       .filter { QuotaUsage.isMeant(object, resource, by: $0) }
     for quota in quotas { try check(object, usage, resource, against: quota) }

@@ -211,7 +211,7 @@ extension World {
 
   /// A stress test that asks for more memory than the limit is killed.
   private func checkMemory(_ work: ContainerWork, _ life: inout ContainerLife) {
-    guard let limit = Quantity(work.spec["resources"]?["limits"]?["memory"])?.value,
+    guard let limit = Quantity(limits(of: work)?["memory"])?.value,
       let asked = ContainerMemory.asked(work.spec), asked > limit
     else { return }
     life.runsOutOfMemory = true

@@ -17,11 +17,16 @@ enum Kubelet: Witness {
       }
       world.fleet.pods[key] = nil
       world.forgetFiles(of: pod.metadata.uid, in: key.cluster)
+      world.retryResizes(on: pod.spec.text("nodeName"), of: key.cluster)
       return
     }
     guard !pod.spec.text("nodeName").isEmpty else { return }
     if change.old.map({ $0.spec.text("nodeName").isEmpty }) ?? true {
       if !pod.hasEnded { world.plan(.begin, for: key, pod.metadata.uid) }
+    }
+    world.noteResize(change)
+    if pod.hasEnded, change.old?.hasEnded == false {
+      world.retryResizes(on: pod.spec.text("nodeName"), of: key.cluster)
     }
     let wasStopping = change.old?.metadata.deletionTimestamp
     if pod.metadata.deletionTimestamp != wasStopping, !pod.mayGo(key) {
@@ -60,6 +65,10 @@ struct KubeletStep: WorldEvent {
     case added
     /// The kubelet says that it does not take up the pod.
     case rejected
+    /// The containers are to use other amounts than before.
+    case resize
+    /// The runtime has seen to that.
+    case resized
   }
 
   let stage: Stage
@@ -86,6 +95,8 @@ struct KubeletStep: WorldEvent {
     case .sandbox: return world.sandbox(object, pod)
     case .added: return world.takeUpAdded(object, pod)
     case .rejected: return world.tellOfRejection(pod)
+    case .resize: return world.resize(object, pod)
+    case .resized: return world.finishResize(pod)
     default: break
     }
     guard run.containers.indices.contains(container), run.containers[container].turn == turn
@@ -100,7 +111,7 @@ struct KubeletStep: WorldEvent {
     case .exit: world.exit(work)
     case .probe: world.probe(work)
     case .stopped: world.finishStop(work)
-    case .begin, .mount, .sandbox, .stop, .added, .rejected: break
+    case .begin, .mount, .sandbox, .stop, .added, .rejected, .resize, .resized: break
     }
   }
 }

@@ -94,6 +94,10 @@ struct PodReport {
       writeConditions(&copy, phase)
       return copy.status["conditions"] ?? []
     }
+    if run.resize != nil || pod.status.list("conditions").first.map(ResizeState.isMeant) == true {
+      let others = (made().array ?? []).filter { !ResizeState.isMeant($0) }
+      return .array((run.resize?.conditions ?? []) + others)
+    }
     guard run.inits == 0, pod.spec["readinessGates"] == nil else { return made() }
     let unready = zip(mainSpecs, mains).filter { !$0.1.isReady }.map { $0.0.text("name") }
     let facts = "\(phase) \(run.address != nil) \(unready.joined(separator: " "))"
@@ -176,9 +180,22 @@ struct PodReport {
       shape.add("imageID", hasRun ? memo.imageID(image) { imageID(image) } : "")
       if hasRun { shape.add("containerID", .string(identity(spec, container.starts))) }
       shape.add("started", .bool(container.state == .running && container.isStarted))
+      if hasRun, run.resizes == true { addResources(spec, container, to: &shape) }
       return JSON.object(shape)
     }
     return .array(list)
+  }
+
+  /// What the container was given, and what it has by now.
+  ///
+  /// Source: Kubernetes, `pkg/kubelet/kubelet_pods.go`, `convertToAPIContainerStatuses`.
+  private func addResources(
+    _ spec: JSON, _ container: ContainerRuntime, to shape: inout JSONObject
+  ) {
+    let given = container.allocated ?? spec["resources"] ?? Self.never
+    let requests = given["requests"]
+    if requests?.object?.isEmpty == false { shape.add("allocatedResources", requests) }
+    shape.add("resources", container.actual ?? given)
   }
 
   /// Nobody asks whether a container that was added is ready or has started.

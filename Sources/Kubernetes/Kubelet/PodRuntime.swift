@@ -24,6 +24,11 @@ struct PodRuntime: Codable, Sendable {
   /// Why it failed as a whole, such as `Evicted`, with the sentence.
   @Apart var failure: Failure?
 
+  /// Whether its kubelet changes what containers may use while they run.
+  var resizes: Bool?
+  /// How far it is with that; nil where there is nothing to do.
+  @Apart var resize: ResizeState?
+
   /// Why a pod failed as a whole.
   struct Failure: Codable, Sendable {
     let reason: String
@@ -71,6 +76,12 @@ struct ContainerRuntime: Codable, Sendable {
   var isBusy = false
   /// Until when it may take to stop, once it was told to.
   @Apart var dueAt: SimTime?
+  /// What its node holds for it; nil for what its specification says.
+  @Apart var allocated: JSON?
+  /// What it still has while it is to get something else; nil for what its node holds for it.
+  @Apart var actual: JSON?
+  /// Whether it ends only to start again with other amounts.
+  var startsAnew: Bool?
 
   /// One of a pod that was just taken up.
   static let new = ContainerRuntime()

@@ -38,10 +38,22 @@ extension World {
       finishPodStop(work.pod, work.key)
       return
     }
+    if runtime(of: work).startsAnew == true { return startAnew(work) }
     let goesOn = work.restarts(after: exitCode) && !(work.isSidecar && hasDoneItsWork(work, run))
     if goesOn { planRestart(work) } else { stopSidecars(work) }
     report(work.key)
     if !goesOn { advance(work.pod, work.key) }
+  }
+
+  /// What ended only to start again does so at once, whatever its pod's policy.
+  private mutating func startAnew(_ work: ContainerWork) {
+    let instant = now
+    note(work) { container in
+      container.last = container.ending
+      container.state = .waiting
+      container.dueAt = instant
+    }
+    plan(.start, work, after: .zero)
   }
 
   /// The first time at once, then after a wait that doubles.

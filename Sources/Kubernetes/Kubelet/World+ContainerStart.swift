@@ -215,6 +215,9 @@ extension World {
     if !isFollowed, let length = life.length { plan(.exit, work, after: length) }
     planProbes(work, isFollowed ? self.life(of: work) : life)
     report(work.key)
+    if fleet.pods[work.key]?.resize?.startedAt != nil {
+      plan(.resized, for: work.key, work.pod.metadata.uid, after: .seconds(Int64(1)))
+    }
     if ContainerMemory.asked(work.spec) != nil {
       memoryChanged(on: work.pod.spec.text("nodeName"), of: work.key.cluster)
     }
@@ -233,6 +236,8 @@ extension World {
       container.reason = ""
       container.message = nil
       container.startedAt = instant
+      container.actual = nil
+      container.startsAnew = nil
       container.finishedAt = nil
       container.dueAt = nil
       container.isStarted = !hasStartup

@@ -14,6 +14,10 @@ extension World {
     fleet.pods[key] = PodRuntime(
       uid: pod.metadata.uid, node: pod.spec.text("nodeName"), startedAt: now,
       containers: Array(repeating: first, count: inits.count + others), inits: inits.count)
+    let id = NodeID(key.cluster, pod.spec.text("nodeName"))
+    if fleet.nodes.read(id, \.resizes) ?? nil == true {
+      fleet.pods.update(key) { $0.resizes = true }
+    }
     if pod.metadata.deletionTimestamp != nil { return }
     if let failure = admissionFailure(of: pod, key) {
       reject(key, failure, pod.metadata.uid)

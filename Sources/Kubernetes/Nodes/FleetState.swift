@@ -78,6 +78,8 @@ struct Machine: Codable, Sendable {
   var images: [HeldImage] = []
   /// What its kubelet remembers of its memory; nil where there is nothing to remember.
   var memory: MemoryState?
+  /// Whether pods there wait for room to grow; nil where none does.
+  var defersResizes: Bool?
   /// What its kubelet said it has, as long as someone else's word stands in its node; nil mostly.
   var amounts: JSON?
 }

@@ -116,6 +116,11 @@ extension World {
     case (.ephemeralcontainers, "GET"): return try get(call)
     case (.ephemeralcontainers, "PUT"): return try update(call, .added)
     case (.ephemeralcontainers, "PATCH"): return try patch(call, .added)
+    case (.resize, _) where !ResourceShapes.isServed(.resize, in: view(of: call.cluster)):
+      throw .noSuchResource
+    case (.resize, "GET"): return try get(call)
+    case (.resize, "PUT"): return try update(call, .resize)
+    case (.resize, "PATCH"): return try patch(call, .resize)
     case (.approval, "GET"): return try get(call)
     case (.approval, "PUT"):
       return try judge(call) { world throws(StatusError) in

@@ -11,6 +11,8 @@ enum UpdatedPart: Sendable {
   case finalizers
   /// The containers that someone adds to a pod to look into it.
   case added
+  /// What the containers of a pod may use.
+  case resize
   /// The verdict on a wish for a certificate.
   case verdict
 
@@ -21,6 +23,7 @@ enum UpdatedPart: Sendable {
     case .status: "status"
     case .finalizers: "finalize"
     case .added: "ephemeralcontainers"
+    case .resize: "resize"
     case .verdict: "approval"
     }
   }
@@ -56,6 +59,7 @@ extension World {
       new.spec = old.spec.setting("finalizers", given.spec["finalizers"])
     case .verdict: new = try request(old, withVerdictOf: given)
     case .added: new = try pod(old, withAddedOf: given, in: key.cluster)
+    case .resize: new = try pod(old, resizedAs: given, in: key.cluster)
     }
     let wanted = new
     try obeyPolicies(in: key.cluster, requester) {

@@ -28,6 +28,9 @@ struct NodeAccount: Codable, Sendable {
   /// The machine's address, as the statuses of its pods show it.
   var hostIPs: JSON?
 
+  /// Whether its kubelet changes what containers may use while they run.
+  var resizes: Bool?
+
   /// A taint.
   struct Taint: Codable, Hashable, Sendable {
     let key: String
@@ -46,6 +49,9 @@ struct NodeAccount: Codable, Sendable {
     }
     isUnschedulable = node.spec["unschedulable"]?.bool == true
     isThere = true
+    let version = node.status["nodeInfo"]?.text("kubeletVersion") ?? ""
+    let minor = version.split(separator: ".").dropFirst().first.flatMap { Int($0) } ?? 0
+    resizes = minor >= PodResize.since ? true : nil
     let address = node.status.list("addresses").first { $0["type"] == "InternalIP" }?["address"]
     hostIPs = address.map { [["ip": $0]] }
   }
@@ -144,7 +150,7 @@ struct Stay: Equatable {
     guard let node = pod.spec["nodeName"]?.string, !node.isEmpty, !pod.hasEnded else { return nil }
     self.node = node
     owner = pod.metadata.controller?.uid
-    spec = pod.spec
+    spec = HeldResources.spec(of: pod)
   }
 }
 

@@ -119,11 +119,12 @@ extension World {
       let mains = pod.spec.list("containers")
       for place in mains.indices {
         let index = run.inits + place
-        guard let limit = Quantity(mains[place]["resources"]?["limits"]?["memory"])?.value,
+        let work = ContainerWork(pod: pod, key: key, index: index)
+        guard let limit = Quantity(limits(of: work)?["memory"])?.value,
           used / Int64(mains.count) > limit, run.containers.indices.contains(index),
           run.containers[index].state == .running
         else { continue }
-        finish(ContainerWork(pod: pod, key: key, index: index), exitCode: 137, "OOMKilled")
+        finish(work, exitCode: 137, "OOMKilled")
       }
     }
   }

@@ -21,11 +21,11 @@ enum AggregatedDiscovery {
     return [
       "kind": "APIGroupDiscoveryList",
       "apiVersion": .string("apidiscovery.k8s.io/\(version)"), "metadata": [:],
-      "items": .array(groups.map(item)),
+      "items": .array(groups.map { item($0, in: view) }),
     ]
   }
 
-  private static func item(_ group: APIGroups.Group) -> JSON {
+  private static func item(_ group: APIGroups.Group, in view: ClusterView) -> JSON {
     var metadata: JSONObject = [:]
     metadata.add("name", group.name.isEmpty ? nil : .string(group.name))
     metadata.add("creationTimestamp", nil)
@@ -35,14 +35,15 @@ enum AggregatedDiscovery {
       }
       let kinds = group.kinds.filter { $0.resource.version == version }
       return [
-        "version": .string(version), "resources": .array(kinds.map(resource)),
+        "version": .string(version),
+        "resources": .array(kinds.map { resource($0, in: view) }),
         "freshness": "Current",
       ]
     }
     return ["metadata": .object(metadata), "versions": .array(versions)]
   }
 
-  private static func resource(_ kind: ServedKind) -> JSON {
+  private static func resource(_ kind: ServedKind, in view: ClusterView) -> JSON {
     let resource = kind.resource
     var shape: JSONObject = [
       "resource": .string(resource.plural),
@@ -53,7 +54,7 @@ enum AggregatedDiscovery {
     ]
     shape.add("shortNames", resource.shortNames.isEmpty ? nil : .texts(resource.shortNames))
     shape.add("categories", resource.categories.isEmpty ? nil : .texts(resource.categories))
-    let below = ResourceShapes.below(resource).map { name, part -> JSON in
+    let below = ResourceShapes.below(resource, in: view).map { name, part -> JSON in
       [
         "subresource": .string(name),
         "responseKind": responseKind(

@@ -67,7 +67,7 @@ enum Discovery {
     return KubernetesResponse([
       "kind": "APIResourceList", "apiVersion": "v1",
       "groupVersion": .string(group.isEmpty ? version : "\(group)/\(version)"),
-      "resources": .array(kinds.flatMap(ResourceShapes.flat)),
+      "resources": .array(kinds.flatMap { ResourceShapes.flat($0, in: view) }),
     ])
   }
 

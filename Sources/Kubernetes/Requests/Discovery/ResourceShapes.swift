@@ -10,7 +10,7 @@ enum ResourceShapes {
   }
 
   /// The resource and what lies below it, as `APIResource`.
-  static func flat(_ kind: ServedKind) -> [JSON] {
+  static func flat(_ kind: ServedKind, in view: ClusterView) -> [JSON] {
     let resource = kind.resource
     var shape: JSONObject = [
       "name": .string(resource.plural), "singularName": .string(resource.singular),
@@ -20,7 +20,7 @@ enum ResourceShapes {
     shape.add("shortNames", resource.shortNames.isEmpty ? nil : .texts(resource.shortNames))
     shape.add("categories", resource.categories.isEmpty ? nil : .texts(resource.categories))
     return [.object(shape)]
-      + below(resource).map { name, below in
+      + below(resource, in: view).map { name, below in
         var shape: JSONObject = [
           "name": .string("\(resource.plural)/\(name)"), "singularName": "",
           "namespaced": .bool(resource.isNamespaced),
@@ -34,18 +34,25 @@ enum ResourceShapes {
   }
 
   /// What lies below the objects of a resource, in the order of the names.
-  static func below(_ resource: Resource) -> [(String, SubresourceShape)] {
-    Subresource.allCases.filter { resource.subresources.contains($0) }
+  static func below(
+    _ resource: Resource, in view: ClusterView
+  ) -> [(String, SubresourceShape)] {
+    Subresource.allCases.filter { resource.subresources.contains($0) && isServed($0, in: view) }
       .sorted { $0.rawValue < $1.rawValue }
       .compactMap { subresource in
         shape(of: subresource, resource).map { (subresource.rawValue, $0) }
       }
   }
 
+  /// Whether a cluster is new enough for what lies below its objects.
+  static func isServed(_ part: Subresource, in view: ClusterView) -> Bool {
+    part != .resize || (view.plane?.minor ?? 0) >= PodResize.since
+  }
+
   private static func shape(of part: Subresource, _ resource: Resource) -> SubresourceShape? {
     if let special = SpecialSubresources.answering(resource.name, part) { return special.shape }
     switch part {
-    case .status, .ephemeralcontainers, .approval:
+    case .status, .ephemeralcontainers, .resize, .approval:
       return SubresourceShape(["get", "patch", "update"], kind: resource.kind)
     case .finalize: return SubresourceShape(["update"], kind: resource.kind)
     case .scale:
