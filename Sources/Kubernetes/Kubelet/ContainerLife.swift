@@ -71,7 +71,7 @@ extension World {
     var life = ContainerLife()
     if !words.isEmpty {
       life = Self.life(following: words.map { expand($0, work) }, image)
-      if let first = words.first, ImagePrograms.lacks(first, image: work.spec.text("image")) {
+      if let first = words.first, BareImages.lacks(first, image: work.spec.text("image")) {
         life.startProblem = Self.missing(first)
       }
     } else {
@@ -206,7 +206,7 @@ extension World {
   private static func missing(_ program: String) -> String {
     "failed to create containerd task: failed to create shim task: OCI runtime create failed: "
       + "runc create failed: unable to start container process: error during container init: "
-      + "exec: \"\(program)\": executable file not found in $PATH: unknown"
+      + BareImages.missing(program) + ": unknown"
   }
 
   /// A stress test that asks for more memory than the limit is killed.

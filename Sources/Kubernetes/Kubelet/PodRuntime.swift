@@ -93,6 +93,11 @@ struct ContainerRuntime: Codable, Sendable {
     return container
   }()
 
+  /// Whether it has ended, or could not even start.
+  var hasCrashed: Bool {
+    state == .terminated || state == .waiting && reason == "RunContainerError"
+  }
+
   /// Whether nothing was done about it yet, but to wait.
   var isUntouched: Bool {
     state == .waiting && starts == 0 && restarts == 0 && message == nil && last == nil && !isReady

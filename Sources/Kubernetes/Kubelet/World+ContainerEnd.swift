@@ -85,7 +85,7 @@ extension World {
   /// The wait is shown a moment after the end.
   mutating func showCrashLoop(_ work: ContainerWork) {
     let container = runtime(of: work)
-    guard container.state == .terminated, let due = container.dueAt, due > now,
+    guard container.hasCrashed, let due = container.dueAt, due > now,
       let since = container.finishedAt
     else { return }
     let pod = "\(work.key.name)_\(work.key.namespace)(\(work.pod.metadata.uid))"

@@ -205,6 +205,7 @@ extension World {
       tell(work, "Failed", "Error: \(problem)", isWarning: true)
       run(work)
       finish(work, exitCode: 128, "StartError", problem)
+      showStartProblem(work, problem)
       return
     }
     tell(work, "Started", "Started container \(work.name)")
@@ -221,6 +222,21 @@ extension World {
     if ContainerMemory.asked(work.spec) != nil {
       memoryChanged(on: work.pod.spec.text("nodeName"), of: work.key.cluster)
     }
+  }
+
+  /// What starts again is said to wait, with why it did not start.
+  ///
+  /// Source: Kubernetes, `pkg/kubelet/kubelet_pods.go`, `convertToAPIContainerStatuses`, with the
+  /// reasons of `pkg/kubelet/reason_cache.go`.
+  private mutating func showStartProblem(_ work: ContainerWork, _ problem: String) {
+    guard work.restarts(after: 128), fleet.pods[work.key]?.stoppingSince == nil else { return }
+    note(work) { container in
+      container.last = container.ending
+      container.state = .waiting
+      container.reason = "RunContainerError"
+      container.message = problem
+    }
+    report(work.key)
   }
 
   private mutating func run(_ work: ContainerWork) {

@@ -23,7 +23,7 @@ extension World {
 
   mutating func probe(_ work: ContainerWork) {
     let container = runtime(of: work)
-    if container.state == .terminated {
+    if container.hasCrashed {
       showCrashLoop(work)
       return
     }

@@ -7,6 +7,8 @@ import Kubernetes
 enum Exec: Command {
   static let name = "exec"
 
+  private static let runtimeFailure = "Internal error occurred: Internal error occurred: "
+
   static func run(_ call: Call, _ kubectl: inout Kubectl) throws(Failure) {
     let before = call.wordsBeforeDashes ?? call.words.count
     let files = call.list("filename")
@@ -34,7 +36,8 @@ enum Exec: Command {
     do throws(StatusError) {
       result = try kubectl.client.run(command, in: place, of: server)
     } catch {
-      throw .status(error.json)
+      // What the runtime says comes through the streams that are open by then, not as an answer.
+      throw error.message.hasPrefix(runtimeFailure) ? .said(error.message) : .status(error.json)
     }
     kubectl.write(result.output)
     kubectl.output.write(result.errors, asError: true)

@@ -53,6 +53,10 @@ extension World {
         "error dialing backend: dial tcp \(host):10250: connect: no route to host")
     }
     let work = ContainerWork(pod: pod, key: key, index: index)
+    if let program = command.first, BareImages.lacks(program, image: work.spec.text("image")) {
+      let number = SHA256.hex("\(run.uid)/\(name)/\(now.kubernetesText)/\(command)".utf8)
+      throw BareImages.refusal(of: program, number: number)
+    }
     var shell = ContainerShell(work: work, world: self)
     let result = shell.run(command)
     if fleet.files?.digest != shell.world.fleet.files?.digest {
