@@ -120,6 +120,9 @@ extension World {
     guard let pages = WebSite(of: work.spec.text("image"))?.pages else { return nil }
     let plain = String(path.prefix { $0 != "?" })
     let file = plain.hasSuffix("/") ? plain + "index.html" : plain
-    return ContainerShell(work: work, world: self).text(of: pages + file)
+    let shell = ContainerShell(work: work, world: self)
+    // The page that an image brings would not tell who answers.
+    let isOwn = written(pages + file, shell.disk) == nil && shell.files.isFromImage(pages + file)
+    return isOwn ? nil : shell.text(of: pages + file)
   }
 }

@@ -1,7 +1,7 @@
 import Documents
 import Simulation
 
-/// The files that a cluster puts into a container.
+/// The files that a cluster puts into a container, and a few that its image brings.
 struct ContainerFiles {
   let work: ContainerWork
   let view: ClusterView
@@ -15,8 +15,29 @@ struct ContainerFiles {
     return view.plane.flatMap { AddressBlock($0.serviceRange)?.address(10) } ?? ""
   }
 
-  /// What a file holds; nil where the cluster put none there.
+  /// What a file holds; nil where none is known.
   func text(of path: String) -> String? {
+    if let text = put(at: path) { return text }
+    return isCovered(path) ? nil : image.text(of: path)
+  }
+
+  /// Whether a file is there because the image brings it.
+  func isFromImage(_ path: String) -> Bool {
+    put(at: path) == nil && !isCovered(path) && image.text(of: path) != nil
+  }
+
+  private var image: ImageFiles { ImageFiles(work.spec.text("image")) }
+
+  /// Whether a volume lies over what the image has at a path.
+  private func isCovered(_ path: String) -> Bool {
+    mounts.contains { mount, _ in
+      let place = mount.text("mountPath")
+      return path == place || path.hasPrefix(place.hasSuffix("/") ? place : place + "/")
+    }
+  }
+
+  /// What a file holds; nil where the cluster put none there.
+  private func put(at path: String) -> String? {
     switch path {
     case "/etc/hostname": return work.key.name + "\n"
     case "/etc/resolv.conf":
@@ -106,8 +127,9 @@ struct ContainerFiles {
       let tops = mounts.compactMap { $0.mount.text("mountPath").split(separator: "/").first }
       return Set(standard + tops.map { String($0) }).sorted()
     case "/tmp", "/home", "/root": return []
-    case "/etc": return ["hostname", "hosts", "resolv.conf"]
-    default: return nil
+    case "/etc":
+      return (["hostname", "hosts", "resolv.conf"] + (image.names(in: bare) ?? [])).sorted()
+    default: return isCovered(bare) ? nil : image.names(in: bare)
     }
   }
 
