@@ -27,5 +27,6 @@ public enum KubernetesModule: WorldModule {
     blueprint.add(event: ClaimGrowth.self)
     blueprint.add(event: EphemeralStep.self)
     blueprint.add(event: MemoryCheck.self)
+    blueprint.add(event: DiskCheck.self)
   }
 }

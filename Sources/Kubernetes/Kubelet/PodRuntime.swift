@@ -24,6 +24,8 @@ struct PodRuntime: Codable, Sendable {
   /// Why it failed as a whole, such as `Evicted`, with the sentence.
   @Apart var failure: Failure?
 
+  /// Whether its kubelet will look at what it has written.
+  var looksAtDisk: Bool?
   /// Whether its kubelet changes what containers may use while they run.
   var resizes: Bool?
   /// How far it is with that; nil where there is nothing to do.

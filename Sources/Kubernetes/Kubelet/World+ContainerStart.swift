@@ -212,6 +212,7 @@ extension World {
     run(work)
     beginMain(work)
     runHook("postStart", work)
+    diskChanged(work)
     let isFollowed = mainProcess(of: work) != nil
     if !isFollowed, let length = life.length { plan(.exit, work, after: length) }
     planProbes(work, isFollowed ? self.life(of: work) : life)

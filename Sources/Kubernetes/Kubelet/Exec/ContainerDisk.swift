@@ -139,9 +139,11 @@ extension World {
     for row in programs { fleet.mains?[row.key] = nil }
   }
 
-  /// Probes look at files: what they will find is thought over after a command has written some.
+  /// Probes look at files, and kubelets at how large they are: both is thought over after a command
+  /// has written some.
   mutating func filesChanged(_ work: ContainerWork) {
     if looksAtFiles(work) { replanProbes(work) }
+    diskChanged(work)
   }
 
   /// Whether a probe of a container runs a command in it.

@@ -70,7 +70,7 @@ extension World {
   }
 
   /// Kubelets look in steps from when their nodes came.
-  private func nextLook(after time: SimTime, _ node: KubernetesObject) -> SimTime {
+  func nextLook(after time: SimTime, _ node: KubernetesObject) -> SimTime {
     let period = MemoryCheck.period.milliseconds
     let age = max(0, (time - node.metadata.creationTimestamp).milliseconds)
     return time + .milliseconds(period - age % period)

@@ -64,7 +64,7 @@ extension World {
     let ranked = evictionCandidates(on: node.name, node.cluster).sorted { $0.leaves(before: $1) }
     guard let chosen = ranked.first(where: { !EvictionCandidate.isCritical($0.pod) })
     else { return false }
-    evict(chosen, message(about: chosen, left: left))
+    evict(chosen.key, message(about: chosen, left: left))
     return true
   }
 
@@ -90,8 +90,8 @@ extension World {
   /// A pod is ended within a second, and stays as one that failed.
   ///
   /// Source: Kubernetes, `pkg/kubelet/eviction/eviction_manager.go`, `evictPod`.
-  private mutating func evict(_ candidate: EvictionCandidate, _ message: String) {
-    let (key, instant) = (candidate.key, now)
+  mutating func evict(_ key: ObjectKey, _ message: String) {
+    let instant = now
     tell(key, "Evicted", message, isWarning: true)
     change(key) { pod in
       pod.setCondition("DisruptionTarget", "True", at: instant, "TerminationByKubelet", message)
