@@ -87,6 +87,12 @@ public struct ContainerScript: Hashable, Sendable {
   /// Whether a program is a shell.
   public static func isShell(_ program: String) -> Bool { shells.contains(program) }
 
+  /// Whether a command is a shell that runs what it reads line by line.
+  public static func readsLines(_ command: [String]) -> Bool {
+    guard let shell = command.first, isShell(shell) else { return false }
+    return command.dropFirst().allSatisfy { $0.hasPrefix("-") && !$0.hasSuffix("c") }
+  }
+
   private static let builtins: Set<String> = [
     "exit", ":", "cd", "export", "set", "trap", "exec", "source",
   ]

@@ -55,30 +55,17 @@ extension Sandbox {
     _ command: [String], inPod pod: String, of namespace: String, container: String,
     at address: String, bearing token: String?, actingAs other: KubernetesUser? = nil
   ) throws(StatusError) -> ExecResult {
-    guard let cluster = world.cluster(at: address), let plane = cluster.controlPlane else {
-      throw .unauthorized
-    }
-    var user = try kubernetesUser(bearing: token, for: "", to: cluster.key)
-    if let other { user = try world.impersonated(other, by: user, in: plane) }
     let query = [(name: "container", value: container)] + command.map { ("command", $0) }
-    let request = KubernetesRequest(
-      "POST", "/api/v1/namespaces/\(namespace)/pods/\(pod)/exec", query: query,
-      user: user)
-    return try run(known: request, plane, cluster.key)
+    let request = try streamRequest(
+      "exec", query, toPod: pod, of: namespace, at: address, bearing: token, actingAs: other)
+    return try run(known: request, at: address)
   }
 
   /// Runs what a request to `exec` says, where its user may.
   mutating func run(
     known request: KubernetesRequest, _ plane: ClusterID, _ key: ClusterKey
   ) throws(StatusError) -> ExecResult {
-    // Only a stream is missing where it is allowed.
-    var asked = world
-    let verdict = asked.answer(request, of: plane)
-    if verdict.status > 400 {
-      throw StatusError(
-        verdict.body["reason"]?.string ?? "", code: verdict.status,
-        verdict.body["message"]?.string ?? "", details: verdict.body["details"])
-    }
+    try checkStream(request, plane)
     return try execute(request, plane, key)
   }
 
@@ -125,6 +112,8 @@ extension Sandbox {
     let again = KubernetesRequest(journalled: document, method: request.operation)
     if again.path.hasSuffix("/exec") {
       _ = try? execute(again, plane, key)
+    } else if again.path.hasSuffix("/attach"), let input = TypedInput(again.body) {
+      _ = try? type(input, again, plane, key)
     } else {
       _ = perform(again, plane, key)
     }
@@ -136,7 +125,7 @@ extension JournalEntry {
   static let kubernetes = "kubernetes"
 
   /// The entry of a request to a control plane.
-  fileprivate static func request(
+  static func request(
     kubernetes request: KubernetesRequest, _ key: ClusterKey
   ) -> JournalEntry {
     var input: JSONObject = [

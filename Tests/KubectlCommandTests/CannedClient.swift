@@ -25,6 +25,10 @@ struct CannedClient: KubectlClient {
     _ command: [String], in container: KubectlContainer, of server: KubectlServer
   ) throws(StatusError) -> ExecResult { ExecResult(command.joined(separator: " ") + "\n") }
 
+  mutating func type(
+    _ inputs: [TypedInput], into container: KubectlContainer, of server: KubectlServer
+  ) throws(StatusError) {}
+
   func file(at path: String) -> KubectlFile {
     if let text = files[path] { return .bytes(Array(text.utf8)) }
     let below = files.keys.filter { $0.hasPrefix(path + "/") }

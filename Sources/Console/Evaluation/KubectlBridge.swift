@@ -66,6 +66,15 @@ struct KubectlBridge: KubectlClient {
       actingAs: server.impersonated)
   }
 
+  mutating func type(
+    _ inputs: [TypedInput], into container: KubectlContainer, of server: KubectlServer
+  ) throws(StatusError) {
+    try session.sandbox.type(
+      inputs, inPod: container.pod, of: container.namespace, container: container.name,
+      at: server.address, bearing: (try? token(of: server.user)) ?? nil,
+      actingAs: server.impersonated)
+  }
+
   func file(at path: String) -> KubectlFile {
     if let text = session.readFile(path) { return .bytes(Array(text.utf8)) }
     return session.isFolder(path) ? .directory(session.names(in: path)) : .missing

@@ -21,6 +21,12 @@ public protocol KubectlClient {
   mutating func run(
     _ command: [String], in container: KubectlContainer, of server: KubectlServer
   ) throws(StatusError) -> ExecResult
+  /// Types into the first process of a container.
+  ///
+  /// - Throws: what the server refuses it with.
+  mutating func type(
+    _ inputs: [TypedInput], into container: KubectlContainer, of server: KubectlServer
+  ) throws(StatusError)
   /// What lies at a path.
   func file(at path: String) -> KubectlFile
   /// The directory that paths begin at; empty where that is not known.

@@ -44,8 +44,8 @@ public struct SubresourceShape: Sendable {
 public enum SpecialSubresources {
   /// Those that are answered.
   public static let all: [any SpecialSubresource.Type] = [
-    AccountTokens.self, PodEviction.self, PodBinding.self, PodExec.self, PodLog.self,
-    PodPortForward.self,
+    AccountTokens.self, PodEviction.self, PodBinding.self, PodExec.self,
+    PodAttach.self, PodLog.self, PodPortForward.self,
   ]
 
   static func answering(

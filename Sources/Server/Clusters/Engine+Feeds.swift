@@ -39,12 +39,22 @@ extension Engine {
   ) {
     connection.beginStream(head)
     connection.stream(first)
+    begin(feed, for: connection)
+  }
+
+  /// Tells what happens on a connection that another protocol took over.
+  func follow(_ feed: Feed, to outlet: some StreamOutlet, on connection: Connection) {
+    connection.outlet = outlet
+    begin(feed, for: connection)
+  }
+
+  private func begin(_ feed: Feed, for connection: Connection) {
     connection.feed = feed
     feeds.append(connection)
     if let seconds = feed.timeout {
       connection.feedEnd = loop.scheduleTask(in: .seconds(Int64(clamping: max(0, seconds)))) {
         [unowned self] in
-        end(connection)
+        end(connection, .whole)
       }
     }
     // Who waits for something new wants time to pass, though nothing changed yet.
@@ -70,15 +80,15 @@ extension Engine {
     let news = feed.news(of: gateway.sandbox.world)
     connection.feed = feed
     connection.stream(news)
-    if feed.isOver { end(connection) }
+    if feed.isOver { end(connection, .whole) }
   }
 
   /// Ends an answer that went on.
-  private func end(_ connection: Connection) {
+  func end(_ connection: Connection, _ ending: StreamEnding) {
     guard let feed = connection.feed else { return }
     connection.stream(feed.farewell(in: gateway.sandbox.world))
     forget(connection)
-    connection.endStream()
+    connection.endStream(ending)
   }
 
   /// Tells a client no more.
@@ -91,6 +101,6 @@ extension Engine {
 
   /// Ends them all: the server stops, or begins anew.
   func endFeeds() {
-    for connection in feeds { end(connection) }
+    for connection in feeds { end(connection, .brokenOff) }
   }
 }

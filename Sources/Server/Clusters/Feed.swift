@@ -12,6 +12,8 @@ struct Feed {
     case watch(Watch)
     /// Lines of a container's log.
     case log(LogFollow)
+    /// What a container prints from now on.
+    case attachment(PodAttachment)
   }
 
   private var source: Source
@@ -23,6 +25,7 @@ struct Feed {
     switch source {
     case .watch(let watch): watch.isOver
     case .log(let log): log.isOver
+    case .attachment(let attachment): attachment.isOver
     }
   }
 
@@ -33,7 +36,7 @@ struct Feed {
 
   /// How long time may pass at once without missing what happens between events.
   var step: SimDuration? {
-    if case .log = source { .seconds(1) } else { nil }
+    if case .watch = source { nil } else { .seconds(1) }
   }
 
   /// What happened since it was asked last.
@@ -48,7 +51,25 @@ struct Feed {
       let text = world.news(for: &log)
       source = .log(log)
       return Array(text.utf8)
+    case .attachment(var attachment):
+      let text = world.news(for: &attachment)
+      source = .attachment(attachment)
+      return Array(text.utf8)
     }
+  }
+
+  /// Passes over the line that a terminal has just shown by itself.
+  mutating func skipEcho() {
+    guard case .attachment(var attachment) = source else { return }
+    attachment.skipEcho()
+    source = .attachment(attachment)
+  }
+
+  /// Tells the line once more that a process has not ended.
+  mutating func redrawLine() {
+    guard case .attachment(var attachment) = source else { return }
+    attachment.redrawLine()
+    source = .attachment(attachment)
   }
 
   /// How far it is, for who wants to go on from there.

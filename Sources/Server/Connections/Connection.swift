@@ -38,6 +38,8 @@ final class Connection: ChannelDuplexHandler {
   var feed: Feed?
   /// When the client wants it to end.
   var feedEnd: Scheduled<Void>?
+  /// What takes it, where another protocol took over.
+  var outlet: (any StreamOutlet)?
   /// What understands HTTP for it.
   var decoder: ByteToMessageHandler<HTTPRequestDecoder>?
 
@@ -75,7 +77,10 @@ final class Connection: ChannelDuplexHandler {
     context.fireChannelInactive()
   }
 
-  func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+  func handlerRemoved(context: ChannelHandlerContext) {
+    self.context = nil
+    outlet = nil
+  }
 }
 
 // MARK: - Reading
@@ -303,6 +308,7 @@ extension Connection {
 
   /// Tells what is new.
   func stream(_ bytes: [UInt8]) {
+    if let outlet { return bytes.isEmpty ? () : outlet.tell(bytes) }
     guard case .streaming = phase, let context, !bytes.isEmpty else { return }
     var buffer = context.channel.allocator.buffer(capacity: bytes.count + 16)
     ResponseBytes.writeChunk(bytes, into: &buffer)
@@ -310,8 +316,9 @@ extension Connection {
   }
 
   /// Says that there is no more, and goes on with what was asked next.
-  func endStream() {
+  func endStream(_ ending: StreamEnding) {
     feed = nil
+    outlet?.end(ending)
     guard case .streaming = phase, let context else { return }
     var buffer = context.channel.allocator.buffer(capacity: 16)
     ResponseBytes.writeChunk([], into: &buffer)
@@ -323,7 +330,7 @@ extension Connection {
   }
 
   /// Leaves the connection to a WebSocket; false where the client is gone.
-  func upgrade(_ head: WireResponse, to stream: ExecStream) -> Bool {
+  func upgrade(_ head: WireResponse, to stream: some ChannelInboundHandler) -> Bool {
     guard let context, let decoder else { return false }
     phase = .upgraded
     var buffer = context.channel.allocator.buffer(capacity: 320)
@@ -333,9 +340,10 @@ extension Connection {
     pass(buffer)
     let pipeline = context.pipeline.syncOperations
     do {
+      // What is piped in comes in pieces of 32 KiB, which is more than a decoder takes by itself.
+      let frames = ByteToMessageHandler(WebSocketFrameDecoder(maxFrameSize: 1 << 20))
       try pipeline.addHandlers(
-        [WebSocketFrameEncoder(), ByteToMessageHandler(WebSocketFrameDecoder()), stream],
-        position: .before(self))
+        [WebSocketFrameEncoder(), frames, stream], position: .before(self))
     } catch {
       close()
       return false

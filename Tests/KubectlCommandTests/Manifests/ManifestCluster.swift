@@ -74,6 +74,15 @@ struct ManifestClient: KubectlClient {
     _ command: [String], in container: KubectlContainer, of server: KubectlServer
   ) throws(StatusError) -> ExecResult { ExecResult("") }
 
+  mutating func type(
+    _ inputs: [TypedInput], into container: KubectlContainer, of server: KubectlServer
+  ) throws(StatusError) {
+    let path = "/api/v1/namespaces/\(container.namespace)/pods/\(container.pod)/attach"
+    let request = KubernetesRequest("POST", path, query: [("container", container.name)])
+    for input in inputs { _ = try world.type(input, request, of: cluster) }
+    world.advance(to: world.now)
+  }
+
   func file(at path: String) -> KubectlFile {
     FileManager.default.contents(atPath: folder.appending(path: path).path)
       .map { .bytes(Array($0)) } ?? .missing

@@ -39,6 +39,7 @@ enum Attachment {
     }
     guard isThere else { throw .said("timed out waiting for the condition") }
     var shown = skipsPast ? try log(place, container, &kubectl).utf8.count : 0
+    if call.bool("stdin") { try type(place, container, &kubectl) }
     let end = kubectl.client.now + kubectl.input.patience
     while true {
       let text = try log(place, container, &kubectl)
@@ -51,6 +52,32 @@ enum Attachment {
       "Note: the container goes on running; nothing can be typed into it in here, but 'kubectl "
         + "exec \(place.name ?? "") -- COMMAND' runs a command in it")
     return 0
+  }
+
+  /// Sends what was piped in to a container that is still there to read it, and that there is no
+  /// more.
+  private static func type(
+    _ place: Target, _ container: String, _ kubectl: inout Kubectl
+  ) throws(Failure) {
+    let pod = try kubectl.object(place)
+    guard state(pod, container).exitCode == nil else { return }
+    let text = String(decoding: kubectl.input.standardInput, as: UTF8.self)
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    let spec = (pod.list("spec.containers") + pod.list("spec.ephemeralContainers"))
+      .first { $0.text("name") == container }
+    // Else whoever attaches next goes on where this one ended.
+    let isLast = spec?["stdinOnce"]?.bool == true || spec?["tty"]?.bool == true
+    let server = try kubectl.server()
+    do throws(StatusError) {
+      try kubectl.client.type(
+        lines.map { .line(String($0)) } + (isLast ? [.end] : []),
+        into: KubectlContainer(
+          namespace: place.namespace ?? "", pod: place.name ?? "", name: container),
+        of: server)
+    } catch {
+      throw .status(error.json)
+    }
   }
 
   private static func log(

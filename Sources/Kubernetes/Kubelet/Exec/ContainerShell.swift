@@ -105,10 +105,7 @@ struct ContainerShell {
 
   mutating func run(script: String) -> ExecResult {
     guard let program = ShellProgram(script) else {
-      return ExecResult(
-        "",
-        errors: "drydock: functions, subshells, arrays, jobs in the background and input from "
-          + "files are not simulated in the scripts of containers\n", exitCode: 126)
+      return ExecResult("", errors: Self.notSimulated, exitCode: 126)
     }
     guard depth < Self.mostNested else {
       return ExecResult(
@@ -137,6 +134,11 @@ struct ContainerShell {
     }
     return result
   }
+
+  /// What is said of a script that is not understood.
+  static let notSimulated =
+    "drydock: functions, subshells, arrays, jobs in the background and input from files are not "
+    + "simulated in the scripts of containers\n"
 
   /// How many steps the scripts of one command may take.
   private static let mostSteps = 50_000

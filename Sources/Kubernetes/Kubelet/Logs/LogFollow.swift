@@ -11,6 +11,8 @@ public struct LogFollow: Sendable {
   fileprivate let hasTimes: Bool
   fileprivate let started: SimTime?
   fileprivate var shown: SimTime
+  /// The first process that is followed step by step, and how many of its lines were told.
+  fileprivate var main: (key: FilePlace, lines: Int)?
   /// Whether there is nothing more to come.
   public fileprivate(set) var isOver = false
 }
@@ -33,7 +35,18 @@ extension World {
     return LogFollow(
       key: key, uid: pod.metadata.uid, container: container,
       hasTimes: request.parameter("timestamps") == "true",
-      started: startOfRun(key, container), shown: now)
+      started: startOfRun(key, container), shown: now,
+      main: main(of: container, pod, key).map { ($0.key, $0.row.end.line) })
+  }
+
+  /// The first process of a container where it is followed step by step.
+  private func main(
+    of container: String, _ pod: KubernetesObject, _ key: ObjectKey
+  ) -> (key: FilePlace, row: MainProcess)? {
+    guard let index = pod.containerNames.firstIndex(of: container) else { return nil }
+    let work = ContainerWork(pod: pod, key: key, index: index)
+    let place = MainProcess.key(work, start: runtime(of: work).starts)
+    return fleet.mains?[place].map { (place, $0) }
   }
 
   /// What was printed since a reader was told last; a reader is at the end with the container.
@@ -45,6 +58,12 @@ extension World {
     }
     let start = startOfRun(follow.key, follow.container)
     follow.isOver = follow.started == nil || start != follow.started
+    if let main = follow.main, let row = fleet.mains?[main.key] {
+      follow.main?.lines = row.end.line
+      return row.lines(from: main.lines).map { line in
+        (follow.hasTimes ? line.at.nanosecondText + " " : "") + line.text + "\n"
+      }.joined()
+    }
     // One that runs again prints a log of its own.
     let isAgain = start != nil && follow.isOver
     let lines =

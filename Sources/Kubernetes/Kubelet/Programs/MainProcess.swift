@@ -11,12 +11,16 @@ struct MainProcess: Codable, Sendable {
   private(set) var lines: [Line] = []
   /// The line that it has not ended.
   private var begun = ""
+  /// How many lines it printed that are no longer kept.
+  private var gone: Int?
   /// When it goes on.
   var dueAt: SimTime?
   /// Whether it is over.
   var isOver = false
   /// Since when a program runs in it that may serve.
   var servesSince: SimTime?
+  /// What is typed into it; nil where it is no shell that waits for lines.
+  var talk: ShellTalk?
 
   /// Whether it goes on a moment before its time.
   private var isEarly = false
@@ -67,15 +71,42 @@ struct MainProcess: Codable, Sendable {
     lines += parts.map { Line(at: time, text: String($0)) }
     bytes += text.utf8.count
     while lines.count > Self.most || bytes > Self.mostBytes, lines.count > 1 {
+      gone = (gone ?? 0) + lines.count / 2
       lines.removeFirst(lines.count / 2)
       bytes = lines.reduce(0) { $0 + $1.text.utf8.count }
     }
   }
 
-  /// What it printed, with the line that it has not ended.
+  /// Where what it prints next will stand.
+  var end: Place { Place(line: (gone ?? 0) + lines.count, bytes: begun.utf8.count) }
+
+  /// What it printed from a place on.
+  func text(from place: Place) -> String {
+    var bytes = place.line < gone ?? 0 ? 0 : place.bytes
+    var text = ""
+    for line in lines(from: place.line) {
+      text += String(decoding: Array(line.text.utf8.dropFirst(bytes)), as: UTF8.self) + "\n"
+      bytes = 0
+    }
+    return text + String(decoding: Array(begun.utf8.dropFirst(bytes)), as: UTF8.self)
+  }
+
+  /// The whole lines that it printed, from the one of a number on.
+  func lines(from number: Int) -> ArraySlice<Line> {
+    lines.dropFirst(max(0, number - (gone ?? 0)))
+  }
+
+  /// A place in what it printed: a line, and how much of it stands before.
+  struct Place: Sendable {
+    var line: Int
+    var bytes: Int
+  }
+
+  /// What it printed, with the line that it has not ended, unless somebody may be typing it.
   func entries(at time: SimTime) -> [LogEntry] {
-    lines.map { LogEntry(at: $0.at, text: $0.text) }
-      + (begun.isEmpty ? [] : [LogEntry(at: lines.last?.at ?? time, text: begun)])
+    let isWhole = begun.isEmpty || talk != nil
+    return lines.map { LogEntry(at: $0.at, text: $0.text) }
+      + (isWhole ? [] : [LogEntry(at: lines.last?.at ?? time, text: begun)])
   }
 
   /// Whose it is.
@@ -93,12 +124,14 @@ extension World {
 
   /// Begins with the first process of a container that has just started.
   mutating func beginMain(_ work: ContainerWork) {
-    guard let program = mainProgram(of: work) else { return }
+    let talks = waitsForLines(work)
+    let program = talks ? nil : mainProgram(of: work)
+    guard talks || program != nil else { return }
     let start = runtime(of: work).starts
     fleet.mains = fleet.mains ?? Table()
     fleet.mains?[MainProcess.key(work, start: start - 2)] = nil
     fleet.mains?[MainProcess.key(work, start: start)] = MainProcess()
-    proceed(work, program, isFirst: true)
+    if let program { proceed(work, program, isFirst: true) } else { beginTalk(work) }
   }
 
   /// What a container's command comes to, where all of it is simulated and what it does depends on
@@ -142,7 +175,7 @@ extension World {
       row.pause(for: max(span, .seconds(Int64(1))), from: instant, isWatched: looksAtFiles(work))
     case .turns: row.turnRound(at: instant)
     case .serves: row.servesSince = instant
-    case .ended: row.isOver = true
+    case .ended, .exited: row.isOver = true
     }
     fleet.mains?[key] = row
     if !isFirst {
@@ -165,6 +198,7 @@ extension World {
   }
 
   fileprivate mutating func goOn(_ work: ContainerWork) {
+    if mainProcess(of: work)?.talk != nil { return talkOn(work) }
     guard let program = mainProgram(of: work) else { return }
     proceed(work, program)
   }

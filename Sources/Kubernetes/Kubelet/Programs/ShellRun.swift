@@ -21,6 +21,13 @@ struct ShellRun: Codable, Sendable {
     self.folder = folder
   }
 
+  /// The same shell before its next line.
+  var nextLine: ShellRun {
+    var next = ShellRun(settings, folder: folder)
+    next.code = code
+    return next
+  }
+
   /// A variable.
   struct Setting: Codable, Sendable {
     let name: String
@@ -40,14 +47,16 @@ struct ShellRun: Codable, Sendable {
     case turns
     /// A program runs that is not followed, and does not end.
     case serves
-    /// It is over.
+    /// Nothing is left to do.
     case ended
+    /// It was told to end, or became another program that has ended.
+    case exited
 
     /// Whether there is more to it.
     var goesOn: Bool {
       switch self {
       case .sleeps, .turns: true
-      case .serves, .ended: false
+      case .serves, .ended, .exited: false
       }
     }
   }
@@ -113,7 +122,7 @@ struct ShellRun: Codable, Sendable {
     case nil: break
     case "exit", "return":
       code = words.dropFirst().first.flatMap { Int32($0) }.map { $0 & 0xFF } ?? code
-      return .ended
+      return .exited
     case "sleep":
       result.exitCode = 0
       pause = ContainerScript.pause(Array(words.dropFirst())).map(Pause.sleeps) ?? .serves
@@ -139,7 +148,7 @@ struct ShellRun: Codable, Sendable {
     shell.spend(result.output)
     finish(command, &result, &shell)
     show(result)
-    if isExec, pause == nil { pause = .ended }
+    if isExec, pause == nil { pause = .exited }
     return pause
   }
 

@@ -31,7 +31,17 @@ extension Engine {
     _ stream: String, _ asked: KubernetesRequest, _ request: WireRequest, _ place: ClusterPlace,
     for connection: Connection
   ) throws(StatusError) -> WireResponse? {
-    guard stream == "exec" else { throw .noStream(stream) }
+    switch stream {
+    case "exec": return try exec(asked, request, place, for: connection)
+    case "attach": return try attach(asked, request, place, for: connection)
+    default: throw .noPortForward
+    }
+  }
+
+  private func exec(
+    _ asked: KubernetesRequest, _ request: WireRequest, _ place: ClusterPlace,
+    for connection: Connection
+  ) throws(StatusError) -> WireResponse? {
     guard request.header("upgrade") != nil else {
       return WireResponse(ask(asked, place, in: &gateway))
     }
@@ -83,14 +93,10 @@ extension Engine {
 extension StatusError {
   /// What the fallback of older clients is answered.
   static let onlyWebSockets = StatusError.badRequest(
-    "Drydock runs commands over WebSockets alone, which kubectl 1.31 and later ask for; this "
+    "Drydock opens the streams of commands over WebSockets alone, which kubectl 1.31 and later ask for; this "
       + "client asked for SPDY")
 
   /// What is not simulated, and what is.
-  static func noStream(_ name: String) -> StatusError {
-    .badRequest(
-      name == "attach"
-        ? "attaching to a container is not simulated; use 'kubectl logs -f'"
-        : "forwarding ports is not simulated; use 'kubectl exec POD -- wget -qO- ADDRESS'")
-  }
+  static let noPortForward = StatusError.badRequest(
+    "forwarding ports is not simulated; use 'kubectl exec POD -- wget -qO- ADDRESS'")
 }

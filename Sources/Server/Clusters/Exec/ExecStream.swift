@@ -3,23 +3,10 @@ import Kubernetes
 import NIOCore
 import NIOWebSocket
 
-/// The streams of `kubectl exec` over a WebSocket: a message's first byte says which it is of.
-///
-/// Source: apimachinery, `pkg/util/remotecommand/constants.go`; client-go,
-/// `tools/remotecommand/websocket.go` and `v5.go`.
+/// The streams of `kubectl exec` over a WebSocket.
 final class ExecStream: ChannelInboundHandler {
   typealias InboundIn = WebSocketFrame
-  typealias OutboundOut = WebSocketFrame
-
-  private enum Stream: UInt8 {
-    case input = 0
-    case output = 1
-    case errors = 2
-    case status = 3
-    case size = 4
-    /// The next byte names a stream to which no more is sent.
-    case end = 255
-  }
+  private typealias Stream = ChannelMessage.Stream
 
   private let session: ContainerSession
   private let run: ([String], KubernetesRequest) -> ExecResult
@@ -57,9 +44,7 @@ final class ExecStream: ChannelInboundHandler {
     let frame = Self.unwrapInboundIn(data)
     switch frame.opcode {
     case .binary, .text, .continuation: take(Array(frame.unmaskedData.readableBytesView))
-    case .ping:
-      let pong = WebSocketFrame(fin: true, opcode: .pong, data: frame.unmaskedData)
-      context.writeAndFlush(Self.wrapOutboundOut(pong), promise: nil)
+    case .ping: ChannelMessage.pong(frame, to: context)
     case .connectionClose: close(context)
     default: break
     }
@@ -125,28 +110,20 @@ final class ExecStream: ChannelInboundHandler {
   }
 
   private func send(_ stream: Stream, _ text: String) {
-    guard !text.isEmpty, let context else { return }
-    var buffer = context.channel.allocator.buffer(capacity: text.utf8.count + 1)
-    buffer.writeInteger(stream.rawValue)
-    buffer.writeString(text)
-    let frame = WebSocketFrame(fin: true, opcode: .binary, data: buffer)
-    context.write(Self.wrapOutboundOut(frame), promise: nil)
+    guard let context else { return }
+    ChannelMessage.write(text, on: stream, to: context)
   }
 
   /// Says how the command ended, and says good-bye.
   private func end(_ status: Int32) {
     guard !hasEnded, let context else { return }
     hasEnded = true
-    send(.status, Self.report(status).compactText)
-    var buffer = context.channel.allocator.buffer(capacity: 2)
-    buffer.write(webSocketErrorCode: .normalClosure)
-    let frame = WebSocketFrame(fin: true, opcode: .connectionClose, data: buffer)
-    context.writeAndFlush(Self.wrapOutboundOut(frame), promise: nil)
+    ChannelMessage.close(Self.report(status), to: context)
   }
 
   /// Source: Kubernetes, `staging/src/k8s.io/kubelet/pkg/cri/streaming/remotecommand/exec.go`.
   private static func report(_ status: Int32) -> JSON {
-    guard status != 0 else { return ["metadata": [:], "status": "Success"] }
+    guard status != 0 else { return ChannelMessage.success }
     return [
       "metadata": [:], "status": "Failure",
       "message":

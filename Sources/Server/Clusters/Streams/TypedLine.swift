@@ -18,7 +18,7 @@ struct TypedLine {
     switch byte {
     case 0x0A,
       0x0D where isTerminal:
-      return (isTerminal ? "\r\n" : "", .line(ended()))
+      return (isTerminal ? "\r\n" : "", .line(cut()))
     case 0x03 where isTerminal:
       bytes = []
       return ("^C\r\n", .interrupt)
@@ -35,7 +35,8 @@ struct TypedLine {
     }
   }
 
-  private mutating func ended() -> String {
+  /// What was typed so far, which is forgotten.
+  mutating func cut() -> String {
     defer { bytes = [] }
     return text
   }
