@@ -219,7 +219,10 @@ let package = Package(
     // What takes any bytes, for the fuzzer (Tests/Fuzz/run) and for replaying what it found.
     .target(
       name: "FuzzTargets",
-      dependencies: ["AWSModel", "AWSWire", "Console", "Documents", "Lessons", "Sandbox"],
+      dependencies: [
+        "AWSModel", "AWSWire", "Console", "Containers", "Documents", "KubectlCommand",
+        "Kubernetes", "Lessons", "Sandbox", "Simulation",
+      ],
       path: "Tests/Fuzz/Targets"),
     .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"]),
     // Requests made from the models, and whether what answers them is modelled.

@@ -25,6 +25,7 @@ public struct FuzzTarget: Sendable {
   /// All targets.
   public static let all: [FuzzTarget] = [
     .json, .yaml, .jmespath, .aws, .parameter, .grammar, .shell, .filter, .content, .wire,
+    .kubectl, .manifest, .script, .expression,
   ]
 
   /// The target of that name.
