@@ -16,7 +16,8 @@ public enum DeleteSubnet: Operation {
     }
     try stopIfDryRun(input.DryRun)
     let tables = call.world.ec2[call.scope].routeTables.rows
-    for table in tables where table.followers?.contains { $0.subnet == subnet.id } == true {
+    for table in tables
+    where table.followers?.contains(where: { $0.subnet == subnet.id }) == true {
       call.world.ec2[call.scope].routeTables.update(table.id) {
         let left = ($0.followers ?? []).filter { $0.subnet != subnet.id }
         $0.followers = left.isEmpty ? nil : left

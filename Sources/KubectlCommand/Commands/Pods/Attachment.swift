@@ -73,7 +73,7 @@ enum Attachment {
       try kubectl.client.type(
         lines.map { .line(String($0)) } + (isLast ? [.end] : []),
         into: KubectlContainer(
-          namespace: place.namespace ?? "", pod: place.name ?? "", name: container),
+          namespace: place.namespace, pod: place.name ?? "", name: container),
         of: server)
     } catch {
       throw .status(error.json)
