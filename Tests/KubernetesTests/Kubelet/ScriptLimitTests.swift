@@ -22,7 +22,6 @@ import Testing
     arguments: [
       "i=0; while [ $i -lt 10 ]; do j=$((j+1)); done",
       "while true; do sleep 1; done",
-      "x=ab; while true; do x=$x$x; done",
       "while true; do echo all work and no play >> /tmp/book; done",
       "while true; do cat /etc/hosts; done",
     ])
@@ -42,7 +41,9 @@ import Testing
   @Test("says what it has no room for")
   func room() throws {
     let doubled = "x=0123456789abcdef; for i in $(seq 1 20); do x=$x$x; done; echo ${x:-gone}"
-    #expect(try run(doubled).errors.hasPrefix("sh: out of memory\n"))
+    let ended = try run(doubled)
+    #expect(ended.errors == "sh: out of memory\n" && ended.output.isEmpty)
+    #expect(ended.exitCode == 2)
     let long = "x=$(seq 1 9000); y=$x$x; " + "echo " + String(repeating: "$y ", count: 20)
     #expect(try run(long).errors == "sh: Argument list too long\n")
     let full = "x=$(seq 1 9000); for i in $(seq 1 40); do echo $x >> /tmp/a; done"

@@ -70,7 +70,7 @@ extension ContainerShell {
         result.append(character)
       }
       guard result.utf8.count <= Self.mostText / 8 else {
-        substituted += "sh: out of memory\n"
+        isOutOfMemory = true
         return ""
       }
     }

@@ -16,6 +16,8 @@ struct ContainerShell {
   var code: Int32 = 0
   /// What commands complained of whose output became words.
   var substituted = ""
+  /// Whether a word came to more than there is room for, which ends a shell.
+  var isOutOfMemory = false
   private var ownFolder = ""
   /// How many steps of scripts it has taken.
   private var steps = 0

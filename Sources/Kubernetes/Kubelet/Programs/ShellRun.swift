@@ -114,6 +114,12 @@ struct ShellRun: Codable, Sendable {
       show(result)
       return nil
     }
+    guard !shell.isOutOfMemory else {
+      shell.isOutOfMemory = false
+      code = 2
+      show(ExecResult("", errors: "sh: out of memory\n", exitCode: code))
+      return .exited
+    }
     var result = ExecResult("", errors: shell.takeSubstituted(), exitCode: shell.code)
     if words.first == "exec" { words.removeFirst() }
     let isExec = command.words.first == "exec" && !words.isEmpty
