@@ -9,6 +9,8 @@ public protocol Controller: SendableMetatype {
   static var name: String { get }
   /// The resources whose changes can concern it; nil where those of any can.
   static var resources: Set<String>? { get }
+  /// Whether it owns pods, and so looks even at changes of them that nobody else need know of.
+  static var ownsPods: Bool { get }
   /// Which of its objects a change concerns: their keys. Called at every write, so it is quick.
   static func keys(for change: ObjectChange, in view: ClusterView) -> [ObjectKey]
   /// What to do about the object under `key`, which may be gone.
@@ -18,6 +20,8 @@ public protocol Controller: SendableMetatype {
 extension Controller {
   /// Any.
   public static var resources: Set<String>? { nil }
+  /// No.
+  public static var ownsPods: Bool { false }
 }
 
 /// What a controller wants written.
@@ -54,20 +58,25 @@ public struct EventFacts: Sendable {
   public let fieldPath: String?
   /// How the sentence begins, where it names the object.
   let opening: EventOpening?
+  /// The object's uid, where the teller has the object before it; else it is looked up.
+  let uid: String?
 
   /// An event.
   public init(
     _ about: ObjectKey, _ reason: String, _ message: String, source: String,
-    type: String = "Normal", host: String? = nil, fieldPath: String? = nil
+    type: String = "Normal", host: String? = nil, fieldPath: String? = nil, uid: String? = nil
   ) {
-    self.init(about, reason, nil, message, source: source, type, host: host, fieldPath: fieldPath)
+    self.init(
+      about, reason, nil, message, source: source, type, host: host, fieldPath: fieldPath, uid: uid)
   }
 
   /// An event whose sentence begins with the object.
   init(
     _ about: ObjectKey, _ reason: String, _ opening: EventOpening?, _ message: String,
-    source: String, _ type: String = "Normal", host: String? = nil, fieldPath: String? = nil
+    source: String, _ type: String = "Normal", host: String? = nil, fieldPath: String? = nil,
+    uid: String? = nil
   ) {
+    self.uid = uid
     self.opening = opening
     self.host = host
     self.fieldPath = fieldPath

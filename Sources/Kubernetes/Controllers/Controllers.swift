@@ -25,7 +25,7 @@ public enum Controllers {
   /// What controllers have to look at after a change.
   static func items(for change: ObjectChange, in view: ClusterView) -> [WorkItem] {
     var items: [WorkItem] = []
-    for controller in byResource[change.key.resource] ?? ofAny {
+    for controller in change.isQuiet ? owners : byResource[change.key.resource] ?? ofAny {
       for key in controller.keys(for: change, in: view) {
         items.append(WorkItem(view.cluster, controller.name, key))
       }
@@ -35,6 +35,9 @@ public enum Controllers {
 
   /// Those whom changes of any resource can concern.
   private static let ofAny = all.filter { $0.resources == nil }
+
+  /// Those who own pods.
+  private static let owners = all.filter { $0.ownsPods }
 
   /// Those whom changes of a resource can concern, where there are others than of any.
   private static let byResource = Dictionary(

@@ -27,6 +27,19 @@ struct EventRecord: Codable, Sendable {
   /// Whether it can no longer be read.
   func isOver(at now: SimTime) -> Bool { now >= last + Self.life }
 
+  /// How the sentence of a record begins that stands for many.
+  static let combined = "(combined from similar events): "
+
+  /// Whether it stands for many; most sentences begin otherwise at once.
+  var standsForMany: Bool {
+    message.utf8.first == Self.combined.utf8.first && message.hasPrefix(Self.combined)
+  }
+
+  /// Whether this is its sentence; most that are not have another length.
+  func says(_ sentence: String) -> Bool {
+    message.utf8.count == sentence.utf8.count && message == sentence
+  }
+
   /// Whether both tell the same kind of thing about the same object.
   ///
   /// Source: client-go, `tools/record/events_cache.go`, `EventAggregatorByReasonFunc`.

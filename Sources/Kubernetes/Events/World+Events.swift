@@ -14,9 +14,9 @@ extension World {
     let text = facts.opening == nil ? fleet.memo.value.shared(facts.message) : facts.message
     let style = fleet.memo.value.style(EventStyle.Facts(facts))
     let drawn = dice.draw(2, "kubernetes.event")
+    let uid = facts.uid ?? kubernetes.objects.read(facts.about, \.metadata.uid) ?? ""
     var record = EventRecord(
-      style: style, uid: kubernetes.objects.read(facts.about, \.metadata.uid) ?? "",
-      message: text, host: facts.host, first: now, last: now,
+      style: style, uid: uid, message: text, host: facts.host, first: now, last: now,
       revision: kubernetes.nextRevision(of: cluster), high: drawn[0],
       low: drawn[1])
     let told = told(like: record, facts.about)
@@ -25,12 +25,11 @@ extension World {
     guard told.recent >= Self.aggregationLimit, facts.opening == nil else {
       return put(record, facts.about)
     }
-    record.message = Self.combined + record.message
+    record.message = EventRecord.combined + record.message
     guard let many = told.combined else { return put(record, facts.about) }
     repeatEvent(many, record)
   }
 
-  private static let combined = "(combined from similar events): "
   private static let aggregationLimit = 10
   private static let aggregationSpan = SimDuration.minutes(10)
 
@@ -54,10 +53,10 @@ extension World {
         key.namespace == first.namespace, told.same == nil
       else { return true }
       guard row.isLike(record), !row.isOver(at: now) else { return nil }
-      if row.message == record.message { told.same = key }
+      if row.says(record.message) { told.same = key }
       guard now - row.last < Self.aggregationSpan else { return nil }
       told.recent += 1
-      if told.combined == nil, row.message.hasPrefix(Self.combined) { told.combined = key }
+      if told.combined == nil, row.standsForMany { told.combined = key }
       return nil
     }
     return told
@@ -87,14 +86,16 @@ extension World {
   }
 
   private mutating func repeatEvent(_ key: EventKey, _ news: EventRecord) {
-    guard let old = kubernetes.events[key] else { return }
-    var record = old
-    record.count += 1
-    record.last = now
-    record.message = news.message
-    record.revision = news.revision
-    kubernetes.events[key] = record
-    noteEvent(key, old, record)
+    let instant = now
+    let change = kubernetes.events.update(key) { record in
+      let old = record
+      record.count += 1
+      record.last = instant
+      record.message = news.message
+      record.revision = news.revision
+      return (old: old, new: record)
+    }
+    if let change { noteEvent(key, change.old, change.new) }
   }
 
   private mutating func noteEvent(_ key: EventKey, _ old: EventRecord?, _ new: EventRecord) {

@@ -121,12 +121,20 @@ struct ContainerWork: Sendable {
   let pod: KubernetesObject
   let key: ObjectKey
   let index: Int
-
   /// What is wanted of it.
-  var spec: JSON {
+  let spec: JSON
+
+  init(pod: KubernetesObject, key: ObjectKey, index: Int) {
+    self.pod = pod
+    self.key = key
+    self.index = index
+    spec = Self.spec(of: pod.spec, index)
+  }
+
+  private static func spec(of pod: JSON, _ index: Int) -> JSON {
     var place = index
-    for list in Self.lists {
-      let specs = pod.spec.list(list)
+    for list in lists {
+      let specs = pod.list(list)
       if specs.indices.contains(place) { return specs[place] }
       place -= specs.count
     }
@@ -201,17 +209,24 @@ extension World {
     _ key: ObjectKey, _ reason: String, _ message: String, isWarning: Bool = false,
     fieldPath: String? = nil
   ) {
+    tell(of: kubernetes.objects[key], key, reason, message, isWarning, fieldPath: fieldPath)
+  }
+
+  private mutating func tell(
+    of pod: KubernetesObject?, _ key: ObjectKey, _ reason: String, _ message: String,
+    _ isWarning: Bool, fieldPath: String?
+  ) {
     tell(
       EventFacts(
         key, reason, message, source: "kubelet", type: isWarning ? "Warning" : "Normal",
-        host: kubernetes.objects[key]?.spec.text("nodeName"), fieldPath: fieldPath))
+        host: pod?.spec.text("nodeName"), fieldPath: fieldPath, uid: pod?.metadata.uid))
   }
 
   /// The kubelet tells of a container.
   mutating func tell(
     _ work: ContainerWork, _ reason: String, _ message: String, isWarning: Bool = false
   ) {
-    tell(work.key, reason, message, isWarning: isWarning, fieldPath: work.fieldPath)
+    tell(of: work.pod, work.key, reason, message, isWarning, fieldPath: work.fieldPath)
   }
 }
 

@@ -32,7 +32,8 @@ struct PodMemo: Forgettable {
   }
 
   private struct Footprint: Sendable {
-    var spec: JSON
+    /// The members of a specification that it follows from.
+    var parts: [JSON?]
     let footprint: PodFootprint
   }
 
@@ -45,7 +46,8 @@ struct PodMemo: Forgettable {
   private struct Mount: Sendable {
     let cluster: ClusterID
     let namespace: String
-    var spec: JSON
+    /// The members of a specification that decide about it.
+    var parts: [JSON?]
   }
 
   /// How much of each kind is remembered.
@@ -84,14 +86,14 @@ struct PodMemo: Forgettable {
 
   /// What the pod of a specification takes of a node.
   mutating func footprint(of spec: JSON) -> PodFootprint {
-    for place in footprints.indices
-    where PodFootprint.members.allSatisfy({ footprints[place].spec[$0] == spec[$0] }) {
+    let parts = PodFootprint.members.map { spec[$0] }
+    for place in footprints.indices where footprints[place].parts == parts {
       // The next of the same template is known by where its parts lie.
-      footprints[place].spec = spec
+      footprints[place].parts = parts
       return footprints[place].footprint
     }
     let footprint = PodFootprint(spec: spec)
-    Self.put(Footprint(spec: spec, footprint: footprint), into: &footprints, &nextFootprint)
+    Self.put(Footprint(parts: parts, footprint: footprint), into: &footprints, &nextFootprint)
     return footprint
   }
 
@@ -99,11 +101,12 @@ struct PodMemo: Forgettable {
   mutating func hasMounted(
     _ spec: JSON, in namespace: String, of cluster: ClusterID
   ) -> Bool {
+    let parts = PodVolumes.members.map { spec[$0] }
     for place in mounts.indices
     where mounts[place].cluster == cluster && mounts[place].namespace == namespace
-      && PodVolumes.members.allSatisfy({ mounts[place].spec[$0] == spec[$0] })
+      && mounts[place].parts == parts
     {
-      mounts[place].spec = spec
+      mounts[place].parts = parts
       return true
     }
     return false
@@ -111,7 +114,8 @@ struct PodMemo: Forgettable {
 
   /// Remembers that a pod mounted what the API holds.
   mutating func noteMount(_ spec: JSON, in namespace: String, of cluster: ClusterID) {
-    let entry = Mount(cluster: cluster, namespace: namespace, spec: spec)
+    let parts = PodVolumes.members.map { spec[$0] }
+    let entry = Mount(cluster: cluster, namespace: namespace, parts: parts)
     Self.put(entry, into: &mounts, &nextMount)
   }
 

@@ -259,7 +259,7 @@ extension World {
     tell(
       EventFacts(
         key, "Scheduled", EventOpening("Successfully assigned ", " to "), node,
-        source: Scheduler.name))
+        source: Scheduler.name, uid: unbound.metadata.uid))
   }
 
   private mutating func park(

@@ -17,6 +17,32 @@ public struct ObjectChange: Codable, Sendable {
   public let old: KubernetesObject?
   /// How it is now; as it was last, for something deleted.
   public let new: KubernetesObject
+  /// Whether a pod went on without becoming more or less than it was to anybody but its owner.
+  ///
+  /// It is not saved: those ask who are told at once.
+  private(set) var isQuiet = false
+
+  private enum CodingKeys: CodingKey { case verb, key, old, new }
+
+  /// A change.
+  init(verb: Verb, key: ObjectKey, old: KubernetesObject?, new: KubernetesObject) {
+    self.verb = verb
+    self.key = key
+    self.old = old
+    self.new = new
+    isQuiet =
+      verb == .modified && key.resource == "pods" && old.map { Self.isQuiet($0, new) } ?? false
+  }
+
+  private static func isQuiet(_ old: KubernetesObject, _ new: KubernetesObject) -> Bool {
+    guard old.metadata.deletionTimestamp == nil, new.metadata.deletionTimestamp == nil,
+      old.metadata.labels == new.metadata.labels,
+      old.metadata.ownerReferences == new.metadata.ownerReferences
+    else { return false }
+    let (before, after) = (PodStatusView(old), PodStatusView(new))
+    return before.phase == after.phase && !after.hasEnded && before.isReady == after.isReady
+      && before.address == after.address
+  }
 }
 
 /// One entry of the log that watches are served from.

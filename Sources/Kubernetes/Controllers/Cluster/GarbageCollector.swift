@@ -10,22 +10,29 @@ public enum GarbageCollector: Controller {
 
   /// Those who belonged to what went, owners that wait for dependents, and newcomers without owner.
   public static func keys(for change: ObjectChange, in view: ClusterView) -> [ObjectKey] {
-    let metadata = change.new.metadata
     switch change.verb {
     case .deleted:
+      let metadata = change.new.metadata
       return view.owned(by: metadata.uid) + waitingOwners(of: metadata, in: view)
-    case .modified:
-      let isWaiting = metadata.deletionTimestamp != nil && !isPlain(metadata)
-      let wasOwned = change.old?.metadata.ownerReferences ?? []
-      let isLet = wasOwned.count > metadata.ownerReferences.count
-      return (isWaiting ? [change.key] : [])
-        + (isLet ? waitingOwners(of: change.old?.metadata ?? metadata, in: view) : [])
+    case .modified: return keys(for: change, over: change.old ?? change.new, in: view)
     case .added:
-      let owners = metadata.ownerReferences
-      guard !owners.isEmpty else { return [] }
-      let isLost = owners.contains { state(of: $0, metadata.namespace, view) == .absent }
+      let isLost = change.new.metadata.ownerReferences.contains {
+        state(of: $0, change.key.namespace, view) == .absent
+      }
       return isLost ? [change.key] : []
     }
+  }
+
+  private static func keys(
+    for change: ObjectChange, over old: KubernetesObject, in view: ClusterView
+  ) -> [ObjectKey] {
+    let isWaiting =
+      change.new.metadata.deletionTimestamp != nil && !isPlain(change.new.metadata)
+    let isLet =
+      old.metadata.ownerReferences.count > change.new.metadata.ownerReferences.count
+    guard isWaiting || isLet else { return [] }
+    return (isWaiting ? [change.key] : [])
+      + (isLet ? waitingOwners(of: old.metadata, in: view) : [])
   }
 
   private static func isPlain(_ metadata: ObjectMetadata) -> Bool {

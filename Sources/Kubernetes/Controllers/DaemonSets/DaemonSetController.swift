@@ -5,6 +5,8 @@ import Simulation
 public enum DaemonSetController: Controller {
   /// Its name.
   public static let name = "daemonset"
+  /// It owns pods.
+  public static let ownsPods = true
 
   /// A set, the set of a pod, and all sets where a node came, went or changed its kind.
   public static func keys(for change: ObjectChange, in view: ClusterView) -> [ObjectKey] {

@@ -12,7 +12,8 @@ public enum DisruptionController: Controller {
     if change.key.resource == resource { return [change.key] }
     let isPod = change.key.resource == "pods"
     let isScale = !isPod && scaled.contains(change.key.resource)
-    guard isPod && isRelevant(change) || isScale && change.old?.spec != change.new.spec
+    guard isPod && isRelevant(change) || isScale && change.old?.spec != change.new.spec,
+      view.holdsAny(resource, in: change.key.namespace)
     else { return [] }
     return view.objects(PodDisruptionBudget.self, in: change.key.namespace).filter { budget in
       isScale || PodDisruptionBudget.covers(budget, change.new.metadata.labels)

@@ -5,6 +5,8 @@ import Simulation
 public enum JobController: Controller {
   /// Its name.
   public static let name = "job"
+  /// It owns pods.
+  public static let ownsPods = true
 
   static let finalizer = "batch.kubernetes.io/job-tracking"
 

@@ -17,7 +17,7 @@ struct PodTally: Codable, Hashable, Sendable {
 /// Keeps the tallies.
 enum PodTallies: Witness {
   static func see(_ change: ObjectChange, in world: inout World) {
-    guard change.key.resource == "pods" else { return }
+    guard change.key.resource == "pods", !change.isQuiet else { return }
     let before = change.verb == .added ? nil : change.old.flatMap { Entry($0) }
     let after = change.verb == .deleted ? nil : Entry(change.new)
     if let before, let after, before == after { return }

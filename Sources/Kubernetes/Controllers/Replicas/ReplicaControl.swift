@@ -90,7 +90,8 @@ struct ReplicaControl {
   }
 
   private mutating func tell(_ reason: String, _ message: String) {
-    writes.append(.event(EventFacts(key, reason, message, source: source)))
+    writes.append(
+      .event(EventFacts(key, reason, message, source: source, uid: set.metadata.uid)))
   }
 
   private mutating func settleStatus(_ pods: [KubernetesObject]) {

@@ -5,6 +5,8 @@ import Simulation
 public enum ReplicationManager: Controller {
   /// Its name.
   public static let name = "replicationcontroller"
+  /// It owns pods.
+  public static let ownsPods = true
 
   /// A controller, and the one that a pod belongs to or could belong to.
   public static func keys(for change: ObjectChange, in view: ClusterView) -> [ObjectKey] {

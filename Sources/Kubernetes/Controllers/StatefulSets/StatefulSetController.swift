@@ -5,6 +5,8 @@ import Simulation
 public enum StatefulSetController: Controller {
   /// Its name.
   public static let name = "statefulset"
+  /// It owns pods.
+  public static let ownsPods = true
 
   /// A set, and the set that a pod belongs to or could belong to.
   public static func keys(for change: ObjectChange, in view: ClusterView) -> [ObjectKey] {

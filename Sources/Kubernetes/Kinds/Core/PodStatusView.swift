@@ -5,25 +5,33 @@ import Simulation
 ///
 /// Source: kubernetes, `pkg/api/v1/pod/util.go`.
 public struct PodStatusView: Sendable {
-  private let pod: KubernetesObject
+  private let content: JSONObject
+  private let status: JSON?
+
+  /// Whether it is on its way out.
+  public let isTerminating: Bool
 
   /// The state of a pod.
-  public init(_ pod: KubernetesObject) { self.pod = pod }
+  public init(_ pod: KubernetesObject) {
+    content = pod.content
+    status = pod["status"]
+    isTerminating = pod.metadata.deletionTimestamp != nil
+  }
 
   /// Such as `Running`.
-  public var phase: String { pod["status"]?.text("phase") ?? "" }
+  public var phase: String { status?.text("phase") ?? "" }
 
   /// The node it is bound to; nil before.
   public var node: String? {
-    let name = pod["spec"]?.text("nodeName") ?? ""
+    let name = content["spec"]?.text("nodeName") ?? ""
     return name.isEmpty ? nil : name
   }
 
+  /// Its address; nil before it has one.
+  var address: JSON? { status?["podIP"] }
+
   /// Whether it has ended.
   public var hasEnded: Bool { phase == "Succeeded" || phase == "Failed" }
-
-  /// Whether it is on its way out.
-  public var isTerminating: Bool { pod.metadata.deletionTimestamp != nil }
 
   /// Whether it works or will: it has not ended and is not on its way out.
   public var isActive: Bool { !hasEnded && !isTerminating }
@@ -47,11 +55,11 @@ public struct PodStatusView: Sendable {
 
   /// The condition of this type.
   public func condition(_ type: String) -> JSON? {
-    pod["status"]?.list("conditions").first { $0["type"]?.string == type }
+    status?.list("conditions").first { $0["type"]?.string == type }
   }
 
   /// How often its containers were started again, at the most.
   var restarts: Int64 {
-    pod["status"]?.list("containerStatuses").map { $0.number("restartCount") }.max() ?? 0
+    status?.list("containerStatuses").map { $0.number("restartCount") }.max() ?? 0
   }
 }
