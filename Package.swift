@@ -355,11 +355,13 @@ let package = Package(
 // One thread does everything (Sources/README.md: `async` does not exist below floor 9, and floor 9
 // serves from one event loop; ArchitectureTests bans what would start a second), so that releases
 // need not count references atomically. GRDB has a queue of its own, but is called with `sync`: the
-// caller stands still meanwhile, and what one thread did is seen by the other.
+// caller stands still meanwhile, and what one thread did is seen by the other. Nor need releases ask
+// at every access whether another one is under way: debug builds, in which the tests run, do.
 for target in package.targets where target.type == .regular || target.type == .executable {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .unsafeFlags(
-        ["-Xfrontend", "-assume-single-threaded"], .when(configuration: .release))
+        ["-Xfrontend", "-assume-single-threaded", "-enforce-exclusivity=unchecked"],
+        .when(configuration: .release))
     ]
 }
