@@ -36,6 +36,21 @@ import Testing
     #expect(session.run("curl -s localhost:8080").status == 7)
   }
 
+  @Test(
+    "are waited for by their numbers only; time is let pass with another word",
+    arguments: [
+      ("wait 1m", 1, "`1m': not a pid or valid job spec; 'advance 1m' lets time pass"),
+      ("wait x", 1, "`x': not a pid or valid job spec"),
+      ("wait 999999", 127, "pid 999999 is not a child of this shell"),
+      ("wait %3", 127, "%3: no such job"),
+    ])
+  func waiting(_ line: String, _ status: Int, _ problem: String) {
+    var session = Session.fresh()
+    let output = session.run(line)
+    #expect(output.status == status)
+    #expect(output.stderr == "drydock: wait: \(problem)\n")
+  }
+
   @Test("are told of where they would hold the shell, and keep to their redirections")
   func front() {
     var session = web()

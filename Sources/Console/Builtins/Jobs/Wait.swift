@@ -1,3 +1,5 @@
+import Simulation
+
 /// `wait`: tells what became of commands that went on beside the shell.
 enum Wait: Builtin {
   static let name = "wait"
@@ -19,13 +21,20 @@ enum Wait: Builtin {
             + "%\(job.number)' ends it")
       }
       guard let end = session.jobs.ended.last(where: { $0.process == Int(text) }) else {
-        let problem =
-          text.hasPrefix("%") ? "\(text): no such job" : "pid \(text) is not a child of this shell"
-        output.append(.failure("drydock: wait: \(problem)", status: 127))
+        let (problem, status) = problem(with: text)
+        output.append(.failure("drydock: wait: \(problem)", status: status))
         continue
       }
       output.status = end.status
     }
     return output
+  }
+
+  /// Source: GNU bash, `builtins/wait.def`; that time can be meant is our own.
+  private static func problem(with text: String) -> (sentence: String, status: Int) {
+    if text.hasPrefix("%") { return ("\(text): no such job", 127) }
+    if Int(text) != nil { return ("pid \(text) is not a child of this shell", 127) }
+    let hint = SimDuration(text: text).map { _ in "; 'advance \(text)' lets time pass" }
+    return ("`\(text)': not a pid or valid job spec\(hint ?? "")", 1)
   }
 }
