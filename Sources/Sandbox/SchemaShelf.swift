@@ -18,13 +18,15 @@ final class SchemaShelf: Sendable {
     }
   }
 
-  /// The types as the answer to a request needs them: only OpenAPI says what they are for.
+  /// The types as the answer to a request needs them: only OpenAPI says what they are for, and which
+  /// values they allow.
   func types(answering request: KubernetesRequest) -> APISchema? {
     guard request.path.hasPrefix("/openapi") else { return schema }
     return keptDescribed.withLock { described in
       if described == nil {
         let words = library.companion("kubernetes/descriptions") ?? []
-        described = schema?.described(by: words)
+        let values = library.companion("kubernetes/values") ?? []
+        described = schema?.described(by: words, allowing: values)
       }
       return described
     }

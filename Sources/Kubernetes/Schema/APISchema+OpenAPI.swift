@@ -31,7 +31,12 @@ extension APISchema {
       var references: [String] = []
       components.add(
         Self.componentName(message.name), component(message, resource, &references))
-      for name in references { if let next = messages[name] { waiting.append((next, nil)) } }
+      for name in references {
+        if let next = messages[name] { waiting.append((next, nil)) }
+        if let scalar = Self.scalars[name], done.insert(name).inserted {
+          components.add(name, scalar)
+        }
+      }
     }
     return .object(
       JSONObject(uniqueMembers: components.members.sorted { $0.key < $1.key }))
@@ -82,7 +87,7 @@ extension APISchema {
         collect(inner, outer + [message], &properties, &required, &references)
       } else if properties[field.name] == nil {
         let words = words(about: field.name, of: outer + [message])
-        properties.add(field.name, property(field.type, &references).described(by: words))
+        properties.add(field.name, property(of: field, message, &references).described(by: words))
         if field.isRequired { required.append(field.name) }
       }
     }
@@ -91,6 +96,19 @@ extension APISchema {
   /// What embeds a field knows best what it is for there.
   private func words(about field: String, of messages: [SchemaMessage]) -> String? {
     messages.lazy.compactMap { descriptions?.words(about: field, of: $0) }.first
+  }
+
+  private func property(
+    of field: SchemaField, _ message: SchemaMessage, _ references: inout [String]
+  ) -> JSON {
+    var shape = property(field.type, &references)
+    if let values = values?.values(of: field.name, of: message) {
+      shape = shape.setting("enum", .array(values))
+    }
+    if let values = values?.values(of: field.name + "[]", of: message), let items = shape["items"] {
+      shape = shape.setting("items", items.setting("enum", .array(values)))
+    }
+    return shape
   }
 
   private func property(_ type: SchemaType, _ references: inout [String]) -> JSON {
@@ -102,9 +120,8 @@ extension APISchema {
     case .number: return ["type": "number", "format": "double"]
     case .bytes: return ["type": "string", "format": "byte"]
     case .time: return ["type": "string", "format": "date-time"]
-    case .quantity: return ["oneOf": [["type": "string"], ["type": "number"]]]
-    case .intOrText:
-      return ["format": "int-or-string", "oneOf": [["type": "integer"], ["type": "string"]]]
+    case .quantity: return Self.reference(to: Self.quantity, &references)
+    case .intOrText: return Self.reference(to: Self.intOrText, &references)
     case .anything: return ["type": "object"]
     case .list(let element):
       return ["type": "array", "items": property(element, &references)]
@@ -112,11 +129,35 @@ extension APISchema {
       return ["type": "object", "additionalProperties": property(value, &references)]
     case .message(let name):
       references.append(name)
-      return [
-        "allOf": [["$ref": .string("#/components/schemas/\(Self.componentName(name))")]]
-      ]
+      return Self.reference(toComponent: Self.componentName(name))
     }
   }
+
+  private static func reference(to scalar: String, _ references: inout [String]) -> JSON {
+    references.append(scalar)
+    return reference(toComponent: scalar)
+  }
+
+  private static func reference(toComponent name: String) -> JSON {
+    ["allOf": [["$ref": .string("#/components/schemas/\(name)")]]]
+  }
+
+  private static let quantity = "io.k8s.apimachinery.pkg.api.resource.Quantity"
+  private static let intOrText = "io.k8s.apimachinery.pkg.util.intstr.IntOrString"
+
+  /// Values of which people say what they are by a name, though they are one text or number.
+  private static let scalars: [String: JSON] = [
+    quantity: [
+      "description": .string(
+        "An amount: a number that may end with a suffix, thousandfold (n, u, m, k, M, G, T, P, E) or "
+          + "in powers of 1024 (Ki, Mi, Gi, Ti, Pi, Ei), such as 250m, 2 or 512Mi."),
+      "oneOf": [["type": "string"], ["type": "number"]],
+    ],
+    intOrText: [
+      "description": "A whole number, or a text such as a percentage or the name of a port.",
+      "format": "int-or-string", "oneOf": [["type": "integer"], ["type": "string"]],
+    ],
+  ]
 }
 
 extension JSON {

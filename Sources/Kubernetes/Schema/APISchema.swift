@@ -8,6 +8,8 @@ public struct APISchema: Sendable {
   let messages: [String: SchemaMessage]
   /// What they are for, where that was read too.
   private(set) var descriptions: SchemaDescriptions?
+  /// Which values they allow, where that was read too.
+  private(set) var values: SchemaValues?
 
   /// Reads the resource; nil where it is not one.
   public init?(_ bytes: [UInt8]) {
@@ -21,12 +23,14 @@ public struct APISchema: Sendable {
     self.messages = messages
   }
 
-  /// The same types with what they are for: the bytes of `Models/kubernetes/descriptions.json`.
+  /// The same types with what they are for, and with which values they allow: the bytes of
+  /// `Models/kubernetes/descriptions.json` and of `values.json` beside it.
   ///
   /// Only who describes the API needs them, so they are not read with the types.
-  public func described(by bytes: [UInt8]) -> APISchema {
+  public func described(by descriptions: [UInt8], allowing values: [UInt8]) -> APISchema {
     var copy = self
-    copy.descriptions = SchemaDescriptions(bytes)
+    copy.descriptions = SchemaDescriptions(descriptions)
+    copy.values = SchemaValues(values)
     return copy
   }
 

@@ -29,12 +29,34 @@ import Testing
             Localhost and not allowed otherwise.
 
           type\t<string> -required-
+          enum: Localhost, RuntimeDefault, Unconfined
             RuntimeDefault (the runtime's list), Localhost (a file of the node) or
             Unconfined (everything).
 
 
 
         """)
+  }
+
+  @Test("lists the values of a field that can have but a few, four of them beside others")
+  mutating func values() {
+    let field = cluster.run(["explain", "pod.spec.restartPolicy"])
+    #expect(
+      field.text.contains(
+        "FIELD: restartPolicy <string>\nENUM:\n    Always\n    Never\n    OnFailure\n"))
+    let list = cluster.run(["explain", "pv.spec.hostPath"])
+    #expect(
+      list.text.contains(
+        "  type\t<string>\n  enum: \"\", BlockDevice, CharDevice, Directory, ....\n"))
+  }
+
+  @Test("calls amounts, and numbers that may be texts, by their names")
+  mutating func scalars() {
+    let amounts = cluster.run(["explain", "pod.spec.containers.resources.limits"])
+    #expect(amounts.text.contains("FIELD: limits <map[string]Quantity>\n"))
+    #expect(amounts.text.contains("An amount: a number"))
+    let surge = cluster.run(["explain", "deploy.spec.strategy.rollingUpdate"])
+    #expect(surge.text.contains("  maxSurge\t<IntOrString>\n"))
   }
 
   @Test("says of every member of a kind what it is for", arguments: ["deploy", "cm", "crd", "ns"])

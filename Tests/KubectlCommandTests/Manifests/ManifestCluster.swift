@@ -89,8 +89,8 @@ struct ManifestClient: KubectlClient {
   }
 
   private static let schema: APISchema? = {
-    let words = model("descriptions") ?? []
-    return model("types").flatMap { APISchema($0) }?.described(by: words)
+    let (words, values) = (model("descriptions") ?? [], model("values") ?? [])
+    return model("types").flatMap { APISchema($0) }?.described(by: words, allowing: values)
   }()
 
   private static func model(_ name: String) -> [UInt8]? {
