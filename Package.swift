@@ -30,6 +30,8 @@ let package = Package(
     .systemLibrary(
       name: "CMarkGFM",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    // zlib, as the system has it.
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     // Ordered JSON and YAML values, JMESPath.
     .target(name: "Documents", dependencies: ["Yams"]),
     // SQLite: journals, answers and progress on disk.
@@ -176,8 +178,8 @@ let package = Package(
     .executableTarget(
       name: "Server",
       dependencies: [
-        "AWSModel", "AWSWire", "Documents", "Kubernetes", "Machine", "Sandbox", "Simulation",
-        "Storage",
+        "AWSModel", "AWSWire", "CZlib", "Documents", "Kubernetes", "Machine", "Sandbox",
+        "Simulation", "Storage",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),

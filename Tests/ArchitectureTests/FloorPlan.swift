@@ -2,7 +2,7 @@
 enum FloorPlan {
   /// Floors from the ground up; on floor 3 a room may also import those to its left.
   static let floors: [[String]] = [
-    ["CReadline", "CMarkGFM", "Documents", "Storage", "Terminal"],
+    ["CReadline", "CMarkGFM", "CZlib", "Documents", "Storage", "Terminal"],
     ["Simulation"],
     ["AWSModel"],
     [
@@ -27,7 +27,8 @@ enum FloorPlan {
   /// Packages and system libraries from outside, and the only module that imports each.
   static let outside = [
     "Yams": ["Documents"], "GRDB": ["Storage"], "CReadline": ["Terminal"],
-    "CMarkGFM": ["Terminal"], "ArgumentParser": ["drydock", "Server", "dev"],
+    "CMarkGFM": ["Terminal"], "CZlib": ["Server"],
+    "ArgumentParser": ["drydock", "Server", "dev"],
     "NIOCore": ["Server"], "NIOPosix": ["Server"], "NIOHTTP1": ["Server"],
     "NIOFoundationCompat": ["Server"], "NIOTLS": ["Server"], "NIOWebSocket": ["Server"],
     "NIOSSL": ["Server"], "Crypto": ["Server"], "X509": ["Server"], "SwiftASN1": ["Server"],

@@ -33,7 +33,7 @@ extension Session {
     _ request: WebRequest, _ job: ShellJob, _ way: KubectlListening.Way
   ) -> WebOutcome {
     guard let pod = job.pod else { return .refused }
-    switch sandbox.visit(pod, port: way.remote) {
+    switch sandbox.visit(pod, port: way.remote, path: request.path) {
     case .answer(let text, let status):
       write(way.greeting, by: job)
       return .answer(

@@ -23,11 +23,28 @@ public struct ForwardedPod: Hashable, Sendable {
 }
 
 extension Sandbox {
-  /// What comes back from a port of a pod to which a way was opened; nothing changes by it.
-  public func visit(_ pod: ForwardedPod, port: Int64) -> ForwardReply {
+  /// What comes back from a port of a pod to which a way was opened, at a path where one is asked
+  /// for; nothing changes by it.
+  public func visit(_ pod: ForwardedPod, port: Int64, path: String? = nil) -> ForwardReply {
     guard let plane = world.cluster(at: pod.address)?.controlPlane else { return .gone }
     let key = ObjectKey(plane, "pods", namespace: pod.namespace, name: pod.name)
-    return world.reply(through: port, toPod: key, uid: pod.uid)
+    return world.reply(through: port, path: path, toPod: key, uid: pod.uid)
+  }
+
+  /// Opens the way to the pod that a request to `portforward` names, for the user that it names.
+  ///
+  /// - Throws: what the control plane refuses it with.
+  public func forward(
+    known request: KubernetesRequest, at address: String
+  ) throws(StatusError) -> ForwardedPod {
+    guard let plane = controlPlane(at: address) else { throw .unauthorized }
+    try checkStream(request, plane)
+    let parts = request.path.split(separator: "/").map(String.init)
+    guard parts.count > 5,
+      let pod = world.view(of: plane).object(Pod.self, parts[3], parts[5])
+    else { throw .noSuchResource }
+    return ForwardedPod(
+      address: address, namespace: parts[3], name: parts[5], uid: pod.metadata.uid)
   }
 
   /// Whether the way to a pod is cut off, because its node or its cluster is gone.

@@ -28,6 +28,9 @@ import Testing
     let answer = session.run("curl -s http://localhost:8080/ | grep -c 'answered at port 80'")
     #expect(answer.stdout == "1\n")
     #expect(answer.stderr == "Handling connection for 8080\n")
+    let page = "echo hello > /usr/share/nginx/html/hello.txt"
+    #expect(session.run("kubectl exec deploy/web -- sh -c '\(page)'").status == 0)
+    #expect(session.run("curl -s localhost:8080/hello.txt").stdout == "hello\n")
     let line = "kubectl port-forward deploy/web 8080:80"
     #expect(session.run("jobs").stdout == "[1]+  Running                 \(line) &\n")
     #expect(session.run("kill $!").stderr == "[1]+  Terminated              \(line)\n")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The real kubectl and the streams of containers", KubectlProgram.required)
+@Suite("The real kubectl and the streams of containers and ports", KubectlProgram.required)
 struct StreamTests {
   @Test("looks on and types, as in a real cluster")
   func streams() throws {
@@ -11,6 +11,28 @@ struct StreamTests {
 
     attached(told)
     refused(told)
+  }
+
+  @Test("forwards ports to pods and services, until a connection fails")
+  func forwards() throws {
+    let server = try ServerProcess("--clock", "fast")
+    let told = try ClientStory("forward", at: server).tell()
+
+    #expect(told["page"]?.hasSuffix("(nginx:1.27) answered at port 80") == true)
+    #expect(told["head"] == "HTTP/1.1 200 OK")
+    #expect(told["kept"] == "2")
+    #expect(told["posted"] == "200")
+    #expect(told["many"] == "20")
+    #expect(told["strange"] == "")
+    #expect(told["honest"]?.contains("forwarded ports speak HTTP alone") == true)
+    #expect(
+      told["said"] == "Forwarding from 127.0.0.1:PORT -> 80 Forwarding from [::1]:PORT -> 80")
+    #expect(told["service"]?.hasSuffix("(nginx:1.27) answered at port 80") == true)
+    #expect(told["closed"] == "52")
+    #expect(told["lost"]?.contains("dial tcp4 127.0.0.1:81: connect: connection refused") == true)
+    #expect(told["lost"]?.hasSuffix("error: lost connection to pod") == true)
+    #expect(told["forbidden"]?.contains(#"cannot create resource "pods/portforward""#) == true)
+    #expect(told["nobody"] == #"Error from server (NotFound): pods "nobody" not found"#)
   }
 
   private func attached(_ told: [String: String]) {

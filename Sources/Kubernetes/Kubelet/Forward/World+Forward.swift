@@ -12,20 +12,23 @@ public enum ForwardReply: Sendable, Hashable {
 }
 
 extension World {
-  /// What comes back from a port of a pod; `uid` is that of the pod that the way was opened to.
+  /// What comes back from a port of a pod, at a path where one is asked for; `uid` is that of the
+  /// pod that the way was opened to.
   ///
   /// The way leads into the pod past services and network policies.
   ///
   /// Source: Kubernetes, `pkg/kubelet/cri/streaming/portforward/httpstream.go`, `portForward`;
   /// containerd 2.0, `internal/cri/server/sandbox_portforward_linux.go`.
-  public func reply(through port: Int64, toPod key: ObjectKey, uid: String) -> ForwardReply {
+  public func reply(
+    through port: Int64, path: String? = nil, toPod key: ObjectKey, uid: String
+  ) -> ForwardReply {
     let sandbox = SHA256.hex("\(uid)/sandbox".utf8)
     let front = "error forwarding port \(port) to pod \(sandbox), uid : "
     guard let pod = kubernetes.objects[key], pod.metadata.uid == uid, !pod.hasEnded,
       let run = fleet.pods[key]
     else { return .problem(front + "failed to find sandbox \"\(sandbox)\" in store: not found") }
     guard isUp(run.node, of: key.cluster) else { return .gone }
-    if case .answered(let text, let status) = answer(of: pod, port: port, key.cluster) {
+    if case .answered(let text, let status) = answer(of: pod, port: port, path: path, key.cluster) {
       return .answer(text, status: status)
     }
     let isOnHost = pod.spec["hostNetwork"]?.bool == true

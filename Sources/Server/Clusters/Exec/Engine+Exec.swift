@@ -34,7 +34,7 @@ extension Engine {
     switch stream {
     case "exec": return try exec(asked, request, place, for: connection)
     case "attach": return try attach(asked, request, place, for: connection)
-    default: throw .noPortForward
+    default: return try forward(asked, request, place, for: connection)
     }
   }
 
@@ -93,10 +93,6 @@ extension Engine {
 extension StatusError {
   /// What the fallback of older clients is answered.
   static let onlyWebSockets = StatusError.badRequest(
-    "Drydock opens the streams of commands over WebSockets alone, which kubectl 1.31 and later ask for; this "
-      + "client asked for SPDY")
-
-  /// What is not simulated, and what is.
-  static let noPortForward = StatusError.badRequest(
-    "forwarding ports is not simulated; use 'kubectl exec POD -- wget -qO- ADDRESS'")
+    "Drydock opens the streams of commands and of ports over WebSockets alone, which kubectl 1.31 "
+      + "and later ask for; this client asked for SPDY")
 }

@@ -29,6 +29,13 @@ enum ChannelMessage {
     write(.binary, buffer, to: context)
   }
 
+  /// Sends bytes that say themselves what they are of, with the next flush.
+  static func write(_ bytes: [UInt8], to context: ChannelHandlerContext) {
+    var buffer = context.channel.allocator.buffer(capacity: bytes.count)
+    buffer.writeBytes(bytes)
+    write(.binary, buffer, to: context)
+  }
+
   /// Says how it ended, and says good-bye.
   static func close(_ status: JSON, to context: ChannelHandlerContext) {
     write(status.compactText, on: .status, to: context)

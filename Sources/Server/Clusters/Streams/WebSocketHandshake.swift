@@ -6,7 +6,8 @@ import Documents
 ///
 /// Source: RFC 6455, section 4.2; Kubernetes, KEP-3396, “WebSocket protocol enhancements”.
 struct WebSocketHandshake {
-  /// The subprotocols that are spoken, the best first; the fifth can say that input has ended.
+  /// The subprotocols in which containers are spoken with, the best first; the fifth can say that
+  /// input has ended.
   static let protocols = ["v5.channel.k8s.io", "v4.channel.k8s.io"]
 
   /// The subprotocol.
@@ -14,13 +15,13 @@ struct WebSocketHandshake {
   private let key: String
 
   /// What a client wants; nil where it wants no WebSocket that is spoken here.
-  init?(_ request: WireRequest) {
+  init?(_ request: WireRequest, speaking protocols: [String] = Self.protocols) {
     guard request.header("upgrade")?.lowercased() == "websocket",
       let key = request.header("sec-websocket-key"), request.method == "GET"
     else { return nil }
     let offered = request.headers.filter { $0.isCalled("sec-websocket-protocol") }
       .flatMap { $0.value.split(separator: ",").map { $0.filter { $0 != " " } } }
-    guard let dialect = Self.protocols.first(where: offered.contains) else { return nil }
+    guard let dialect = protocols.first(where: offered.contains) else { return nil }
     self.dialect = dialect
     self.key = key
   }
