@@ -12,7 +12,8 @@ struct ForwardedRequests {
     case end
   }
 
-  private var bytes: [UInt8] = []
+  /// What was not answered yet; a slice, from whose front requests are cut without moving the rest.
+  private var bytes: ArraySlice<UInt8> = []
   private var isClosed = false
 
   /// A request whose body is not read to its end by then is none that is served.
@@ -33,14 +34,14 @@ struct ForwardedRequests {
     guard words.count == 3, words[2].hasPrefix("HTTP/1."),
       words[0].utf8.allSatisfy({ 0x41...0x5A ~= $0 })
     else { return .unknown }
-    guard let headEnd = end(of: Array("\r\n\r\n".utf8), from: 0) else {
+    guard let headEnd = end(of: Array("\r\n\r\n".utf8), from: bytes.startIndex) else {
       return bytes.count > Self.longestHead ? .unknown : isClosed ? .end : nil
     }
     let headers = fields(bytes[..<headEnd])
     guard let end = bodyEnd(headers, from: headEnd) else {
       return bytes.count > Self.most ? .unknown : isClosed ? .end : nil
     }
-    bytes.removeFirst(end)
+    bytes = bytes[end...]
     let wish = headers["connection"]?.lowercased()
     let stays = words[2] == "HTTP/1.0" ? wish == "keep-alive" : wish != "close"
     return .request(
@@ -77,13 +78,13 @@ struct ForwardedRequests {
       return end(of: Array("\r\n0\r\n\r\n".utf8), from: start)
     }
     let length = headers["content-length"].flatMap { Int($0) } ?? 0
-    return length >= 0 && bytes.count - start >= length ? start + length : nil
+    return length >= 0 && bytes.endIndex - start >= length ? start + length : nil
   }
 
   /// Where what is looked for ends.
   private func end(of mark: [UInt8], from start: Int) -> Int? {
-    guard bytes.count - start >= mark.count else { return nil }
-    return (start...bytes.count - mark.count).first {
+    guard bytes.endIndex - start >= mark.count else { return nil }
+    return (start...bytes.endIndex - mark.count).first {
       bytes[$0] == mark[0] && bytes[$0..<$0 + mark.count].elementsEqual(mark)
     }.map { $0 + mark.count }
   }

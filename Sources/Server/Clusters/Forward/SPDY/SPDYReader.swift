@@ -3,7 +3,8 @@ struct SPDYReader {
   /// What is no SPDY.
   struct Failure: Error {}
 
-  private var bytes: [UInt8] = []
+  /// What no frame was made of yet; a slice, from whose front frames are cut without moving the rest.
+  private var bytes: ArraySlice<UInt8> = []
   private let inflater = Inflater(dictionary: SPDYDictionary.bytes)
 
   /// No frame is larger than this.
@@ -15,11 +16,12 @@ struct SPDYReader {
   /// The next frame; nil where not all of it has come.
   mutating func next() throws(Failure) -> SPDYFrame? {
     guard bytes.count >= 8 else { return nil }
-    let length = Int(number(at: 4) & 0xFF_FFFF)
+    let start = Array(bytes.prefix(8))
+    let length = Int(Self.number(in: start, at: 4) & 0xFF_FFFF)
     guard length <= Self.most else { throw Failure() }
     guard bytes.count >= 8 + length else { return nil }
-    let (head, flags) = (number(at: 0), bytes[4])
-    let body = Array(bytes[8..<8 + length])
+    let (head, flags) = (Self.number(in: start, at: 0), start[4])
+    let body = Array(bytes.dropFirst(8).prefix(length))
     bytes.removeFirst(8 + length)
     guard head >> 31 == 1 else {
       return .data(head, body, isLast: flags & 1 == 1)
@@ -77,8 +79,6 @@ struct SPDYReader {
     }
     return headers
   }
-
-  private func number(at place: Int) -> UInt32 { Self.number(in: bytes, at: place) }
 
   private static func number(in bytes: [UInt8], at place: Int) -> UInt32 {
     bytes[place..<place + 4].reduce(0) { $0 << 8 | UInt32($1) }
