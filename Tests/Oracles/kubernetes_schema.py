@@ -55,8 +55,18 @@ NEW = {
         "FileKeySelector", "NodeSwapStatus", "PodCertificateProjection",
         "PodExtendedResourceClaimStatus")
 }
-# Python does not tell how wide numbers are.
-WIDE = {"core/v1.NodeSwapStatus.capacity": "l"}
+# Python does not tell how wide numbers are, nor which texts are amounts.
+TOLD = {
+    "core/v1.NodeSwapStatus.capacity": "l", "autoscaling/v2.HPAScalingRules.tolerance": "q",
+    "resource/v1.Counter.value": "q", "resource/v1.DeviceCapacity.value": "q",
+    "resource/v1.CapacityRequestPolicy.default": "q",
+    "resource/v1.CapacityRequestPolicy.validValues": "*q",
+    "resource/v1.CapacityRequestPolicyRange.max": "q",
+    "resource/v1.CapacityRequestPolicyRange.min": "q",
+    "resource/v1.CapacityRequestPolicyRange.step": "q",
+    "resource/v1.CapacityRequirements.requests": "%q",
+    "resource/v1.DeviceRequestAllocationResult.consumedCapacity": "%q",
+}
 # What these got only later.
 LATER = {
     "core/v1.PodCertificateProjection.user", "core/v1.PodCertificateProjection.userAnnotations",
@@ -317,7 +327,7 @@ def main():
                 continue
             if any(part.endswith("^") and inlines(part, field, all_messages) for part in line):
                 continue
-            type_ = WIDE.get(f"{name}.{field}") or python_type(type_, name_of)
+            type_ = TOLD.get(f"{name}.{field}") or python_type(type_, name_of)
             if "?" in type_:
                 notes.append(f"{name}.{field}: {type_}")
                 type_ = type_.split("?")[0] + "a"

@@ -55,6 +55,8 @@ import Testing
     let amounts = cluster.run(["explain", "pod.spec.containers.resources.limits"])
     #expect(amounts.text.contains("FIELD: limits <map[string]Quantity>\n"))
     #expect(amounts.text.contains("An amount: a number"))
+    let scaling = cluster.run(["explain", "hpa.spec.behavior.scaleUp"])
+    #expect(scaling.text.contains("  tolerance\t<Quantity>\n"))
     let surge = cluster.run(["explain", "deploy.spec.strategy.rollingUpdate"])
     #expect(surge.text.contains("  maxSurge\t<IntOrString>\n"))
   }

@@ -43,4 +43,24 @@ import Testing
         + "spec.expirationSeconds: Invalid value: 10: may not specify a duration less than 10 "
         + "minutes\n")
   }
+
+  @Test func `An amount may be written as a number, which is no refusal`() {
+    var cluster = shop()
+    let output = cluster.run(
+      ["create", "-f", "-"],
+      input: """
+        apiVersion: autoscaling/v2
+        kind: HorizontalPodAutoscaler
+        metadata: {name: web}
+        spec:
+          scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+          minReplicas: 1
+          maxReplicas: 5
+          metrics:
+          - {type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 50}}}
+          behavior: {scaleDown: {tolerance: 0.05}}
+        """)
+    #expect(output.text == "horizontalpodautoscaler.autoscaling/web created\n")
+    #expect(output.errorText.isEmpty)
+  }
 }
