@@ -1,5 +1,4 @@
 import Documents
-import Foundation
 import Testing
 
 @testable import Kubernetes
@@ -10,17 +9,10 @@ import Testing
   private let entries: JSONObject
 
   init() throws {
-    let types = try #require(APISchema(try Self.bytes("types")))
-    let bytes = try Self.bytes("descriptions")
+    let types = try #require(APISchema(try SchemaFile.bytes("types")))
+    let bytes = try SchemaFile.bytes("descriptions")
     schema = types.described(by: bytes, allowing: [])
     entries = try #require(try JSON(parsing: bytes).object)
-  }
-
-  private static func bytes(_ name: String) throws -> [UInt8] {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let path = "Sources/AWSModel/Models/kubernetes/\(name).json"
-    return Array(try Data(contentsOf: root.appending(path: path)))
   }
 
   @Test("is about messages and fields that there are")

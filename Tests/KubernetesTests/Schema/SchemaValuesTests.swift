@@ -1,5 +1,4 @@
 import Documents
-import Foundation
 import Testing
 
 @testable import Kubernetes
@@ -10,16 +9,10 @@ import Testing
   private let entries: JSONObject
 
   init() throws {
-    let bytes = try Self.bytes("values")
-    schema = try #require(APISchema(try Self.bytes("types"))).described(by: [], allowing: bytes)
+    let bytes = try SchemaFile.bytes("values")
+    let types = try #require(APISchema(try SchemaFile.bytes("types")))
+    schema = types.described(by: [], allowing: bytes)
     entries = try #require(try JSON(parsing: bytes).object)
-  }
-
-  private static func bytes(_ name: String) throws -> [UInt8] {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let path = "Sources/AWSModel/Models/kubernetes/\(name).json"
-    return Array(try Data(contentsOf: root.appending(path: path)))
   }
 
   @Test("is about texts, and lists of them, that there are")
