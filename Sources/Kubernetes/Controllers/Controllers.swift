@@ -15,7 +15,7 @@ public enum Controllers {
     GarbageCollector.self, NamespaceController.self, ServiceAccountController.self,
     TokensController.self,
     ClusterRoleAggregator.self, ResourceQuotaController.self, CustomResourceCleaner.self,
-    PolicyStatusController.self,
+    PolicyStatusController.self, FlowController.self,
   ]
 
   private static let nodes: [any Controller.Type] = [

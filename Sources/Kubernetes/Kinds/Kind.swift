@@ -22,6 +22,8 @@ public protocol Kind: SendableMetatype {
   static var columns: [TableColumn] { get }
   /// The cells of a row, as many as there are columns.
   static func cells(of object: KubernetesObject, in view: ClusterView) -> [JSON]
+  /// Which of two rows comes first in a table of both; nil for the order of names.
+  static var precedes: ((KubernetesObject, KubernetesObject) -> Bool)? { get }
 }
 
 extension Kind {
@@ -49,6 +51,8 @@ extension Kind {
   public static func cells(of object: KubernetesObject, in view: ClusterView) -> [JSON] {
     [.string(object.metadata.name), view.age(of: object)]
   }
+  /// By name.
+  public static var precedes: ((KubernetesObject, KubernetesObject) -> Bool)? { nil }
 }
 
 /// A column of a table as the server sends it.

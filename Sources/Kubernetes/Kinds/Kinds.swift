@@ -26,7 +26,8 @@ public enum Kinds {
     IngressClass.self, NetworkPolicy.self, PriorityClass.self, RuntimeClass.self,
     PersistentVolume.self, PersistentVolumeClaim.self, StorageClass.self, CSIDriver.self,
     CSINode.self, VolumeAttachment.self, DeviceClass.self, DeviceClaim.self,
-    DeviceClaimTemplate.self, ResourceSlice.self,
+    DeviceClaimTemplate.self, ResourceSlice.self, FlowSchema.self,
+    PriorityLevelConfiguration.self,
   ]
 
   /// What only a metrics server serves.

@@ -22,6 +22,7 @@ extension World {
     DefaultRoles.install(in: &self, id)
     addServersMaps(to: id)
     addAPIServices(to: id)
+    addFlowControl(to: id)
     return id
   }
 

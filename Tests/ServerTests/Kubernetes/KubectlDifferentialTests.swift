@@ -55,9 +55,9 @@ struct KubectlStory {
 
   static let names = [
     "applying", "asking", "certificates", "debugging", "describing", "details", "documents",
-    "explaining",
-    "generators", "housekeeping", "kustomizing", "mending", "nodes", "policies", "reading",
-    "rolling", "running", "templates", "twice", "usage", "webhooks", "working",
+    "explaining", "flowing", "generators", "housekeeping", "kustomizing", "mending", "nodes",
+    "policies", "reading", "rolling", "running", "templates", "twice", "usage", "webhooks",
+    "working",
   ]
 
   /// What makes the cluster.

@@ -24,7 +24,9 @@ struct TableShape {
     let resource = kind.resource
     let objects = given.map { Heartbeats.shown($0, resource, at: view.now) }
     switch format.shape {
-    case .table: return table(objects, metadata)
+    case .table:
+      guard let precedes = kind.builtIn?.precedes else { return table(objects, metadata) }
+      return table(objects.sorted(by: precedes), metadata)
     case .metadata:
       return [
         "kind": "PartialObjectMetadataList", "apiVersion": "meta.k8s.io/v1", "metadata": metadata,
