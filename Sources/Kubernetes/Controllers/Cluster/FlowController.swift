@@ -65,6 +65,8 @@ public enum FlowController: Controller {
   }
 
   /// The status of a schema with its condition.
+  ///
+  /// Unlike others' it is new whenever its sentence is: a schema may turn to another level.
   static func status(
     of schema: KubernetesObject, isDangling: Bool, at now: SimTime
   ) -> JSON {

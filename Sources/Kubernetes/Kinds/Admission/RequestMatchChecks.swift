@@ -61,12 +61,7 @@ enum RequestMatchChecks {
   ) -> [FieldError] {
     let all = rule.list(name)
     if all.isEmpty { return [FieldError("\(field).\(name)", .required)] }
-    guard all.count > 1, all.contains("*") else { return [] }
-    return [
-      FieldError(
-        "\(field).\(name)", .invalid, value: JSON.array(all).compactText,
-        "if '*' is present, must not specify other \(words)")
-    ]
+    return FieldError.unlessAlone(in: all, words, "\(field).\(name)")
   }
 
   private static func resourceErrors(_ resources: [String], at field: String) -> [FieldError] {

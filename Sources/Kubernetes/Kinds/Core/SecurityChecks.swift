@@ -277,6 +277,16 @@ extension FieldError {
     return [FieldError(field, .notSupported, quoted: value, "supported values: \(list)")]
   }
 
+  /// Says that `*` stands alone, where a list has it among others, which `words` name.
+  static func unlessAlone(in all: [JSON], _ words: String, _ field: String) -> [FieldError] {
+    guard all.count > 1, all.contains("*") else { return [] }
+    return [
+      FieldError(
+        field, .invalid, value: JSON.array(all).compactText,
+        "if '*' is present, must not specify other \(words)")
+    ]
+  }
+
   /// What is wrong with a path that must lead down from where it begins.
   ///
   /// Source: kubernetes, `validation.go`, `validateLocalDescendingPath`.

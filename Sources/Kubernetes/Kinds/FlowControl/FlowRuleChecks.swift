@@ -100,7 +100,8 @@ enum FlowRuleChecks {
       ]
     }
     if spaces.contains("*") {
-      return errors + crowding(spaces, "namespaces", "namespaces", field)
+      return errors
+        + FieldError.unlessAlone(in: spaces, "namespaces", "\(field).namespaces")
     }
     for (place, space) in spaces.enumerated() {
       errors += NameRule.label.problems(of: space.string ?? "").map {
@@ -165,17 +166,6 @@ enum FlowRuleChecks {
     let all = rule.list(member)
     return all.isEmpty
       ? [FieldError("\(field).\(member)", .required, absence)]
-      : crowding(all, member, words, field)
-  }
-
-  private static func crowding(
-    _ all: [JSON], _ member: String, _ words: String, _ field: String
-  ) -> [FieldError] {
-    guard all.count > 1, all.contains("*") else { return [] }
-    return [
-      FieldError(
-        "\(field).\(member)", .invalid, value: JSON.array(all).compactText,
-        "if '*' is present, must not specify other \(words)")
-    ]
+      : FieldError.unlessAlone(in: all, words, "\(field).\(member)")
   }
 }
